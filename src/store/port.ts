@@ -1,0 +1,164 @@
+import type { StoredItem } from "../model/item.ts";
+import type { DisruptionType, PestleCategory } from "../model/labels.ts";
+import type { SourceState } from "../model/source.ts";
+
+/** What one visit brings to the store; saved whole or not at all. */
+export interface ScanRecord {
+  readonly state: SourceState;
+  readonly items: readonly StoredItem[];
+  /** Items already known whose text or date moved: matched by (sourceId, externalId) or (sourceId, linkKey). */
+  readonly updates: readonly StoredItem[];
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** One kept version of a page. `html` is compressed by the store. */
+export interface Snapshot {
+  readonly sourceId: string;
+  readonly url: string;
+  readonly takenAt: Date;
+  readonly finalUrl: string | null;
+  readonly bodyHash: string;
+  readonly extractorVersion: number;
+  readonly reading: string; // blocks and facts as JSON
+  readonly html: string | null;
+  readonly changed: boolean;
+}
+
+export interface ItemQuery {
+  /** By publishedAt, or firstSeenAt where that is null. */
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly seenSince?: Date; // by firstSeenAt
+  readonly seenUntil?: Date;
+  readonly pestle?: PestleCategory;
+  readonly disruption?: DisruptionType;
+  readonly sourceId?: string;
+  readonly search?: string; // every word, case-insensitive, in title or summary
+  readonly ids?: readonly string[];
+  readonly kind?: "item" | "change";
+  readonly limit?: number;
+}
+
+export const DELIVERY_STATES = ["planned", "sending", "sent", "deferred", "failed", "unknown"] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One message owed to one reader; unique by (kind, digestId, period, recipient). */
+export interface Delivery {
+  readonly kind: "digest" | "alert" | "webhook";
+  readonly digestId: string; // of an alert: the story id
+  readonly period: string;
+  readonly recipient: string; // address or url
+  readonly state: DeliveryState;
+  readonly messageId: string;
+  readonly message: string; // rendered bytes, resent identically
+  readonly attempts: number;
+  readonly firstAttemptAt: Date | null;
+  readonly nextAttemptAt: Date | null;
+  readonly sentAt: Date | null;
+  readonly error: string | null;
+  /** Who is sending it now; another process may take it over after `leaseUntil`. */
+  readonly leaseUntil: Date | null;
+}
+
+export interface DeliveryKey {
+  readonly kind: Delivery["kind"];
+  readonly digestId: string;
+  readonly period: string;
+  readonly recipient: string;
+}
+
+export interface StoredDigest {
+  readonly digestId: string;
+  readonly period: string;
+  readonly recipientKey: string; // "" for the general one, else a hash of the recipient's zone and topics
+  readonly createdAt: Date;
+  readonly selection: string; // DigestSelection as JSON
+  readonly itemIds: readonly string[];
+  readonly storyIds: readonly string[];
+}
+
+export interface Vote {
+  readonly itemId: string;
+  readonly verdict: "useful" | "not-useful";
+  readonly votedAt: Date;
+}
+
+export interface PriceRecord {
+  readonly sourceId: string;
+  readonly url: string;
+  readonly label: string;
+  readonly amount: string;
+  readonly currency: string | null;
+  readonly period: string | null;
+  readonly seenAt: Date;
+}
+
+/** The only memory. Every write is safe to repeat and safe to be killed in. */
+export interface Store {
+  close(): Promise<void>;
+
+  sourceStates(): Promise<SourceState[]>;
+  sourceState(sourceId: string): Promise<SourceState | null>;
+  /** Which of these are known in the source: external ids, and link keys with the external id they belong to. */
+  knownItems(
+    sourceId: string,
+    externalIds: readonly string[],
+    linkKeys: readonly string[],
+  ): Promise<{ externalIds: Set<string>; linkKeys: Map<string, string> }>;
+  /** Saves several visits in one transaction; gives the number of items that were new, in the same order. */
+  saveScans(records: readonly ScanRecord[]): Promise<number[]>;
+  /** Items taken in without a visit; gives the ids that were new. */
+  addItems(items: readonly StoredItem[]): Promise<Set<string>>;
+
+  /** Newest first (publishedAt, else firstSeenAt; then id). */
+  items(query: ItemQuery): Promise<StoredItem[]>;
+  item(id: string): Promise<StoredItem | null>;
+  countItems(query: ItemQuery): Promise<number>;
+  setStories(assignments: readonly { itemId: string; storyId: string }[]): Promise<void>;
+
+  lastSnapshot(sourceId: string, url: string): Promise<Snapshot | null>;
+  snapshots(sourceId: string): Promise<Snapshot[]>;
+  addPrices(prices: readonly PriceRecord[]): Promise<void>;
+  prices(sourceId?: string): Promise<PriceRecord[]>;
+
+  saveDigest(digest: StoredDigest): Promise<StoredDigest>; // the one already there wins
+  digest(digestId: string, period: string, recipientKey: string): Promise<StoredDigest | null>;
+  /** The newest digests first. */
+  digests(digestId: string, limit: number): Promise<StoredDigest[]>;
+
+  /** Adds what is not there yet; gives all of them as they stand. */
+  planDeliveries(deliveries: readonly Delivery[]): Promise<Delivery[]>;
+  deliveries(query: {
+    kind?: Delivery["kind"];
+    digestId?: string;
+    period?: string;
+    since?: Date;
+  }): Promise<Delivery[]>;
+  /** Takes one for sending (planned, due deferred, or sending with a lapsed lease → sending); null when another has it. */
+  claimDelivery(key: DeliveryKey, now: Date, leaseUntil: Date): Promise<Delivery | null>;
+  finishDelivery(
+    key: DeliveryKey,
+    change: Pick<Delivery, "state" | "attempts" | "nextAttemptAt" | "sentAt" | "error">,
+  ): Promise<void>;
+
+  suppress(address: string, digestId: string, reason: string, at: Date): Promise<void>;
+  suppressed(digestId: string): Promise<Map<string, string>>; // address → reason
+
+  /** The newest completed slot of a digest or a source. */
+  completedSlot(kind: string, id: string): Promise<Date | null>;
+  /** True when this call moved it forward; an older slot changes nothing. */
+  completeSlot(kind: string, id: string, slot: Date): Promise<boolean>;
+
+  vote(vote: Vote): Promise<void>; // the last verdict on an item counts
+  votes(): Promise<Vote[]>;
+  resetVotes(): Promise<number>;
+
+  /** Small values with an end: robots.txt, leases, secrets made on first use. */
+  getValue(key: string, now: Date): Promise<string | null>;
+  putValue(key: string, value: string, expiresAt: Date | null): Promise<void>;
+  /** Sets it unless it is there; gives the one that is there. */
+  claimValue(key: string, value: string, expiresAt: Date | null, now: Date): Promise<string>;
+
+  /** Removes what is older than its retention; gives how many rows went. */
+  prune(now: Date, itemsMs: number, snapshotsMs: number): Promise<number>;
+}
