@@ -1,0 +1,246 @@
+import { z } from "zod";
+import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../model/labels.ts";
+import { WEBHOOK_FORMATS } from "../model/settings.ts";
+import { isCron } from "./is-cron.ts";
+import { DURATION_PATTERN, SIZE_PATTERN } from "./quantities.ts";
+
+const text = z.string().trim().min(1, "expected a text that is not empty").max(2000);
+const texts = z.array(text).max(500);
+const id = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected letters, digits, dots, hyphens and underscores");
+const duration = z
+  .string()
+  .regex(DURATION_PATTERN, "expected a duration such as 500ms, 20s, 15m, 6h or 7d")
+  .meta({ description: "A duration: 500ms, 20s, 15m, 6h, 7d" });
+const size = z
+  .string()
+  .regex(SIZE_PATTERN, "expected a size such as 500KB or 15MB")
+  .meta({ description: "A size: 500KB, 15MB" });
+const webUrl = z
+  .string()
+  .max(4000)
+  .refine(isWebUrl, "expected an address that begins with http:// or https://")
+  .meta({ format: "uri" });
+const address = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, "expected one mail address such as owner@example.at");
+const timezone = z
+  .string()
+  .refine(isTimezone, "expected a time zone of the IANA list such as Europe/Vienna")
+  .meta({ description: "IANA time zone, for example Europe/Vienna" });
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "21:00"');
+
+const Business = z.strictObject({
+  name: text.meta({ description: "The name of the business, as the digest greets it" }),
+  industry: text
+    .optional()
+    .meta({ description: "The trade in plain words: bakery, bicycle shop, IT services" }),
+  description: text.optional(),
+  region: texts.default([]),
+  offers: texts.default([]),
+  inputs: texts.default([]),
+  customers: texts.default([]),
+  competitors: z
+    .array(z.strictObject({ name: text, aliases: texts.default([]), site: webUrl.optional() }))
+    .max(200)
+    .default([]),
+  strengths: texts.default([]),
+  weaknesses: texts.default([]),
+  worries: texts.default([]),
+  goals: texts.default([]),
+});
+
+const Source = z
+  .strictObject({
+    id,
+    feed: webUrl.optional(),
+    page: webUrl.optional(),
+    sitemap: webUrl.optional(),
+    every: duration.optional(),
+    name: text.optional(),
+    tags: texts.default([]),
+    language: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "expected a language tag such as en or de-AT")
+      .optional(),
+    headers: z
+      .record(
+        z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "expected a header name"),
+        z.string().regex(/^[^\r\n\0]*$/, "expected one line"),
+      )
+      .default({}),
+    enabled: z.boolean().default(true),
+    boost: z.number().min(0).max(10).default(1),
+    competitor: text.optional(),
+    select: text.optional(),
+    ignore: texts.default([]),
+    browser: z.boolean().default(false),
+  })
+  .refine(
+    (source) => [source.feed, source.page, source.sitemap].filter((url) => url !== undefined).length === 1,
+    {
+      error: "expected exactly one of feed, page or sitemap",
+    },
+  );
+
+const Recipient = z.strictObject({
+  address,
+  name: z
+    .string()
+    .max(200)
+    .regex(/^[^\r\n\0]*$/, "expected one line")
+    .optional(),
+  timezone: timezone.optional(),
+  only: z
+    .strictObject({
+      pestle: z.array(z.enum(PESTLE_CATEGORIES)).default([]),
+      disruption: z.array(z.enum(DISRUPTION_TYPES)).default([]),
+      sources: z.array(id).default([]),
+      tags: texts.default([]),
+    })
+    .default({ pestle: [], disruption: [], sources: [], tags: [] }),
+});
+
+const Digest = z.strictObject({
+  id,
+  schedule: z
+    .string()
+    .refine(isCron, 'expected a cron schedule of five fields such as "0 7 * * MON"')
+    .default("0 7 * * MON"),
+  timezone: timezone.default("UTC"),
+  maxStories: z.int().min(1).max(100).default(12),
+  quietWeek: z.enum(["send", "skip"]).default("send"),
+  to: z.array(Recipient).max(10_000).default([]),
+});
+
+const Alerts = z.strictObject({
+  minScore: z.number().min(0).max(1).default(0.8),
+  maxPerDay: z.int().min(0).max(100).default(3),
+  quietHours: z
+    .strictObject({ from: clockTime, to: clockTime, timezone: timezone.default("UTC") })
+    .optional(),
+  to: z.array(Recipient).max(1000).default([]),
+  webhooks: z
+    .array(
+      z.strictObject({
+        url: webUrl,
+        format: z.enum(WEBHOOK_FORMATS).default("json"),
+        secret: z.string().optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+});
+
+/** The whole config file as a person writes it. `tidewatch config schema` is made from this. */
+export const ConfigSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    business: Business.default({
+      name: "Your business",
+      region: [],
+      offers: [],
+      inputs: [],
+      customers: [],
+      competitors: [],
+      strengths: [],
+      weaknesses: [],
+      worries: [],
+      goals: [],
+    }),
+    sources: z.array(Source).max(20_000).default([]),
+    digests: z.array(Digest).max(100).default([]),
+    alerts: Alerts.optional(),
+    mail: z
+      .strictObject({
+        smtp: z
+          .string()
+          .regex(/^smtps?:\/\/\S+$/, "expected smtp://HOST:PORT or smtps://USER:PASSWORD@HOST")
+          .default("smtp://127.0.0.1:25"),
+        from: z
+          .string()
+          .max(300)
+          .regex(/^[^\r\n\0]*@[^\r\n\0]*$/, 'expected an address such as "Tidewatch <tidewatch@example.at>"')
+          .default("Tidewatch <tidewatch@localhost>"),
+        dkim: z.strictObject({ domain: text, selector: text, keyFile: text }).optional(),
+      })
+      .default({ smtp: "smtp://127.0.0.1:25", from: "Tidewatch <tidewatch@localhost>" }),
+    store: z
+      .strictObject({
+        url: z
+          .string()
+          .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/\S+)$/, "expected sqlite:PATH or postgres://…"),
+      })
+      .optional(),
+    queue: z
+      .strictObject({
+        url: z
+          .string()
+          .regex(/^(?:local|rediss?:\/\/\S+)$/, "expected local or redis://…")
+          .default("local"),
+      })
+      .default({ url: "local" }),
+    web: z
+      .strictObject({
+        listen: z
+          .string()
+          .regex(/^(?:\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}$/, "expected HOST:PORT such as 127.0.0.1:8420")
+          .default("127.0.0.1:8420"),
+        publicUrl: webUrl.optional(),
+        token: z.string().optional(),
+      })
+      .default({ listen: "127.0.0.1:8420" }),
+    network: z
+      .strictObject({
+        contact: text.optional(),
+        concurrency: z.int().min(1).max(1000).default(64),
+        hostConcurrency: z.int().min(1).max(100).default(1),
+        hostDelay: duration.default("1s"),
+        timeout: duration.default("20s"),
+        maxBody: size.default("15MB"),
+        maxRedirects: z.int().min(0).max(50).default(5),
+        respectRobots: z.boolean().default(true),
+        allowPrivate: z
+          .array(z.string().regex(/^(?:\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/, "expected HOST:PORT"))
+          .default([]),
+      })
+      .prefault({}),
+    retention: z
+      .strictObject({ items: duration.default("730d"), snapshots: duration.default("90d") })
+      .default({ items: "730d", snapshots: "90d" }),
+  })
+  .superRefine((config, context) => {
+    repeated(config.sources, "sources", context);
+    repeated(config.digests, "digests", context);
+  });
+
+/** The config file after validation, before durations and sizes become numbers. */
+export type Config = z.infer<typeof ConfigSchema>;
+
+function repeated(entries: readonly { id: string }[], list: string, context: z.RefinementCtx): void {
+  const seen = new Map<string, number>();
+  for (const [index, entry] of entries.entries()) {
+    const first = seen.get(entry.id);
+    if (first === undefined) seen.set(entry.id, index);
+    else {
+      const message = `is used twice (first in ${list}[${first}]); every id must be its own`;
+      context.addIssue({ code: "custom", path: [list, index, "id"], message });
+    }
+  }
+}
+
+function isWebUrl(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
+}
+
+function isTimezone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

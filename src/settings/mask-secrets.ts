@@ -1,0 +1,37 @@
+import type { Settings } from "../model/settings.ts";
+
+const MASK = "********";
+
+/** The settings with everything that opens a door replaced by stars; for people to look at. */
+export function maskSecrets(settings: Settings): Settings {
+  const { alerts, mail, store, queue, web } = settings;
+  return {
+    ...settings,
+    sources: settings.sources.map((source) => ({
+      ...source,
+      url: maskUrl(source.url),
+      headers: Object.fromEntries(Object.keys(source.headers).map((name) => [name, MASK])),
+    })),
+    alerts: alerts === null ? null : { ...alerts, webhooks: alerts.webhooks.map(maskWebhook) },
+    mail: { ...mail, smtp: maskUrl(mail.smtp) },
+    store: { url: maskUrl(store.url) },
+    queue: { url: maskUrl(queue.url) },
+    web: { ...web, token: web.token === null ? null : MASK },
+  };
+}
+
+type MaskableWebhook = NonNullable<Settings["alerts"]>["webhooks"][number];
+
+/** The path of a chat webhook is its password. */
+function maskWebhook(webhook: MaskableWebhook): MaskableWebhook {
+  const origin = URL.canParse(webhook.url) ? new URL(webhook.url).origin : "";
+  return { ...webhook, url: `${origin}/${MASK}`, secret: webhook.secret === null ? null : MASK };
+}
+
+const SECRET_PARAMETER = /([?&][^=&#]*(?:key|token|secret|pass|auth|sig)[^=&#]*=)[^&#]*/gi;
+
+function maskUrl(url: string): string {
+  const at = url.indexOf("@");
+  const masked = at < 0 ? url : url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${MASK}@`);
+  return masked.replace(SECRET_PARAMETER, `$1${MASK}`);
+}
