@@ -19,12 +19,12 @@ function isPart(part: string, field: (typeof FIELDS)[number]): boolean {
   const [range = "", step, ...rest] = part.split("/");
   if (rest.length > 0 || (step !== undefined && !/^[1-9]\d?$/.test(step))) return false;
   if (range === "*") return true;
-  const ends = range.split("-").map((end) => valueOf(end, field));
+  const ends = range.split("-").map((end) => fieldValue(end, field));
   if (ends.length > 2 || ends.some((end) => end === null)) return false;
   return ends.length === 1 || Number(ends[0]) <= Number(ends[1]);
 }
 
-function valueOf(text: string, field: (typeof FIELDS)[number]): number | null {
+function fieldValue(text: string, field: (typeof FIELDS)[number]): number | null {
   const named = (field.names as readonly string[]).indexOf(text.toLowerCase());
   if (named >= 0) return named + field.low;
   if (!/^\d{1,2}$/.test(text)) return null;

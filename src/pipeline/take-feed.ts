@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { linkKey } from "../feeds/link-key.ts";
+import { readFeed } from "../feeds/read-feed.ts";
+import type { Feed, FeedItem } from "../model/item.ts";
+import type { Source, SourceState } from "../model/source.ts";
+import { itemId } from "./item-id.ts";
+import { type ItemDraft, judgeItem } from "./judge-item.ts";
+import type { Body, Taken } from "./scan-source.ts";
+import { usableDate } from "./usable-date.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Which text each item had at the last visit: external id → short hash. Tells a correction from a repetition. */
+type Seen = Record<string, string>;
+
+/** The Items of a feed that the store does not know yet, judged; and known ones whose text moved. */
+export async function takeFeed(
+  source: Source,
+  state: SourceState,
+  body: Body,
+  bench: Workbench,
+): Promise<Taken> {
+  const reading = readFeed(body.body, { contentType: body.contentType, baseUrl: body.url, link: body.link });
+  if (!reading.ok) return { ok: false, errorKind: reading.errorKind, error: reading.error };
+
+  const { feed } = reading;
+  const before = seenOf(state.memo);
+  const seen: Seen = Object.fromEntries(feed.items.map((item) => [item.id, textHash(item)]));
+  const candidates = feed.items.filter((item) => before[item.id] !== seen[item.id]);
+  const links = candidates
+    .map((item) => item.url && linkKey(item.url))
+    .filter((key) => key !== null && key !== "");
+  const known = await bench.store.knownItems(
+    source.id,
+    candidates.map((item) => item.id),
+    links,
+  );
+  const now = bench.clock();
+  const drafts = candidates.map((item) => draftOf(item, feed, source, now));
+  const isKnown = (draft: ItemDraft) =>
+    known.externalIds.has(draft.externalId) || (draft.linkKey !== null && known.linkKeys.has(draft.linkKey));
+  const judged = drafts.map((draft) => judgeItem(draft, source, bench.judge, now));
+  return {
+    ok: true,
+    items: judged.filter((item) => !isKnown(item)),
+    updates: judged.filter(isKnown),
+    snapshots: [],
+    memo: JSON.stringify(seen),
+    freshForMs: feed.freshForMs,
+    changes: 0,
+  };
+}
+
+function draftOf(item: FeedItem, feed: Feed, source: Source, now: Date): ItemDraft {
+  return {
+    id: itemId(source.id, item.id),
+    kind: "item",
+    sourceId: source.id,
+    externalId: item.id,
+    linkKey: item.url === null ? null : linkKey(item.url),
+    title: item.title,
+    url: item.url,
+    summary: item.summary,
+    content: item.content,
+    author: item.author,
+    categories: item.categories,
+    language: source.language ?? feed.language,
+    publishedAt: usableDate(item.publishedAt, now),
+    updatedAt: item.updatedAt,
+    firstSeenAt: now,
+    change: null,
+  };
+}
+
+function textHash(item: FeedItem): string {
+  return createHash("sha1").update(`${item.title}\0${item.summary}`).digest("base64url").slice(0, 10);
+}
+
+function seenOf(memo: string | null): Seen {
+  if (memo === null) return {};
+  try {
+    const value: unknown = JSON.parse(memo);
+    return value !== null && typeof value === "object" ? (value as Seen) : {};
+  } catch {
+    return {};
+  }
+}
