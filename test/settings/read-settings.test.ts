@@ -65,7 +65,22 @@ it.each([
   ["network: { timeout: 20 s }", "expected a duration such as 500ms"],
   ["digests: [{ id: w, timezone: Europe/Wien }]", "expected a time zone of the IANA list"],
   ["digests: [{ id: w, schedule: '0 25 * * *' }]", "expected a cron schedule of five fields"],
-  ["web: { token: '${file:key.txt}', publicUrl: '${NOPE:-https://w.example}' }\nnetwork:\n  maxRedirects: ${PORT}",
+  ["web: { token: '${NOPE}' }", "config/t.yaml:1:15: web.token: the environment variable NOPE is not set"],
+  ["web: { token: '${file:none}' }", "web.token: the file none cannot be read"],
+  ["a: 1\na: 2", "config/t.yaml:2:1: Map keys must be unique"],
+  ["a: [", "config/t.yaml:1:5:"],
+])("says what is wrong and where: %s", (text, message) => expect(problem(text)).toContain(message));
+
+it("names the keys that are allowed", () => {
+  expect(problem("retention: { x: 1d }")).toContain("(allowed: items, snapshots)");
+  expect(problem("sources: [{ id: a, feed: 'http://x/', zzz: 1 }]")).toContain(
+    "allowed: id, feed, page, sitemap",
+  );
+});
+
+it("replaces variables, defaults and files, with numbers where the value stands unquoted", () => {
+  const settings = read(
+    "web: { token: '${file:key.txt}', publicUrl: '${NOPE:-https://w.example}' }\nnetwork:\n  maxRedirects: ${PORT}",
   );
   expect(settings.web.token).toBe("from-file");
   expect(settings.web.publicUrl).toBe("https://w.example");

@@ -1,0 +1,54 @@
+import { sendTestMail, verifyMail, withApp } from "../../app.ts";
+import { checkSources } from "../../pipeline/check-sources.ts";
+import type { GlobalOptions, Io } from "../io.ts";
+import { palette, printJson, safe, table, write } from "../output.ts";
+
+interface CheckOptions extends GlobalOptions {
+  readonly online?: boolean;
+  readonly sendTest?: string;
+}
+
+/** `check`: is the config right, do the sources answer, does the mail server? Exit 1 when something does not. */
+export async function run(_args: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  return withApp(options, io, {}, async (app) => {
+    const online = options.online === true;
+    const sources = online
+      ? await checkSources(app.settings, await app.fetcher(), io.signal)
+      : listed(app.settings.sources);
+    const mail =
+      options.sendTest !== undefined
+        ? await sendTestMail(app.settings, options.sendTest)
+        : online
+          ? await verifyMail(app.settings)
+          : { state: "not-asked" as const, error: null };
+    if (options.json === true) await printJson(io, { config: "ok", sources, mail });
+    else {
+      const color = palette(io);
+      const rows = sources.map(({ id, status, error }) => [
+        id,
+        status,
+        error === null ? "" : color.red(safe(error, 300)),
+      ]);
+      await write(
+        io.stdout,
+        `The config is right: ${sources.length} sources, ${app.settings.digests.length} digests.\n${table(rows)}`,
+      );
+      if (mail.state !== "not-asked")
+        await write(
+          io.stdout,
+          `mail: ${mail.state}${mail.error === null ? "" : ` – ${safe(mail.error, 300)}`}\n`,
+        );
+    }
+    return sources.some(({ status }) => status === "error") || mail.state === "error" ? 1 : 0;
+  });
+}
+
+function listed(sources: readonly { id: string; enabled: boolean }[]) {
+  return sources.map(({ id, enabled }) => ({
+    id,
+    status: enabled ? "not-asked" : "skipped",
+    items: null,
+    error: null,
+    errorKind: null,
+  }));
+}

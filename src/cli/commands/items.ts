@@ -1,0 +1,53 @@
+import { withApp } from "../../app.ts";
+import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../../model/labels.ts";
+import { type ListedItem, listItems } from "../../pipeline/list-items.ts";
+import { parseTime } from "../../pipeline/parse-time.ts";
+import type { ItemQuery } from "../../store/port.ts";
+import type { GlobalOptions, Io } from "../io.ts";
+import { oneOf } from "../one-of.ts";
+import { palette, printJson, safe, table, write } from "../output.ts";
+
+interface ItemsOptions extends GlobalOptions {
+  readonly since?: string;
+  readonly pestle?: string;
+  readonly disruption?: string;
+  readonly source?: string;
+  readonly search?: string;
+  readonly limit?: number;
+}
+
+/** `items`: what was stored, newest first. */
+export async function run(_args: readonly string[], options: ItemsOptions, io: Io): Promise<number> {
+  const query = toQuery(options);
+  return withApp(options, io, { optionalConfig: true }, async (app) => {
+    const items = await listItems(query, await app.bench());
+    if (options.json === true) await printJson(io, { items });
+    else await write(io.stdout, items.length === 0 ? "Nothing is stored that fits.\n" : wording(items, io));
+    return 0;
+  });
+}
+
+function toQuery({ since, pestle, disruption, source, search, limit }: ItemsOptions): ItemQuery {
+  return {
+    ...(since === undefined ? {} : { since: parseTime(since, "--since") }),
+    ...(pestle === undefined ? {} : { pestle: oneOf(pestle, PESTLE_CATEGORIES, "--pestle") }),
+    ...(disruption === undefined ? {} : { disruption: oneOf(disruption, DISRUPTION_TYPES, "--disruption") }),
+    ...(source === undefined ? {} : { sourceId: source }),
+    ...(search === undefined ? {} : { search }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+}
+
+function wording(items: readonly ListedItem[], io: Io): string {
+  const color = palette(io);
+  const paint = { threat: color.red, opportunity: color.green, mixed: color.yellow, neutral: color.dim };
+  return table(
+    items.map((item) => [
+      item.id,
+      (item.publishedAt ?? item.firstSeenAt).toISOString().slice(0, 10),
+      item.score.toFixed(2),
+      item.pestle.map(({ category }) => category.slice(0, 5)).join(",") || "–",
+      `${paint[item.stance](item.stance)} ${safe(item.title, 100)}`,
+    ]),
+  );
+}

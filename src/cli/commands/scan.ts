@@ -1,0 +1,40 @@
+import { namedSources, withApp } from "../../app.ts";
+import type { ScanOutcome } from "../../model/source.ts";
+import { scan } from "../../pipeline/scan.ts";
+import type { GlobalOptions, Io } from "../io.ts";
+import { palette, printJson, safe, table, write } from "../output.ts";
+import { progressBar } from "../progress-bar.ts";
+
+/** `scan [ID…]`: visits the sources now. Exit 1 when every one failed, 130 when interrupted. */
+export async function run(ids: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
+  return withApp(options, io, {}, async (app) => {
+    namedSources(app.settings, ids);
+    const bench = await app.bench();
+    const bar = progressBar(io, options);
+    const report = await scan(bench, {
+      ids,
+      signal: io.signal,
+      onOutcome: (outcome, done, of) => bar.step(done, of, outcome.id),
+    });
+    bar.end();
+    if (options.json === true) await printJson(io, report);
+    else await write(io.stdout, wording(report.sources, io));
+    if (io.signal.aborted) return 130;
+    const visited = report.sources.filter(({ status }) => status !== "skipped");
+    return visited.length > 0 && visited.every(({ status }) => status === "error") ? 1 : 0;
+  });
+}
+
+function wording(outcomes: readonly ScanOutcome[], io: Io): string {
+  if (outcomes.length === 0) return "The config file names no source yet; add one under `sources:`.\n";
+  const color = palette(io);
+  return table(
+    outcomes.map((outcome) => {
+      if (outcome.status === "error") return [outcome.id, "error", color.red(safe(outcome.error ?? "", 300))];
+      if (outcome.status !== "ok") return [outcome.id, outcome.status, ""];
+      const changes =
+        outcome.changes > 0 ? `${outcome.changes} ${outcome.changes === 1 ? "change" : "changes"}` : "";
+      return [outcome.id, `${outcome.newItems} new`, changes];
+    }),
+  );
+}

@@ -1,0 +1,113 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { GlobalOptions, Io } from "./io.ts";
+
+type Action = (args: readonly string[], options: never, io: Io) => Promise<number>;
+
+/** The commands and their options. What a command does is loaded only when it is called: `--help` stays quick. */
+export function buildProgram(io: Io, done: (code: number) => void): Command {
+  const program = new Command("tidewatch")
+    .description(
+      "Watches feeds and competitor pages for a small business and says what matters to it and why.",
+    )
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .showHelpAfterError("(add --help for the options)")
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  const add = commandAdder(program, io, done);
+
+  add("scan [ids...]", "visit the sources now, all or the named ones", () => import("./commands/scan.ts"));
+  add(
+    "preview <inputs...>",
+    "show what a feed or page would give; stores nothing",
+    () => import("./commands/preview.ts"),
+  )
+    .addOption(new Option("--as <kind>", "read it as").choices(["feed", "page"]))
+    .option("--base-url <url>", "the address the file came from")
+    .option("--select <css>", "only this part of a page");
+  add("diff [old] [new]", "compare two saved versions of a page", () => import("./commands/diff.ts"))
+    .addOption(new Option("--as <kind>", "read them as").choices(["feed", "page"]))
+    .option("--select <css>", "only this part of a page")
+    .option("--base-url <url>", "the address the files came from")
+    .option("--pairs <file>", "JSON Lines {id, old, new}, one answer a line");
+  add("classify", "label JSON Lines {id, title, summary} from stdin", () => import("./commands/classify.ts"));
+  add("import <file>", "take in items from a JSON Lines file", () => import("./commands/import.ts"));
+  add("items", "list what was stored, newest first", () => import("./commands/items.ts"))
+    .option("--since <date>", "published since")
+    .option("--pestle <category>", "only this PESTLE category")
+    .option("--disruption <type>", "only this disruption type")
+    .option("--source <id>", "only this source")
+    .option("--search <words>", "all of these words in title or summary")
+    .option("--limit <n>", "at most so many", wholeNumber);
+  add("stories", "items about the same happening, together", () => import("./commands/stories.ts")).option(
+    "--since <date>",
+    "published since",
+  );
+  add("explain <id>", "why an item got its labels and its score", () => import("./commands/explain.ts"));
+  add("digest", "make a digest; send it with --send", () => import("./commands/digest.ts"))
+    .option("--id <id>", "which digest of the config file")
+    .option("--as-of <time>", "as if it were then")
+    .option("--since <date>", "tell what came since then")
+    .option("--html <file>", "write it as a page")
+    .option("--text <file>", "write it as plain text")
+    .option("--eml <file>", "write it as a mail")
+    .option("--send", "send what is due");
+  add("alerts", "what is urgent now", () => import("./commands/alerts.ts")).option("--send", "send it");
+  add(
+    "feedback <id> [verdict]",
+    "teach the ranking: ID useful|not-useful, or reset",
+    () => import("./commands/feedback.ts"),
+  );
+  add("sources", "the health of every source", () => import("./commands/sources.ts"));
+  add("export", "items, changes and sources out", () => import("./commands/export.ts"))
+    .addOption(
+      new Option("--format <format>", "how")
+        .choices(["csv", "json", "jsonl", "opml", "feed"])
+        .default("json"),
+    )
+    .option("--since <date>", "published since");
+  add(
+    "check",
+    "is the config right; with --online, do the sources answer",
+    () => import("./commands/check.ts"),
+  )
+    .option("--online", "ask every source and the mail server")
+    .option("--send-test <address>", "send one test mail");
+  add(
+    "config <what>",
+    "print the effective config, or its JSON schema: print|schema",
+    () => import("./commands/config.ts"),
+  );
+  add("init", "write a commented config file and its schema", () => import("./commands/init.ts"))
+    .option("--from <url>", "look for feeds, sitemap and price pages of this site")
+    .option("--example <name>", "start from bakery, bicycle-shop, machine-parts-maker or it-service-firm")
+    .option("--yes", "ask nothing; replace an existing file");
+  add("start", "scheduler, scans and digests in one process", () => import("./commands/start.ts"));
+  return program;
+}
+
+type Adder = (usage: string, description: string, load: () => Promise<{ run: Action }>) => Command;
+
+function commandAdder(program: Command, io: Io, done: (code: number) => void): Adder {
+  return (usage, description, load) =>
+    program
+      .command(usage)
+      .description(description)
+      .option("--config <file>", "the config file")
+      .option("--json", "one JSON document on stdout")
+      .option("--quiet", "no progress, no log")
+      .option("--verbose", "more log, stacks of errors")
+      .addOption(new Option("--log-format <format>", "log lines").choices(["pretty", "json"]))
+      .action(async (...given: unknown[]) => {
+        const command = given.at(-1) as Command;
+        const { run } = await load();
+        done(await run(command.args, command.opts<GlobalOptions>() as never, io));
+      });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("a whole number is expected.");
+  return Number(text);
+}
