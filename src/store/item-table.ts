@@ -1,0 +1,163 @@
+import { type ExpressionBuilder, type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import type { StoredItem } from "../model/item.ts";
+import type { ItemQuery, Store } from "./port.ts";
+import { fromItemRow, toItemRow } from "./rows.ts";
+import type { Tables } from "./schema.ts";
+import type { Dialect } from "./sql-store.ts";
+
+type ItemMethods = Pick<Store, "knownItems" | "addItems" | "items" | "item" | "countItems" | "setStories">;
+type Database = Kysely<Tables> | Transaction<Tables>;
+
+/** Well below the 32,766 parameters that one SQLite statement takes: a row has 22 columns. */
+const ROWS_A_STATEMENT = 500;
+const IDS_A_STATEMENT = 5000;
+
+/** Everything that asks for or writes Items. */
+export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
+  return {
+    async knownItems(sourceId, externalIds, linkKeys) {
+      const known = { externalIds: new Set<string>(), linkKeys: new Map<string, string>() };
+      for (const ids of chunks(externalIds, IDS_A_STATEMENT)) {
+        const rows = await db
+          .selectFrom("item")
+          .select("external_id")
+          .where("source_id", "=", sourceId)
+          .where("external_id", "in", ids)
+          .execute();
+        for (const row of rows) known.externalIds.add(row.external_id);
+      }
+      for (const keys of chunks(linkKeys, IDS_A_STATEMENT)) {
+        const rows = await db
+          .selectFrom("item")
+          .select(["external_id", "link_key"])
+          .where("source_id", "=", sourceId)
+          .where("link_key", "in", keys)
+          .execute();
+        for (const row of rows) if (row.link_key !== null) known.linkKeys.set(row.link_key, row.external_id);
+      }
+      return known;
+    },
+
+    addItems: (items) => db.transaction().execute((transaction) => insertItems(transaction, items)),
+
+    async items(query) {
+      if (query.ids !== undefined && query.ids.length === 0) return [];
+      let found = db
+        .selectFrom("item")
+        .selectAll()
+        .where((eb) => conditions(eb, query, dialect));
+      found = found.orderBy("shown_at", "desc").orderBy("id");
+      if (query.limit !== undefined) found = found.limit(query.limit);
+      return (await found.execute()).map((row: Selectable<Tables["item"]>) => fromItemRow(row));
+    },
+
+    async item(id) {
+      const row = await db.selectFrom("item").selectAll().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : fromItemRow(row);
+    },
+
+    async countItems(query) {
+      const row = await db
+        .selectFrom("item")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where((eb) => conditions(eb, query, dialect))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+
+    async setStories(assignments) {
+      await db.transaction().execute(async (transaction) => {
+        for (const { itemId, storyId } of assignments) {
+          await transaction.updateTable("item").set({ story_id: storyId }).where("id", "=", itemId).execute();
+        }
+      });
+    },
+  };
+}
+
+/** Inserts what is not there yet, by id and by (source, external id); gives the ids that were new. */
+export async function insertItems(db: Database, items: readonly StoredItem[]): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (const chunk of chunks(items, ROWS_A_STATEMENT)) {
+    const rows = await db
+      .insertInto("item")
+      .values(chunk.map(toItemRow))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .execute();
+    for (const row of rows) added.add(row.id);
+  }
+  return added;
+}
+
+/** A known Item whose text, link or date moved: found by external id, else by link. What a person saw first stays. */
+export async function updateItem(db: Database, item: StoredItem): Promise<void> {
+  const row = toItemRow(item);
+  const {
+    title,
+    url,
+    summary,
+    content,
+    author,
+    categories,
+    updated_at,
+    classification,
+    labels,
+    score,
+    score_key,
+  } = row;
+  const moved = {
+    title,
+    url,
+    summary,
+    content,
+    author,
+    categories,
+    updated_at,
+    classification,
+    labels,
+    score,
+    score_key,
+  };
+  const byId = await db
+    .updateTable("item")
+    .set(moved)
+    .where("source_id", "=", item.sourceId)
+    .where("external_id", "=", item.externalId)
+    .executeTakeFirst();
+  if (Number(byId.numUpdatedRows) > 0 || item.linkKey === null) return;
+  await db
+    .updateTable("item")
+    .set(moved)
+    .where("source_id", "=", item.sourceId)
+    .where("link_key", "=", item.linkKey)
+    .execute();
+}
+
+function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dialect: Dialect) {
+  const all = [];
+  if (query.since !== undefined) all.push(eb("shown_at", ">=", query.since.getTime()));
+  if (query.until !== undefined) all.push(eb("shown_at", "<=", query.until.getTime()));
+  if (query.seenSince !== undefined) all.push(eb("first_seen_at", ">=", query.seenSince.getTime()));
+  if (query.seenUntil !== undefined) all.push(eb("first_seen_at", "<=", query.seenUntil.getTime()));
+  if (query.pestle !== undefined) all.push(eb("labels", "like", `% pestle:${query.pestle} %`));
+  if (query.disruption !== undefined) all.push(eb("labels", "like", `% disruption:${query.disruption} %`));
+  if (query.sourceId !== undefined) all.push(eb("source_id", "=", query.sourceId));
+  if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
+  if (query.ids !== undefined) all.push(eb("id", "in", query.ids));
+  const like = dialect === "postgres" ? sql`ilike` : sql`like`;
+  for (const word of (query.search ?? "")
+    .split(/\s+/)
+    .filter((one) => one !== "")
+    .slice(0, 20)) {
+    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    all.push(sql<boolean>`(title || ' ' || summary) ${like} ${pattern} escape '\\'`);
+  }
+  return eb.and(all);
+}
+
+function chunks<T>(values: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < values.length; start += size) parts.push(values.slice(start, start + size));
+  return parts;
+}

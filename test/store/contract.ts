@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { StoredItem } from "../../src/model/item.ts";
+import { UNCLASSIFIED } from "../../src/model/labels.ts";
+import type { SourceState } from "../../src/model/source.ts";
+import type { Delivery, Store } from "../../src/store/port.ts";
+
+const NOW = new Date("2026-03-09T07:00:00Z");
+const LATER = new Date("2026-03-09T08:00:00Z");
+
+export function item(id: string, change: Partial<StoredItem> = {}): StoredItem {
+  return {
+    id,
+    kind: "item",
+    sourceId: "s",
+    externalId: `x-${id}`,
+    linkKey: null,
+    title: `Title ${id}`,
+    url: null,
+    summary: "",
+    content: "",
+    author: null,
+    categories: ["a"],
+    language: "en",
+    publishedAt: null,
+    updatedAt: null,
+    firstSeenAt: NOW,
+    classification: UNCLASSIFIED,
+    score: 0.5,
+    scoreKey: "k",
+    storyId: null,
+    change: null,
+    ...change,
+  };
+}
+
+export function state(sourceId: string, change: Partial<SourceState> = {}): SourceState {
+  return {
+    sourceId,
+    url: "https://x.example/",
+    permanentUrl: null,
+    validators: { etag: 'W/"1"', lastModified: null, bodyHash: "h" },
+    lastCheckedAt: NOW,
+    lastSuccessAt: NOW,
+    lastNewItemAt: null,
+    failures: 0,
+    failingSince: null,
+    error: null,
+    errorKind: null,
+    nextAt: LATER,
+    gone: false,
+    usualGapMs: null,
+    memo: null,
+    ...change,
+  };
+}
+
+const delivery: Delivery = {
+  kind: "digest",
+  digestId: "weekly",
+  period: "2026-W10",
+  recipient: "a@b.example",
+  state: "planned",
+  messageId: "<m@x>",
+  message: "bytes",
+  attempts: 0,
+  firstAttemptAt: null,
+  nextAttemptAt: null,
+  sentAt: null,
+  error: null,
+  leaseUntil: null,
+};
+
+/** What every store must do, whichever database is under it. */
+export function storeContract(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  const save = (items: StoredItem[], updates: StoredItem[] = []) =>
+    store.saveScans([{ state: state("s"), items, updates, snapshots: [] }]);
+
+  describe("items", () => {
+    it("stores an item once however often it comes", async () => {
+      expect(await save([item("1"), item("2")])).toEqual([2]);
+      expect(await save([item("1"), item("2"), item("3")])).toEqual([1]);
+      expect(await save([item("other", { externalId: "x-1" })])).toEqual([0]);
+      expect(await store.countItems({})).toBe(3);
+    });
+
+    it("gives back what was stored, to the letter", async () => {
+      const full = item("f", {
+        title: "Brot & <Bäcker> 'x' 🥖",
+        publishedAt: NOW,
+        storyId: "st",
+        url: "https://x.example/ä",
+      });
+      await save([full]);
+      expect(await store.item("f")).toEqual(full);
+      expect(await store.item("nope")).toBeNull();
+    });
+
+    it("takes texts that a database refuses", async () => {
+      await save([item("n", { title: "a\0b\ud800c" })]);
+      expect((await store.item("n"))?.title).toMatch(/^ab.c$/);
+    });
+
+    it("lists newest first by publication, else first sighting", async () => {
+      const old = new Date("2026-01-01T00:00:00Z");
+      await save([item("a", { publishedAt: old }), item("b"), item("c", { publishedAt: LATER })]);
+      expect((await store.items({})).map(({ id }) => id)).toEqual(["c", "b", "a"]);
+      expect((await store.items({ since: NOW })).map(({ id }) => id)).toEqual(["c", "b"]);
+      expect((await store.items({ limit: 1 })).map(({ id }) => id)).toEqual(["c"]);
+    });
+
+    it("filters by label, source and words, where % and _ are plain signs", async () => {
+      const legal = {
+        pestle: [{ category: "legal" as const, score: 1, evidence: [] }],
+        disruption: [],
+        stance: "threat" as const,
+        note: null,
+      };
+      await save([
+        item("l", { classification: legal, title: "Butter 100 % dear_er" }),
+        item("m", { title: "Butter 100 x dearxer" }),
+      ]);
+      expect((await store.items({ pestle: "legal" })).map(({ id }) => id)).toEqual(["l"]);
+      expect((await store.items({ search: "BUTTER % dear_er" })).map(({ id }) => id)).toEqual(["l"]);
+      expect(await store.items({ sourceId: "t" })).toEqual([]);
+    });
+
+    it("knows items by external id and by link", async () => {
+      await save([item("1", { linkKey: "https://x.example/a" })]);
+      const known = await store.knownItems("s", ["x-1", "x-2"], ["https://x.example/a"]);
+      expect([...known.externalIds]).toEqual(["x-1"]);
+      expect(known.linkKeys.get("https://x.example/a")).toBe("x-1");
+      expect((await store.knownItems("t", ["x-1"], [])).externalIds.size).toBe(0);
+    });
+
+    it("updates a known item by its link when its id changed", async () => {
+      await save([item("1", { linkKey: "L" })]);
+      await save([], [item("9", { externalId: "new", linkKey: "L", title: "Corrected" })]);
+      expect((await store.item("1"))?.title).toBe("Corrected");
+      expect(await store.countItems({})).toBe(1);
+    });
+  });
+
+  it("keeps the state of a source with its validators byte for byte", async () => {
+    await save([]);
+    expect(await store.sourceState("s")).toEqual(state("s"));
+    expect(await store.sourceStates()).toHaveLength(1);
+  });
+
+  it("saves a visit whole or not at all", async () => {
+    const broken = { ...item("b"), title: null as unknown as string };
+    await expect(
+      store.saveScans([{ state: state("z"), items: [item("a"), broken], updates: [], snapshots: [] }]),
+    ).rejects.toThrow();
+    expect(await store.countItems({})).toBe(0);
+    expect(await store.sourceState("z")).toBeNull();
+  });
+
+  it("gives the newest snapshot of a page and prunes the older ones", async () => {
+    const shot = (takenAt: Date, html: string) => ({
+      sourceId: "s",
+      url: "u",
+      takenAt,
+      finalUrl: null,
+      bodyHash: "h",
+      extractorVersion: 1,
+      reading: "{}",
+      html,
+      changed: false,
+    });
+    const old = new Date("2025-01-01T00:00:00Z");
+    await store.saveScans([
+      {
+        state: state("s"),
+        items: [],
+        updates: [],
+        snapshots: [shot(old, "<p>ö</p>"), shot(NOW, "<p>ü</p>")],
+      },
+    ]);
+    expect((await store.lastSnapshot("s", "u"))?.html).toBe("<p>ü</p>");
+    expect(await store.prune(LATER, 1e12, 1000)).toBe(1);
+    expect((await store.lastSnapshot("s", "u"))?.html).toBe("<p>ü</p>");
+  });
+
+  it("keeps the first digest of a period", async () => {
+    const digest = {
+      digestId: "w",
+      period: "p",
+      recipientKey: "",
+      createdAt: NOW,
+      selection: "1",
+      itemIds: ["a"],
+      storyIds: [],
+    };
+    await store.saveDigest(digest);
+    expect((await store.saveDigest({ ...digest, selection: "2" })).selection).toBe("1");
+  });
+
+  it("hands a delivery to one sender only, and again after its lease", async () => {
+    await store.planDeliveries([delivery]);
+    const claims = await Promise.all([1, 2, 3].map(() => store.claimDelivery(delivery, NOW, LATER)));
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    expect(await store.claimDelivery(delivery, NOW, LATER)).toBeNull();
+    expect((await store.claimDelivery(delivery, LATER, new Date("2026-03-09T09:00:00Z")))?.message).toBe(
+      "bytes",
+    );
+    await store.finishDelivery(delivery, {
+      state: "sent",
+      attempts: 1,
+      nextAttemptAt: null,
+      sentAt: LATER,
+      error: null,
+    });
+    expect(await store.claimDelivery(delivery, new Date("2030-01-01T00:00:00Z"), LATER)).toBeNull();
+    expect((await store.planDeliveries([delivery]))[0]?.state).toBe("sent");
+  });
+
+  it("moves a slot forward only", async () => {
+    expect(await store.completedSlot("digest", "w")).toBeNull();
+    expect(await store.completeSlot("digest", "w", LATER)).toBe(true);
+    expect(await store.completeSlot("digest", "w", NOW)).toBe(false);
+    expect(await store.completeSlot("digest", "w", LATER)).toBe(false);
+    expect(await store.completedSlot("digest", "w")).toEqual(LATER);
+  });
+
+  it("counts the last verdict on an item and forgets all on reset", async () => {
+    await store.vote({ itemId: "a", verdict: "useful", votedAt: NOW });
+    await store.vote({ itemId: "a", verdict: "not-useful", votedAt: LATER });
+    expect(await store.votes()).toEqual([{ itemId: "a", verdict: "not-useful", votedAt: LATER }]);
+    expect(await store.resetVotes()).toBe(1);
+  });
+
+  it("keeps small values until they end, and lets one process claim one", async () => {
+    await store.putValue("k", "v", LATER);
+    expect(await store.getValue("k", NOW)).toBe("v");
+    expect(await store.getValue("k", LATER)).toBeNull();
+    expect(await store.claimValue("c", "first", null, NOW)).toBe("first");
+    expect(await store.claimValue("c", "second", null, NOW)).toBe("first");
+    expect(await store.claimValue("k", "next", null, LATER)).toBe("next");
+  });
+}
