@@ -16,7 +16,7 @@ export async function openStore(url: string): Promise<Store> {
   let db: Kysely<Tables> | null = null;
   try {
     db = postgres ? await openPostgres(url) : await openSqlite(place);
-    await migrate(db);
+    await migrate(db, postgres ? "postgres" : "sqlite");
     return createSqlStore(db, postgres ? "postgres" : "sqlite");
   } catch (cause) {
     await db?.destroy();

@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import type { NetworkSettings } from "../model/settings.ts";
+import type { Validators } from "../model/source.ts";
+import { createExchange, type Exchange } from "./exchange.ts";
+import { freshForMs } from "./freshness.ts";
+import { createAgent, type Lookup } from "./guarded-agent.ts";
+import { NetFailure, toNetFailure } from "./net-failure.ts";
+import type { Fetcher, FetchOutcome, FetchRequest, NetMemory, PostOutcome } from "./port.ts";
+import { createRobotsCheck } from "./robots-check.ts";
+
+export interface FetcherOptions {
+  readonly version: string;
+  readonly clock: () => Date;
+  readonly memory?: NetMemory;
+  readonly lookup?: Lookup;
+}
+
+const ACCEPT = {
+  feed: "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5",
+  page: "text/html, application/xhtml+xml, */*;q=0.5",
+  sitemap: "application/xml, text/xml, */*;q=0.5",
+} as const;
+
+/** Opens the one way out: polite, bounded, and never into the private network. */
+export function openFetcher(settings: NetworkSettings, options: FetcherOptions): Fetcher {
+  const userAgent = `Tidewatch/${options.version}${settings.contact === null ? "" : ` (+${settings.contact})`}`;
+  const guarded = createAgent(settings, true, options.lookup);
+  const open = createAgent(settings, false, options.lookup);
+  const exchange = createExchange({ settings, userAgent, guarded, open, clock: options.clock });
+  const robots = createRobotsCheck(exchange, options);
+
+  return {
+    async fetch(request) {
+      try {
+        const pause = await politePause(request, settings, robots);
+        return await fetchOnce(request, exchange, pause, options.clock);
+      } catch (error) {
+        return toOutcome(error, request);
+      }
+    },
+
+    async post(url, body, headers, signal): Promise<PostOutcome> {
+      try {
+        const answer = await exchange.run({
+          method: "POST",
+          url,
+          body,
+          headers,
+          pauseMs: 0,
+          ...(signal ? { signal } : {}),
+        });
+        return { ok: true, httpStatus: answer.status, errorKind: null, error: null, retryAfterMs: null };
+      } catch (error) {
+        const { kind, message, httpStatus, retryAfterMs } = failureOf(error, url, signal);
+        return { ok: false, httpStatus, errorKind: kind, error: message, retryAfterMs };
+      }
+    },
+
+    async close() {
+      await Promise.all([guarded.destroy(), open.destroy()]);
+    },
+  };
+}
+
+/** Asks robots.txt for pages and sitemaps; gives the pause to keep between two requests to this host. */
+async function politePause(
+  request: FetchRequest,
+  settings: NetworkSettings,
+  robots: ReturnType<typeof createRobotsCheck>,
+): Promise<number> {
+  if (request.kind === "feed" || !settings.respectRobots) return settings.hostDelayMs;
+  const { allowed, crawlDelayMs, why } = await robots(request.url, request.signal);
+  if (!allowed) throw new NetFailure("robots", why);
+  return Math.max(settings.hostDelayMs, crawlDelayMs ?? 0);
+}
+
+async function fetchOnce(
+  request: FetchRequest,
+  exchange: Exchange,
+  pauseMs: number,
+  clock: () => Date,
+): Promise<FetchOutcome> {
+  const { validators = null, signal } = request;
+  const conditional: Record<string, string> = {};
+  if (validators?.etag) conditional["if-none-match"] = validators.etag;
+  if (validators?.lastModified) conditional["if-modified-since"] = validators.lastModified;
+  const answer = await exchange.run({
+    method: "GET",
+    url: request.url,
+    headers: { ...request.headers, accept: ACCEPT[request.kind], ...conditional },
+    pauseMs,
+    ...(signal ? { signal } : {}),
+  });
+  const { url, permanentUrl, headers } = answer;
+  const fresh = freshForMs(headers, clock());
+  if (answer.status === 304) {
+    if (validators === null || Object.keys(conditional).length === 0) {
+      throw new NetFailure("bad-response", "304 although nothing was asked conditionally", {
+        httpStatus: 304,
+      });
+    }
+    return {
+      status: "unchanged",
+      url,
+      permanentUrl,
+      validators: renewed(validators, headers),
+      freshForMs: fresh,
+    };
+  }
+  const bodyHash = createHash("sha256").update(answer.body).digest("base64url");
+  const now: Validators = {
+    etag: headers["etag"] ?? null,
+    lastModified: headers["last-modified"] ?? null,
+    bodyHash,
+  };
+  if (validators?.bodyHash === bodyHash)
+    return { status: "unchanged", url, permanentUrl, validators: now, freshForMs: fresh };
+  return {
+    status: "ok",
+    httpStatus: answer.status,
+    url,
+    permanentUrl,
+    body: answer.body,
+    contentType: headers["content-type"] ?? null,
+    link: headers["link"] ?? null,
+    headers,
+    validators: now,
+    freshForMs: fresh,
+  };
+}
+
+/** A 304 may bring newer validators (RFC 9110, 15.4.5); the body they belong to is the one we have. */
+function renewed(validators: Validators, headers: Readonly<Record<string, string>>): Validators {
+  return {
+    etag: headers["etag"] ?? validators.etag,
+    lastModified: headers["last-modified"] ?? validators.lastModified,
+    bodyHash: validators.bodyHash,
+  };
+}
+
+function toOutcome(error: unknown, request: FetchRequest): FetchOutcome {
+  const { kind, message, httpStatus, retryAfterMs } = failureOf(error, request.url, request.signal);
+  return { status: "error", errorKind: kind, error: message, httpStatus, retryAfterMs };
+}
+
+function failureOf(error: unknown, url: string, signal: AbortSignal | undefined): NetFailure {
+  if (signal?.aborted) return new NetFailure("cancelled", "");
+  return toNetFailure(error, URL.canParse(url) ? new URL(url).host : url);
+}
