@@ -1,5 +1,4 @@
-import type { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { pipeline, type Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { NetFailure } from "./net-failure.ts";
@@ -17,29 +16,25 @@ export async function readBody(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const collect = async (source: AsyncIterable<Uint8Array>): Promise<void> => {
-    for await (const chunk of source) {
+  try {
+    let unpacked: Readable = body;
+    // An error of any step travels on to the last one, which is read here.
+    for (const step of unpackers(encoding)) unpacked = pipeline(unpacked, step, () => {});
+    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       if (size > maxBytes) throw new NetFailure("too-large", `more than ${Math.round(maxBytes / 1000)} kB`);
       chunks.push(chunk);
     }
-  };
-  const steps = unpackers(encoding);
-  try {
-    if (steps.length === 0) await collect(body);
-    else await pipeline([body, ...steps, collect]);
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      /^(?:Z_|ERR_.*(?:ZLIB|BROTLI|ZSTD)|ERR__ERROR_FORMAT)/.test(String(error.code))
-    ) {
+    if (error instanceof Error && "code" in error && UNPACKING_CODE.test(String(error.code))) {
       throw new NetFailure("bad-encoding", `${encoding}: ${error.message}`, { cause: error });
     }
     throw error;
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
+
+const UNPACKING_CODE = /^(?:Z_|ERR_.*(?:ZLIB|BROTLI|ZSTD)|ERR__ERROR_FORMAT)/;
 
 function unpackers(encoding: string | null): Transform[] {
   const names = (encoding ?? "")

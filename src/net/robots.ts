@@ -41,8 +41,10 @@ function readGroups(text: string): Group[] {
     const field = FIELDS[name.toLowerCase().replace(/[ -]+/g, "-")];
     if (field === undefined) continue;
     if (field === "agent") {
-      if (!namesAgents || current === null)
-        groups.push((current = { agents: [], rules: [], crawlDelayMs: null }));
+      if (!namesAgents || current === null) {
+        current = { agents: [], rules: [], crawlDelayMs: null };
+        groups.push(current);
+      }
       current.agents.push(agentToken(value));
       namesAgents = true;
       continue;

@@ -28,7 +28,7 @@ async function checkSource(source: Source, fetcher: Fetcher, signal: AbortSignal
   if (answer.status === "error")
     return { ...plain, status: "error", error: answer.error, errorKind: answer.errorKind };
   if (answer.status === "unchanged" || source.kind !== "feed") return { ...plain, status: "ok" };
-  const reading = readFeed(answer.body, {
+  const reading = await readFeed(answer.body, {
     contentType: answer.contentType,
     baseUrl: answer.url,
     link: answer.link,

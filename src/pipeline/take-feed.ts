@@ -19,7 +19,11 @@ export async function takeFeed(
   body: Body,
   bench: Workbench,
 ): Promise<Taken> {
-  const reading = readFeed(body.body, { contentType: body.contentType, baseUrl: body.url, link: body.link });
+  const reading = await readFeed(body.body, {
+    contentType: body.contentType,
+    baseUrl: body.url,
+    link: body.link,
+  });
   if (!reading.ok) return { ok: false, errorKind: reading.errorKind, error: reading.error };
 
   const { feed } = reading;

@@ -1,0 +1,47 @@
+import { decodeHTML, decodeHTMLAttribute } from "entities";
+
+const MAX_ENTITIES = 200;
+const MAX_VALUE = 2000;
+
+/** Entities that a document defines for itself: plain text only, never nested, never from outside. */
+export type OwnEntities = ReadonlyMap<string, string>;
+
+const DECLARATION = /<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:"([^"<]{0,2000})"|'([^'<]{0,2000})')\s*>/g;
+
+/** Takes the document type away and gives the plain entities it defines. */
+export function takeDoctype(text: string): { text: string; entities: OwnEntities } {
+  const entities = new Map<string, string>();
+  const start = text.slice(0, 4096).search(/<!DOCTYPE/i);
+  if (start < 0) return { text, entities };
+  const bracket = text.slice(start, start + 2048).search(/[[>]/);
+  if (bracket < 0) return { text, entities };
+  const inner = start + bracket;
+  const end = text[inner] === "[" ? endOfSubset(text, inner) : inner + 1;
+  for (const match of text.slice(inner, Math.min(end, inner + 65_536)).matchAll(DECLARATION)) {
+    const value = match[2] ?? match[3] ?? "";
+    // A value that refers to entities again could grow without end.
+    if (!/&[^#]/.test(value) && value.length <= MAX_VALUE && entities.size < MAX_ENTITIES)
+      entities.set(match[1] ?? "", value);
+  }
+  return { text: text.slice(0, start) + text.slice(end), entities };
+}
+
+function endOfSubset(text: string, from: number): number {
+  const [match] = /\]\s*>/.exec(text.slice(from, from + 200_000)) ?? [];
+  return match === undefined ? from + 1 : text.indexOf(match, from) + match.length;
+}
+
+/** Entities of a text: its own, numbers, and HTML names with or without semicolon. What is none stays as it is. */
+export function decodeText(text: string, own: OwnEntities): string {
+  return text.includes("&") ? decodeHTML(withOwn(text, own)) : text;
+}
+
+/** As decodeText, but `&copy=` in an address is no copyright sign. */
+export function decodeAttribute(text: string, own: OwnEntities): string {
+  return text.includes("&") ? decodeHTMLAttribute(withOwn(text, own)) : text;
+}
+
+function withOwn(text: string, own: OwnEntities): string {
+  if (own.size === 0) return text;
+  return text.replace(/&([A-Za-z_][\w.-]{0,60});/g, (whole: string, name: string) => own.get(name) ?? whole);
+}

@@ -1,0 +1,99 @@
+export type PreScan = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+const MAX_DEPTH = 512;
+const MAX_ATTRIBUTES = 256;
+const GREATER = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const VOID =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd|option)$/i;
+
+/**
+ * One linear look at markup before a tree is built of it: nesting deeper than 512 or a tag with more than 256
+ * attributes keeps a tree builder busy for seconds or overflows its stack. Elements that close by themselves
+ * do not count as nesting.
+ */
+export function preScan(text: string): PreScan {
+  let depth = 0;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const next = text.charCodeAt(at + 1);
+    if (next === SLASH) {
+      depth = Math.max(0, depth - 1);
+      at += 2;
+      continue;
+    }
+    if (!isLetter(next)) {
+      at = text.startsWith("<!--", at) ? afterOr(text, "-->", at + 4) : at + 1;
+      continue;
+    }
+    const tag = scanTag(text, at + 1);
+    if (tag.attributes > MAX_ATTRIBUTES)
+      return { ok: false, why: `a tag with more than ${MAX_ATTRIBUTES} attributes` };
+    at = tag.end;
+    if (tag.selfClosing || VOID.test(tag.name)) continue;
+    if (/^(?:script|style)$/i.test(tag.name)) {
+      at = afterOr(text, `</${tag.name}`, at);
+      continue;
+    }
+    depth += 1;
+    if (depth > MAX_DEPTH) return { ok: false, why: `elements nested more than ${MAX_DEPTH} deep` };
+  }
+  return { ok: true };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function afterOr(text: string, needle: string, from: number): number {
+  const found = text.indexOf(needle, from);
+  return found < 0 ? text.length : found + needle.length;
+}
+
+function scanTag(
+  text: string,
+  start: number,
+): { name: string; attributes: number; end: number; selfClosing: boolean } {
+  let at = start;
+  while (at < text.length && !/[\s/>]/.test(text[at] ?? "")) at += 1;
+  const name = text.slice(start, Math.min(at, start + 20));
+  let attributes = 0;
+  let inWord = false;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === GREATER) break;
+    if (code <= 32 || code === SLASH) {
+      inWord = false;
+      continue;
+    }
+    if (code === EQUALS) {
+      at = skipValue(text, at + 1);
+      inWord = false;
+      continue;
+    }
+    if (!inWord) attributes += 1;
+    inWord = true;
+    if (attributes > MAX_ATTRIBUTES) break;
+  }
+  return {
+    name,
+    attributes,
+    end: Math.min(at + 1, text.length),
+    selfClosing: text.charCodeAt(at - 1) === SLASH,
+  };
+}
+
+/** The last place of an attribute's value that begins at `from`. */
+function skipValue(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 32) at += 1;
+  const sign = text.charCodeAt(at);
+  if (sign === QUOTE || sign === APOSTROPHE) {
+    const end = text.indexOf(text[at] ?? "", at + 1);
+    return end < 0 ? text.length : end;
+  }
+  while (at + 1 < text.length && text.charCodeAt(at + 1) > 32 && text.charCodeAt(at + 1) !== GREATER) at += 1;
+  return sign === GREATER ? at - 1 : at;
+}
