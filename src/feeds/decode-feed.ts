@@ -60,7 +60,7 @@ function declaredIn(bytes: Uint8Array): string | null {
   return /<\?xml[^>]{0,200}?encoding\s*=\s*["']?([A-Za-z0-9._:-]{1,40})/i.exec(head)?.[1] ?? null;
 }
 
-function decoderFor(label: string | null): TextDecoder | null {
+function decoderFor(label: string | null): InstanceType<typeof TextDecoder> | null {
   if (label === null) return null;
   try {
     return new TextDecoder(label);

@@ -73,8 +73,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
         const { element } = top();
         if (++nodes > MAX_NODES || element === root) return;
         if (inCdata) element.cdata = true;
-        element.children.push(inCdata ? part : part);
-        if (!inCdata) element.children[element.children.length - 1] = markRaw(part);
+        element.children.push(inCdata ? part : markRaw(part));
       },
       oncdatastart: () => {
         inCdata = true;
@@ -146,7 +145,9 @@ function append(children: (Element | string)[], text: string): void {
 function closeForgotten(open: OpenElement[], opening: string): void {
   const container = /:(?:item|entry)$/.test(opening);
   for (let at = open.length - 1; at > 0; at--) {
-    const { name, attributes } = open[at]?.element ?? { name: "", attributes: {} };
+    const element = open[at]?.element;
+    if (element === undefined) return;
+    const { name, attributes } = element;
     // Inside XHTML everything may stand.
     if (/xhtml/i.test(attributes["type"] ?? "")) return;
     if (container && /:(?:item|entry)$/.test(name)) {
