@@ -25,7 +25,7 @@ interface Group {
 }
 
 const WINDOW_MS = 5 * 24 * 60 * 60 * 1000;
-const SAME = 0.42;
+const SAME = 0.5;
 const SUMMARY_CHARS = 200;
 const SUMMARY_SHARE = 0.4;
 /** A word that stands in so many items ties nothing together and would make the search slow. */

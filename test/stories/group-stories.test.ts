@@ -16,7 +16,7 @@ it("puts reports of one happening together and keeps lookalikes apart", () => {
   const b = item("Loose bread: parliament passes new labelling law", 2);
   const c = item("Parliament passes budget law after long night", 2);
   const stories = groupStories([a, b, c, ...filler]);
-  expect(stories.find(({ items }) => items.includes(a.id))?.items.sort()).toEqual([a.id, b.id].sort());
+  expect(stories.find(({ items }) => items.includes(a.id))?.items.toSorted()).toEqual([a.id, b.id].sort());
 });
 
 it("is the same whatever the order, and named after the oldest item", () => {

@@ -1,0 +1,50 @@
+import { composeMail, messageIdOf } from "../deliver/compose-mail.ts";
+import { renderHtml } from "../digest/render-html.tsx";
+import { renderText } from "../digest/render-text.ts";
+import type { DigestSelection } from "../model/digest.ts";
+import type { DigestSettings } from "../model/settings.ts";
+import { buildDigest } from "./build-digest.ts";
+import { linksFor } from "./send-digest.ts";
+import { nextSlot } from "./slots.ts";
+import type { Workbench } from "./workbench.ts";
+
+const EVERYTHING = { pestle: [], disruption: [], sources: [], tags: [] };
+
+/** The digest as it would be now, with as many days as the schedule has between two. */
+export async function previewDigest(
+  digest: DigestSettings,
+  asOf: Date,
+  since: Date | null,
+  bench: Workbench,
+): Promise<DigestSelection> {
+  const { schedule, timezone } = digest;
+  const next = nextSlot(schedule, timezone, asOf);
+  const length = nextSlot(schedule, timezone, next).getTime() - next.getTime();
+  const from = since ?? new Date(asOf.getTime() - length);
+  return buildDigest({ digest, from, to: asOf, timezone, only: EVERYTHING, late: null }, bench);
+}
+
+/** One selection in all the forms it takes. */
+export async function renderDigest(
+  selection: DigestSelection,
+  digest: DigestSettings,
+  bench: Workbench,
+): Promise<{ html: string; text: string; eml: string }> {
+  const recipient = digest.to[0] ?? null;
+  const links = await linksFor(digest, recipient, bench);
+  const html = renderHtml(selection, links);
+  const text = renderText(selection, links);
+  const to = { address: recipient?.address ?? "reader@localhost.invalid", name: recipient?.name ?? null };
+  const messageId = messageIdOf("preview", digest.id, selection.period, to.address, bench.settings.mail.from);
+  const letter = {
+    to,
+    subject: selection.subject,
+    html,
+    text,
+    messageId,
+    listId: `${digest.id.toLowerCase()}.tidewatch.invalid`,
+    unsubscribeUrl: links.unsubscribe,
+    date: bench.clock(),
+  };
+  return { html, text, eml: await composeMail(letter, bench.settings.mail) };
+}
