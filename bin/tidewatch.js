@@ -6,6 +6,8 @@ if (existsSync(main)) {
   const { main: run } = await import(main.href);
   await run();
 } else {
-  process.stderr.write("tidewatch is not built yet: run `npm install` (or `npm run build`) in its folder first\n");
+  process.stderr.write(
+    "tidewatch is not built yet: run `npm install` (or `npm run build`) in its folder first\n",
+  );
   process.exitCode = 1;
 }

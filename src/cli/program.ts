@@ -27,11 +27,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .addOption(new Option("--as <kind>", "read it as").choices(["feed", "page"]))
     .option("--base-url <url>", "the address the file came from")
     .option("--select <css>", "only this part of a page");
-  add("diff [old] [new]", "compare two saved versions of a page", () => import("./commands/diff.ts"))
-    .addOption(new Option("--as <kind>", "read them as").choices(["feed", "page"]))
-    .option("--select <css>", "only this part of a page")
-    .option("--base-url <url>", "the address the files came from")
-    .option("--pairs <file>", "JSON Lines {id, old, new}, one answer a line");
   add("classify", "label JSON Lines {id, title, summary} from stdin", () => import("./commands/classify.ts"));
   add("import <file>", "take in items from a JSON Lines file", () => import("./commands/import.ts"));
   add("items", "list what was stored, newest first", () => import("./commands/items.ts"))
@@ -54,7 +49,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--text <file>", "write it as plain text")
     .option("--eml <file>", "write it as a mail")
     .option("--send", "send what is due");
-  add("alerts", "what is urgent now", () => import("./commands/alerts.ts")).option("--send", "send it");
   add(
     "feedback <id> [verdict]",
     "teach the ranking: ID useful|not-useful, or reset",
@@ -84,7 +78,6 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--from <url>", "look for feeds, sitemap and price pages of this site")
     .option("--example <name>", "start from bakery, bicycle-shop, machine-parts-maker or it-service-firm")
     .option("--yes", "ask nothing; replace an existing file");
-  add("start", "scheduler, scans and digests in one process", () => import("./commands/start.ts"));
   return program;
 }
 

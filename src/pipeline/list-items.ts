@@ -4,6 +4,8 @@ import type { ItemQuery } from "../store/port.ts";
 import { ALONE, scoreItem } from "./judge-item.ts";
 import type { Workbench } from "./workbench.ts";
 
+export type { ItemQuery };
+
 /** An Item as the commands print it. */
 export interface ListedItem {
   readonly id: string;

@@ -34,10 +34,7 @@ function storyOf(id: string, group: readonly StoredItem[]): Story {
     id,
     title: best?.title ?? "",
     items: oldestFirst.map((item) => item.id),
-    firstSeen: oldestFirst.reduce(
-      (first, item) => (item.firstSeenAt < first ? item.firstSeenAt : first),
-      new Date(8.64e15),
-    ),
+    firstSeen: new Date(Math.min(...group.map((item) => item.firstSeenAt.getTime()))),
     score: best?.score ?? 0,
   };
 }

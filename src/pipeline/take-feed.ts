@@ -31,8 +31,8 @@ export async function takeFeed(
   const seen: Seen = Object.fromEntries(feed.items.map((item) => [item.id, textHash(item)]));
   const candidates = feed.items.filter((item) => before[item.id] !== seen[item.id]);
   const links = candidates
-    .map((item) => item.url && linkKey(item.url))
-    .filter((key) => key !== null && key !== "");
+    .flatMap((item) => (item.url === null ? [] : [linkKey(item.url)]))
+    .filter((key) => key !== "" && key !== null);
   const known = await bench.store.knownItems(
     source.id,
     candidates.map((item) => item.id),

@@ -233,7 +233,7 @@ function keyPlace(
   const name = String(path.at(-1));
   if (isMap<ParsedNode>(parent)) {
     const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === name);
-    if (pair !== undefined && pair.key.range) return placeAt(lines, pair.key.range[0]);
+    if (pair?.key.range) return placeAt(lines, pair.key.range[0]);
   }
   return valuePlace(document, lines, path.slice(0, -1));
 }

@@ -17,9 +17,9 @@ export async function run(_args: readonly string[], options: CheckOptions, io: I
       : listed(app.settings.sources);
     const mail =
       options.sendTest !== undefined
-        ? await sendTestMail(app.settings, options.sendTest)
+        ? await sendTestMail(app, options.sendTest)
         : online
-          ? await verifyMail(app.settings)
+          ? await verifyMail(app)
           : { state: "not-asked" as const, error: null };
     if (options.json === true) await printJson(io, { config: "ok", sources, mail });
     else {

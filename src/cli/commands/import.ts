@@ -10,8 +10,10 @@ import { printJson, safe, write } from "../output.ts";
 export async function run([file = ""]: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
   const input = file === "-" ? io.stdin : await openFile(file);
   return withApp(options, io, { optionalConfig: true }, async (app) => {
+    const bench = await app.bench();
+    // Made last: what an interface reads before it is iterated is lost.
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-    const report = await importItems(lines, await app.bench());
+    const report = await importItems(lines, bench);
     if (options.json === true) await printJson(io, report);
     else {
       await write(io.stdout, `${report.imported} imported, ${report.duplicates} known already\n`);

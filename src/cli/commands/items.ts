@@ -1,8 +1,7 @@
 import { withApp } from "../../app.ts";
 import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../../model/labels.ts";
-import { type ListedItem, listItems } from "../../pipeline/list-items.ts";
+import { type ItemQuery, type ListedItem, listItems } from "../../pipeline/list-items.ts";
 import { parseTime } from "../../pipeline/parse-time.ts";
-import type { ItemQuery } from "../../store/port.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { oneOf } from "../one-of.ts";
 import { palette, printJson, safe, table, write } from "../output.ts";

@@ -1,4 +1,4 @@
-import { namedSources, withApp } from "../../app.ts";
+import { checkSourceIds, withApp } from "../../app.ts";
 import type { ScanOutcome } from "../../model/source.ts";
 import { scan } from "../../pipeline/scan.ts";
 import type { GlobalOptions, Io } from "../io.ts";
@@ -8,7 +8,7 @@ import { progressBar } from "../progress-bar.ts";
 /** `scan [ID…]`: visits the sources now. Exit 1 when every one failed, 130 when interrupted. */
 export async function run(ids: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
   return withApp(options, io, {}, async (app) => {
-    namedSources(app.settings, ids);
+    await checkSourceIds(app.settings, ids);
     const bench = await app.bench();
     const bar = progressBar(io, options);
     const report = await scan(bench, {

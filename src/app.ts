@@ -1,0 +1,274 @@
+import { createHash } from "node:crypto";
+import type { Classifier } from "./classify/create-classifier.ts";
+import type { Mailer } from "./deliver/open-mailer.ts";
+import { oneLine } from "./model/one-line.ts";
+import type { LearnedWeights } from "./model/score.ts";
+import type { Settings } from "./model/settings.ts";
+import { UserError } from "./model/user-error.ts";
+import type { Fetcher, NetMemory } from "./net/port.ts";
+import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
+import { loadSettings } from "./settings/load-settings.ts";
+import { packageVersion } from "./settings/package-root.ts";
+import type { Store } from "./store/port.ts";
+
+/** What a command hands in: the flags that every command takes, and what it may touch of the outside. */
+export interface AppOptions {
+  readonly config?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+export interface AppIo {
+  readonly stderr: NodeJS.WritableStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The program put together for one config file. Each part is opened on first use and closed with the app. */
+export interface App {
+  readonly settings: Settings;
+  readonly file: string | null; // the config file; null when there is none
+  readonly clock: () => Date;
+  readonly log: Log;
+  store(): Promise<Store>;
+  fetcher(): Promise<Fetcher>;
+  mailer(): Promise<Mailer>;
+  bench(): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+/** Opens the app on the config file, runs the work and closes everything whatever happened. Throws SettingsError. */
+export async function withApp<T>(
+  options: AppOptions,
+  io: AppIo,
+  { optionalConfig = false }: { optionalConfig?: boolean },
+  work: (app: App) => Promise<T>,
+): Promise<T> {
+  const app = openApp(options, io, { optionalConfig });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Reads the config file and gives the app; nothing is opened yet. Throws SettingsError. */
+export function openApp(
+  options: AppOptions,
+  io: AppIo,
+  {
+    optionalConfig = false,
+    log = plainLog(io.stderr, options),
+  }: { optionalConfig?: boolean; log?: Log } = {},
+): App {
+  const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig });
+  const clock = startClock(io.env["TIDEWATCH_NOW"]);
+  const store = once(async () => (await import("./store/open-store.ts")).openStore(settings.store.url));
+  const fetcher = once(() => openFetcherFor(settings, clock, store));
+  const mailer = once(async () => (await import("./deliver/open-mailer.ts")).openMailer(settings.mail));
+  const bench = once(async (): Promise<Workbench> => {
+    const memory = await store();
+    const { nextVisit } = await import("./net/next-visit.ts");
+    const judge = await openJudge(settings, memory);
+    return { settings, store: memory, fetcher: lazyFetcher(fetcher), judge, clock, nextVisit, log };
+  });
+  return {
+    settings,
+    file,
+    clock,
+    log,
+    store,
+    fetcher,
+    mailer,
+    bench,
+    async close() {
+      if (fetcher.opened()) await (await fetcher()).close();
+      if (mailer.opened()) (await mailer()).close();
+      if (store.opened()) await (await store()).close();
+    },
+  };
+}
+
+type Once<T> = (() => Promise<T>) & { opened(): boolean };
+
+/** Opens a part at the first call. What could not be opened has nothing to close. */
+function once<T>(open: () => Promise<T>): Once<T> {
+  let part: Promise<T> | null = null;
+  let good = false;
+  const get = async (): Promise<T> => {
+    part ??= open();
+    const value = await part;
+    good = true;
+    return value;
+  };
+  return Object.assign(get, { opened: () => good });
+}
+
+/** The program's clock: the machine's, moved so that it starts at TIDEWATCH_NOW where that is set. */
+function startClock(start: string | undefined): () => Date {
+  if (start === undefined || start === "") return () => new Date();
+  const at = Date.parse(start);
+  if (Number.isNaN(at))
+    throw new UserError(`TIDEWATCH_NOW is ${oneLine(start, 60)}; write a time like 2026-03-09T07:00:00Z`);
+  const moved = at - Date.now();
+  return () => new Date(Date.now() + moved);
+}
+
+async function openFetcherFor(
+  { network }: Settings,
+  clock: () => Date,
+  store: () => Promise<Store>,
+): Promise<Fetcher> {
+  const { openFetcher } = await import("./net/open-fetcher.ts");
+  const memory: NetMemory = {
+    getValue: async (key, now) => (await store()).getValue(key, now),
+    putValue: async (key, value, expiresAt) => (await store()).putValue(key, value, expiresAt),
+  };
+  return openFetcher(network, { version: packageVersion(), clock, memory });
+}
+
+/** A fetcher that loads the HTTP client at its first request: most commands ask nothing of the network. */
+function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
+  return {
+    fetch: async (request) => (await open()).fetch(request),
+    post: async (...request) => (await open()).post(...request),
+    close: async () => (await open()).close(),
+  };
+}
+
+/** The classifier on the shipped lexicon. */
+export async function openClassifier(): Promise<Classifier> {
+  const [{ createClassifier }, { parseWordList }, { loadYamlFolder }] = await Promise.all([
+    import("./classify/create-classifier.ts"),
+    import("./classify/lexicon.ts"),
+    import("./settings/load-data.ts"),
+  ]);
+  return createClassifier(loadYamlFolder("lexicon").map(parseWordList));
+}
+
+/** The judge for this business, with what its people taught it by feedback. */
+export async function openJudge(settings: Settings, store: Store): Promise<Judge> {
+  const [{ createScorer }, { findIndustry, parseIndustries }, { parsePlaybook }, { learnedFrom }, data] =
+    await Promise.all([
+      import("./score/create-scorer.ts"),
+      import("./score/vocabulary.ts"),
+      import("./score/playbook.ts"),
+      import("./pipeline/give-feedback.ts"),
+      import("./settings/load-data.ts"),
+    ]);
+  const profile = settings.business;
+  const learned = await learnedFrom(store);
+  const classifier = await openClassifier();
+  const vocabulary = findIndustry(
+    profile.industry,
+    parseIndustries(data.loadYaml("industries", "industries.yaml")),
+  );
+  const playbook = parsePlaybook(data.loadYaml("playbook.yaml"));
+  return {
+    key: keyOf(profile, learned),
+    classify: classifier.classify,
+    scorer: createScorer({ profile, vocabulary, playbook, learned }),
+    learned,
+  };
+}
+
+function keyOf(profile: Settings["business"], learned: LearnedWeights): string {
+  const text = JSON.stringify([packageVersion(), profile, learned]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+}
+
+/** The sources with these ids, all when none is named. Throws UserError when one is not in the config file. */
+export async function checkSourceIds({ sources }: Settings, ids: readonly string[]): Promise<void> {
+  const unknown = ids.find((id) => !sources.some((source) => source.id === id));
+  if (unknown === undefined) return;
+  const { nearestName } = await import("./settings/nearest-name.ts");
+  const names = sources.map(({ id }) => id);
+  const nearest = nearestName(unknown, names);
+  const hint =
+    nearest === null
+      ? `the config file names ${names.slice(0, 8).join(", ") || "none"}`
+      : `did you mean ${nearest}?`;
+  throw new UserError(`there is no source ${oneLine(unknown, 60)}; ${hint}`);
+}
+
+export interface MailCheck {
+  readonly state: "ok" | "error" | "not-asked";
+  readonly error: string | null;
+}
+
+/** Does the mail server answer and take the login? */
+export async function verifyMail(app: App): Promise<MailCheck> {
+  const error = await (await app.mailer()).verify();
+  return { state: error === null ? "ok" : "error", error };
+}
+
+/** Sends one short mail to see whether it arrives. */
+export async function sendTestMail(app: App, address: string): Promise<MailCheck> {
+  if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(address))
+    throw new UserError(`${oneLine(address, 80)} is no mail address; write name@example.com`);
+  const { composeMail, messageIdOf } = await import("./deliver/compose-mail.ts");
+  const { mail, business } = app.settings;
+  const now = app.clock();
+  const text = `This is a test from Tidewatch for ${business.name}. If you can read it, the digest will find you too.`;
+  const message = await composeMail(
+    {
+      to: { address, name: null },
+      subject: "Tidewatch test: the mail server works",
+      html: `<!DOCTYPE html><html lang="en"><head><title>Tidewatch test: the mail server works</title></head><body><p>${escapeText(text)}</p></body></html>`,
+      text,
+      messageId: messageIdOf("test", "test", now.toISOString(), address, mail.from),
+      listId: "test.tidewatch.invalid",
+      unsubscribeUrl: null,
+      date: now,
+    },
+    mail,
+  );
+  const { state, error } = await (await app.mailer()).send(mail.from, address, message);
+  return { state: state === "sent" ? "ok" : "error", error };
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign);
+}
+
+/** The JSON Schema of the config file, for editors. */
+export async function configSchema(): Promise<Record<string, unknown>> {
+  return (await import("./settings/json-schema.ts")).jsonSchema();
+}
+
+/** The effective config with its secrets masked, as YAML or JSON text. Throws SettingsError. */
+export async function printableConfig(
+  options: AppOptions & { readonly json?: boolean },
+  env: AppIo["env"],
+): Promise<string> {
+  const [{ maskSecrets }, { stringify }] = await Promise.all([
+    import("./settings/mask-secrets.ts"),
+    import("yaml"),
+  ]);
+  const masked = maskSecrets(loadSettings(options.config, env).settings);
+  return options.json === true ? `${JSON.stringify(masked)}\n` : stringify(masked);
+}
+
+const EXAMPLES = ["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"] as const;
+
+/** The text of a commented config file to start from. Throws UserError when there is no such example. */
+export async function startingConfig(example: string | undefined): Promise<string> {
+  const { loadText } = await import("./settings/load-data.ts");
+  if (example === undefined) return loadText("tidewatch.yaml");
+  if (!EXAMPLES.some((name) => name === example))
+    throw new UserError(`there is no example ${oneLine(example, 60)}; choose ${EXAMPLES.join(", ")}`);
+  return loadText("examples", `${example}.yaml`);
+}
+
+/** Log lines of a command that runs once: plain lines on stderr; warnings only, all with --verbose, none with --quiet. */
+function plainLog(stderr: NodeJS.WritableStream, { quiet = false, verbose = false }: AppOptions): Log {
+  const line = (fields: Readonly<Record<string, unknown>>, message: string): void => {
+    const details = Object.entries(fields).map(([key, value]) => `${key}=${oneLine(String(value), 300)}`);
+    stderr.write(`${[message, ...details].join(" ")}\n`);
+  };
+  const silent = (): void => {};
+  return {
+    debug: verbose ? line : silent,
+    info: verbose ? line : silent,
+    warn: quiet ? silent : line,
+  };
+}
