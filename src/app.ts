@@ -55,14 +55,13 @@ export async function withApp<T>(
 export function openApp(
   options: AppOptions,
   io: AppIo,
-  {
-    optionalConfig = false,
-    log = plainLog(io.stderr, options),
-  }: { optionalConfig?: boolean; log?: Log } = {},
+  { optionalConfig = false, log = plainLog(io.stderr, options), sharedStore = null }: OpenOptions = {},
 ): App {
   const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig });
   const clock = startClock(io.env["TIDEWATCH_NOW"]);
-  const store = once(async () => (await import("./store/open-store.ts")).openStore(settings.store.url));
+  const store = once(
+    async () => sharedStore ?? (await import("./store/open-store.ts")).openStore(settings.store.url),
+  );
   const fetcher = once(() => openFetcherFor(settings, clock, store));
   const mailer = once(async () => (await import("./deliver/open-mailer.ts")).openMailer(settings.mail));
   const bench = once(async (): Promise<Workbench> => {
@@ -83,9 +82,16 @@ export function openApp(
     async close() {
       if (fetcher.opened()) await (await fetcher()).close();
       if (mailer.opened()) (await mailer()).close();
-      if (store.opened()) await (await store()).close();
+      if (store.opened() && sharedStore === null) await (await store()).close();
     },
   };
+}
+
+interface OpenOptions {
+  readonly optionalConfig?: boolean;
+  readonly log?: Log;
+  /** A store that is open already and outlives this app: a reloaded config goes on with it. */
+  readonly sharedStore?: Store | null;
 }
 
 type Once<T> = (() => Promise<T>) & { opened(): boolean };

@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["model"],
   queue: ["model"],
   pipeline: ["model", "text", ...STAGES, "net", "deliver", "store", "queue"],
-  cli: ["app.ts", "pipeline", "model"],
+  cli: ["app.ts", "pipeline", "model", "run"],
+  run: ["app.ts", "pipeline", "model", "queue", "web"],
   web: ["app.ts", "pipeline", "model"],
   "app.ts": ["model", "text", ...STAGES, "net", "deliver", "settings", "store", "queue", "pipeline"],
 };
@@ -41,6 +42,9 @@ const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   ioredis: ["queue"],
   "p-queue": ["queue"],
   commander: ["cli"],
+  "node-cron": ["run"],
+  pino: ["run"],
+  "pino-pretty": ["run"],
 };
 /** Rooms whose files of this name are interfaces only: what pipeline knows of them. */
 const PORTS = ["store/port.ts", "net/port.ts", "queue/port.ts"];

@@ -78,6 +78,12 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--from <url>", "look for feeds, sitemap and price pages of this site")
     .option("--example <name>", "start from bakery, bicycle-shop, machine-parts-maker or it-service-firm")
     .option("--yes", "ask nothing; replace an existing file");
+  add("start", "scheduler, scans and digests in one process", () => import("./commands/start.ts"));
+  add(
+    "worker [roles...]",
+    "the named roles: schedule, scan, digest, web",
+    () => import("./commands/worker.ts"),
+  );
   return program;
 }
 

@@ -3,6 +3,7 @@ import { type App, withApp } from "../../app.ts";
 import type { DigestSelection } from "../../model/digest.ts";
 import type { DigestSettings } from "../../model/settings.ts";
 import { UserError } from "../../model/user-error.ts";
+import { firstDigestSettings } from "../../pipeline/digest-settings.ts";
 import { parseTime } from "../../pipeline/parse-time.ts";
 import { previewDigest, renderDigest } from "../../pipeline/preview-digest.ts";
 import { sendDigest } from "../../pipeline/send-digest.ts";
@@ -38,18 +39,8 @@ export async function run(_args: readonly string[], options: DigestOptions, io: 
   });
 }
 
-/** Without digests in the config there is still one to look at. */
-const PLAIN: DigestSettings = {
-  id: "digest",
-  schedule: "0 7 * * MON",
-  timezone: "UTC",
-  maxStories: 12,
-  quietWeek: "send",
-  to: [],
-};
-
 function chosenDigest(digests: readonly DigestSettings[], id: string | undefined): DigestSettings {
-  if (id === undefined) return digests[0] ?? PLAIN;
+  if (id === undefined) return firstDigestSettings(digests);
   const found = digests.find((digest) => digest.id === id);
   if (found === undefined)
     throw new UserError(

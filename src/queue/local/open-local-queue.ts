@@ -1,0 +1,96 @@
+import PQueue from "p-queue";
+import type { Job, JobHandler, Queue, QueueLog, QueueName, QueueWorker } from "../port.ts";
+import { QUEUE_NAMES } from "../port.ts";
+
+interface Lane {
+  readonly pool: PQueue;
+  readonly known: Set<string>; // ids that wait or run
+  handler: JobHandler | null;
+  readonly stopping: AbortController;
+}
+
+/**
+ * The queue inside this process. It forgets everything when the process ends, and may: the scheduler asks the
+ * store at every tick what is due. A job that fails is logged and comes back when the store still finds it due.
+ */
+export function openLocalQueue(log: QueueLog): Queue {
+  const lanes = new Map<QueueName, Lane>(QUEUE_NAMES.map((name) => [name, newLane()]));
+  const laneOf = (name: QueueName): Lane => lanes.get(name) ?? newLane();
+  return {
+    async add(jobs) {
+      for (const job of jobs) addTo(laneOf(job.queue), job, log);
+    },
+    work(name, concurrency, handler) {
+      const lane = laneOf(name);
+      lane.pool.concurrency = concurrency;
+      lane.handler = handler;
+      lane.pool.start();
+      return workerOf(lane);
+    },
+    async depth() {
+      const count = (name: QueueName): number => laneOf(name).known.size;
+      return { scan: count("scan"), digest: count("digest"), alert: count("alert") };
+    },
+    async close() {
+      for (const { pool, stopping } of lanes.values()) {
+        pool.clear();
+        stopping.abort();
+      }
+    },
+  };
+}
+
+function newLane(): Lane {
+  return {
+    pool: new PQueue({ autoStart: false }),
+    known: new Set(),
+    handler: null,
+    stopping: new AbortController(),
+  };
+}
+
+function addTo(lane: Lane, job: Job, log: QueueLog): void {
+  if (lane.stopping.signal.aborted) return;
+  if (lane.known.has(job.id)) {
+    if (job.onDemand) raise(lane, job.id);
+    return;
+  }
+  lane.known.add(job.id);
+  void lane.pool.add(() => runJob(lane, job, log), { id: job.id, priority: job.onDemand ? 1 : 0 });
+}
+
+function raise(lane: Lane, id: string): void {
+  try {
+    lane.pool.setPriority(id, 1);
+  } catch {
+    // It runs already.
+  }
+}
+
+async function runJob(lane: Lane, job: Job, log: QueueLog): Promise<void> {
+  try {
+    await lane.handler?.(job.data, lane.stopping.signal);
+  } catch (error) {
+    log.warn({ job: job.id, error: error instanceof Error ? error.message : String(error) }, "job failed");
+  } finally {
+    lane.known.delete(job.id);
+  }
+}
+
+function workerOf(lane: Lane): QueueWorker {
+  return {
+    async stop(withinMs) {
+      lane.pool.pause();
+      lane.pool.clear();
+      lane.known.clear();
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, withinMs);
+      });
+      await Promise.race([lane.pool.onPendingZero(), late]);
+      clearTimeout(timer);
+      lane.stopping.abort();
+      await lane.pool.onPendingZero();
+    },
+  };
+}

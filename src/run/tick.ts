@@ -1,0 +1,25 @@
+import { schedule } from "node-cron";
+
+/**
+ * Calls `work` at every full minute and never twice at once: a tick that comes while the last one still works is
+ * left out. What a tick missed is found at the next one, since the store says what is due.
+ */
+export function startTicks(
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const tick = (): void => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = null;
+      });
+  };
+  const task = schedule("* * * * *", tick, { timezone: "UTC" });
+  tick();
+  return async () => {
+    await task.destroy();
+    await running;
+  };
+}
