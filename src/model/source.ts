@@ -23,6 +23,8 @@ export interface Source {
 
 /** What a server gave to ask with next time, byte for byte, and the hash of the body that came with it. */
 export interface Validators {
+  /** The address that gave them; another one is never asked with them. */
+  readonly url: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;

@@ -1,20 +1,34 @@
-import type { Readable } from "node:stream";
 import type { Agent, Dispatcher } from "undici";
 import type { NetworkSettings } from "../model/settings.ts";
-import { isAllowedPrivate, isPublicAddress } from "./address-guard.ts";
+import { hostPort, isAllowedPrivate, isPrivateHost } from "./address-guard.ts";
+import { type Budget, createBudget } from "./budget.ts";
+import { checkedUrl, nextUrl } from "./checked-url.ts";
 import { retryAfterMs } from "./freshness.ts";
-import { NetFailure } from "./net-failure.ts";
-import { ACCEPT_ENCODING, readBody } from "./read-body.ts";
+import { NetFailure, toNetFailure } from "./net-failure.ts";
+import { type Head, type Received, receive } from "./receive.ts";
 import { createTurns } from "./turns.ts";
+import { ACCEPT_ENCODING } from "./unpack.ts";
 
 export interface ExchangeRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly pauseMs: number;
+  /** The pause to keep at the host of each hop; throws NetFailure when it must not be asked. */
+  readonly pauseMs: (url: URL) => number | Promise<number>;
   readonly signal?: AbortSignal;
   readonly maxBytes?: number;
+  readonly maxRedirects?: number;
+  readonly cut?: boolean; // keep the first maxBytes of a longer body
+  readonly conditional?: Conditional;
+  readonly onLarge?: () => Promise<void>;
+}
+
+/** What is sent, and only to this very address, to learn whether its body is still the one we know. */
+export interface Conditional {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface Answer {
@@ -23,10 +37,12 @@ export interface Answer {
   readonly permanentUrl: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The server said so (304, or the same ETag): there is no body. */
+  readonly unchanged: boolean;
 }
 
 export interface Exchange {
-  /** One request with its redirects, answered by 2xx or 304. Throws NetFailure or what the transport says. */
+  /** One request with its redirects, answered by 2xx or 304. Throws NetFailure. */
   run(request: ExchangeRequest): Promise<Answer>;
 }
 
@@ -40,8 +56,18 @@ interface Parts {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
-/** What is told to the first server only. */
-const OWN_TO_ORIGIN = new Set(["accept", "accept-encoding", "user-agent", "content-type"]);
+/** What every server of a chain is told; the rest is for the first one only. */
+const FOR_EVERYONE = new Set(["accept", "accept-encoding", "accept-language", "user-agent"]);
+/** What belongs to the connection and is ours to set. */
+const NOT_TO_SET = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "transfer-encoding",
+  "te",
+  "upgrade",
+  "expect",
+]);
 
 export function createExchange(parts: Parts): Exchange {
   const { settings } = parts;
@@ -50,153 +76,144 @@ export function createExchange(parts: Parts): Exchange {
   async function hop(
     request: ExchangeRequest,
     url: URL,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<Hop> {
-    return turns.take(url.host, request.pauseMs, request.signal, () => askOnce(parts, request, url, headers));
+    headers: Headers,
+    budget: Budget,
+  ): Promise<Received> {
+    const pauseMs = await request.pauseMs(url);
+    return turns.take(hostPort(url), pauseMs, request.signal, () =>
+      budget.spend((signal) => askOnce(parts, request, url, headers, budget, signal)),
+    );
   }
 
-  return {
-    async run(request) {
-      let url = checkedUrl(request.url);
-      let headers: Record<string, string> = {
-        "accept-encoding": ACCEPT_ENCODING,
-        ...lowerCased(request.headers),
-        "user-agent": parts.userAgent,
-      };
-      let permanent = true;
-      const seen = new Set<string>();
-      for (let redirects = 0; ; redirects++) {
-        seen.add(url.href);
-        const answer = await hop(request, url, headers);
-        if (!("location" in answer)) {
-          const moved = redirects > 0 && permanent;
-          return { ...answer, url: url.href, permanentUrl: moved ? url.href : null };
-        }
-        if (request.method === "POST")
-          throw new NetFailure("bad-response", `HTTP ${answer.status}, a redirect`, {
-            httpStatus: answer.status,
-          });
-        const next = checkedUrl(answer.location, url);
-        if (
-          redirects >= settings.maxRedirects ||
-          (seen.has(next.href) && next.href !== url.href) ||
-          next.href === url.href
-        ) {
-          throw new NetFailure("too-many-redirects", `${redirects + 1}, last to ${next.host}`, {
-            httpStatus: answer.status,
-          });
-        }
-        permanent &&= PERMANENT.has(answer.status);
-        if (next.origin !== url.origin)
-          headers = Object.fromEntries(Object.entries(headers).filter(([name]) => OWN_TO_ORIGIN.has(name)));
-        url = next;
+  async function walk(request: ExchangeRequest): Promise<Answer> {
+    let url = checkedUrl(request.url);
+    let headers = firstHeaders(request.headers, parts.userAgent);
+    let permanent = true;
+    const budget = createBudget(settings.timeoutMs, request.signal);
+    const seen = new Set([url.href]);
+    for (;;) {
+      const answer = await hop(request, url, headers, budget).catch((error) => {
+        throw toNetFailure(error, url.host);
+      });
+      const location = redirectOf(answer);
+      if (location === null) return toAnswer(answer, request, url, permanent && seen.size > 1, parts.clock());
+      const next = checkedRedirect(request, answer.status, url, location);
+      if (seen.size > (request.maxRedirects ?? settings.maxRedirects) || seen.has(next.href)) {
+        throw new NetFailure("too-many-redirects", `${seen.size}, last to ${next.host}`, {
+          httpStatus: answer.status,
+        });
       }
-    },
-  };
+      seen.add(next.href);
+      permanent &&= PERMANENT.has(answer.status);
+      if (next.origin !== url.origin) headers = headersForOthers(headers);
+      url = next;
+    }
+  }
+
+  return { run: walk };
 }
 
-type Hop = { status: number; location: string } | Omit<Answer, "url" | "permanentUrl">;
+type Headers = Readonly<Record<string, string>>;
+
+function redirectOf({ status, headers }: Head): string | null {
+  return REDIRECTS.has(status) ? (headers["location"] ?? null) : null;
+}
+
+function checkedRedirect(request: ExchangeRequest, httpStatus: number, url: URL, location: string): URL {
+  if (request.method === "POST")
+    throw new NetFailure("bad-response", `HTTP ${httpStatus}, a redirect`, { httpStatus });
+  return nextUrl(location, url);
+}
+
+function toAnswer(received: Received, request: ExchangeRequest, url: URL, moved: boolean, now: Date): Answer {
+  const { status, headers, body } = received;
+  const asked = isAskedConditionally(request, url);
+  if (status === 304 && !asked) {
+    throw new NetFailure("bad-response", "HTTP 304 although nothing was asked conditionally", {
+      httpStatus: 304,
+    });
+  }
+  if (status !== 304 && (status < 200 || status > 299)) throw refusal(status, headers, now);
+  const unchanged = status === 304 || (asked && hasSameEtag(request, headers));
+  return { status, url: url.href, permanentUrl: moved ? url.href : null, headers, body, unchanged };
+}
+
+function isAskedConditionally({ conditional }: ExchangeRequest, url: URL): boolean {
+  return conditional !== undefined && conditional.url === url.href;
+}
+
+function hasSameEtag({ conditional }: ExchangeRequest, headers: Headers): boolean {
+  return conditional?.etag != null && conditional.etag === headers["etag"];
+}
 
 async function askOnce(
-  { settings, guarded, open, clock }: Parts,
+  { settings, guarded, open }: Parts,
   request: ExchangeRequest,
   url: URL,
-  headers: Readonly<Record<string, string>>,
-): Promise<Hop> {
+  headers: Headers,
+  budget: Budget,
+  signal: AbortSignal,
+): Promise<Received> {
   const meant = isAllowedPrivate(url, settings.allowPrivate);
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  const isLiteral = /^[\d.]+$/.test(literal) || literal.includes(":");
-  if (!meant && isLiteral && !isPublicAddress(literal)) throw new NetFailure("blocked-address", url.host);
-
-  // The time of one exchange counts from its turn, not from its place in the line.
-  const deadline = new AbortController();
-  const stop = (): void => deadline.abort(new NetFailure("cancelled", ""));
-  const timer = setTimeout(() => {
-    deadline.abort(new NetFailure("timeout", `${Math.round(settings.timeoutMs / 1000)} s`));
-  }, settings.timeoutMs);
-  request.signal?.addEventListener("abort", stop, { once: true });
-  let response: Dispatcher.ResponseData | null = null;
-  try {
-    response = await (meant ? open : guarded).request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: request.method,
-      headers: { ...headers, ...authorization(url) },
-      body: request.body ?? null,
-      signal: deadline.signal,
-    });
-    return await readAnswer(response, request, settings, clock());
-  } catch (error) {
-    if (deadline.signal.aborted && deadline.signal.reason instanceof NetFailure) throw deadline.signal.reason;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    request.signal?.removeEventListener("abort", stop);
-    // What was not read is thrown away with its connection.
-    response?.body.on("error", () => {});
-    response?.body.destroy();
-  }
+  if (!meant && isPrivateHost(url.hostname)) throw new NetFailure("blocked-address", url.host);
+  const asked = isAskedConditionally(request, url);
+  const { onLarge } = request;
+  const options: Dispatcher.DispatchOptions = {
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method: request.method,
+    headers: { ...headers, ...authorization(url), ...(asked ? request.conditional?.headers : {}) },
+    body: request.body ?? null,
+  };
+  return receive(meant ? open : guarded, options, signal, (head) => {
+    const wanted = head.status >= 200 && head.status <= 299 && !(asked && hasSameEtag(request, head.headers));
+    if (!wanted) return null;
+    return {
+      encoding: head.headers["content-encoding"] ?? null,
+      maxBytes: request.maxBytes ?? settings.maxBodyBytes,
+      cut: request.cut ?? false,
+      onLarge: onLarge === undefined ? null : () => budget.hold(onLarge()),
+    };
+  });
 }
 
-async function readAnswer(
-  response: Dispatcher.ResponseData,
-  request: ExchangeRequest,
-  settings: NetworkSettings,
-  now: Date,
-): Promise<Hop> {
-  const headers = flat(response.headers);
-  const status = response.statusCode;
-  const location = headers["location"];
-  if (REDIRECTS.has(status) && location !== undefined) {
-    await response.body.dump({ limit: 16_384 });
-    return { status, location };
-  }
-  if (status === 304) return { status, headers, body: new Uint8Array() };
-  if (status < 200 || status > 299) throw refusal(status, headers, now);
-  const limit = request.maxBytes ?? settings.maxBodyBytes;
-  const body = await readBody(
-    response.body as unknown as Readable,
-    headers["content-encoding"] ?? null,
-    limit,
-  );
-  return { status, headers, body };
-}
-
-function refusal(status: number, headers: Readonly<Record<string, string>>, now: Date): NetFailure {
+function refusal(status: number, headers: Headers, now: Date): NetFailure {
   const wait = retryAfterMs(headers["retry-after"], now);
   const more = { httpStatus: status, retryAfterMs: wait };
   if (status === 401 || status === 407) return new NetFailure("unauthorized", String(status), more);
   if (status === 410) return new NetFailure("gone", String(status), more);
   if (status === 429) return new NetFailure("rate-limited", String(status), more);
   if (status >= 500) return new NetFailure("http-5xx", String(status), more);
-  return new NetFailure(status >= 400 ? "http-4xx" : "bad-response", String(status), more);
+  return new NetFailure(
+    status >= 400 ? "http-4xx" : "bad-response",
+    `HTTP ${status}`.slice(status >= 400 ? 5 : 0),
+    more,
+  );
 }
 
-function checkedUrl(text: string, base?: URL): URL {
-  if (!URL.canParse(text, base?.href)) throw new NetFailure("unsupported-scheme", text.slice(0, 100));
-  const url = new URL(text, base?.href);
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new NetFailure("unsupported-scheme", `${url.protocol}${url.host}`);
+function firstHeaders(own: Headers, userAgent: string): Headers {
+  const headers: Record<string, string> = { "accept-encoding": ACCEPT_ENCODING };
+  for (const [name, value] of Object.entries(own)) {
+    if (!NOT_TO_SET.has(name.toLowerCase())) headers[name.toLowerCase()] = value;
   }
-  url.hash = "";
-  return url;
+  return { ...headers, "user-agent": userAgent };
+}
+
+function headersForOthers(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => FOR_EVERYONE.has(name)));
 }
 
 function authorization(url: URL): Record<string, string> {
   if (url.username === "" && url.password === "") return {};
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const pair = `${plain(url.username)}:${plain(url.password)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const pairs = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined
-      ? []
-      : [[name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value] as const],
-  );
-  return Object.fromEntries(pairs);
+/** Percent-encoding undone; a lone percent sign stays as it is. */
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

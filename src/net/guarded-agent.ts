@@ -13,7 +13,7 @@ export type Lookup = (
 type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 const MAX_HEADER_BYTES = 64 * 1024;
-const KEEP_ALIVE_MS = 10_000;
+const KEEP_ALIVE_MS = 5_000;
 
 /**
  * A connection pool that connects only to public addresses: names are checked in the very look-up that the
@@ -33,7 +33,6 @@ export function createAgent(
     headersTimeout: settings.timeoutMs,
     bodyTimeout: settings.timeoutMs,
     maxHeaderSize: MAX_HEADER_BYTES,
-    strictContentLength: true,
     connect: { timeout, lookup: guarded ? guardedLookup(lookup) : plainLookup(lookup) },
   });
 }

@@ -1,6 +1,13 @@
 import type { ErrorKind } from "../model/error-kind.ts";
 import { sentenceFor } from "./sentences.ts";
 
+interface FailureOptions {
+  readonly httpStatus?: number | null;
+  readonly retryAfterMs?: number | null;
+  readonly cause?: unknown;
+  readonly text?: string; // instead of the usual sentence of its kind
+}
+
 /** A fetch that failed, on its way up to where it becomes a value. */
 export class NetFailure extends Error {
   override readonly name = "NetFailure";
@@ -11,13 +18,9 @@ export class NetFailure extends Error {
   constructor(
     kind: ErrorKind,
     detail: string,
-    {
-      httpStatus = null,
-      retryAfterMs = null,
-      cause,
-    }: { httpStatus?: number | null; retryAfterMs?: number | null; cause?: unknown } = {},
+    { httpStatus = null, retryAfterMs = null, cause, text }: FailureOptions = {},
   ) {
-    super(sentenceFor(kind, detail), { cause });
+    super(text ?? sentenceFor(kind, detail), { cause });
     this.kind = kind;
     this.httpStatus = httpStatus;
     this.retryAfterMs = retryAfterMs;
@@ -44,17 +47,27 @@ const BY_CODE: Readonly<Record<string, ErrorKind>> = {
   UND_ERR_INVALID_ARG: "bad-response",
 };
 
+/** The first two bytes of a TLS alert, which a safe server answers to an unsafe question. */
+const TLS_ALERT = [0x15, 0x03];
+
 /** What an error of the transport means. `host` names the other side in the sentence. */
 export function toNetFailure(error: unknown, host: string): NetFailure {
   const failure = chainOf(error).find((one) => one instanceof NetFailure);
   if (failure instanceof NetFailure) return failure;
   for (const one of chainOf(error)) {
     const code = one instanceof Error && "code" in one ? String(one.code) : "";
+    if (code.startsWith("HPE_") && saysTls(one))
+      return new NetFailure("tls", `${host} speaks https only`, { cause: error });
     const kind = kindOf(code);
     if (kind !== null) return new NetFailure(kind, detailOf(kind, code, host), { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);
   return new NetFailure("bad-response", message, { cause: error });
+}
+
+function saysTls(error: unknown): boolean {
+  const data = error instanceof Error && "data" in error ? String(error.data) : "";
+  return TLS_ALERT.every((byte, at) => data.charCodeAt(at) === byte);
 }
 
 function kindOf(code: string): ErrorKind | null {
@@ -67,6 +80,8 @@ function kindOf(code: string): ErrorKind | null {
 }
 
 function detailOf(kind: ErrorKind, code: string, host: string): string {
+  if (kind === "too-large") return "more than 64 kB of headers";
+  if (kind === "timeout") return `no word from ${host}`;
   return ["dns", "refused", "unreachable"].includes(kind) ? host : code;
 }
 

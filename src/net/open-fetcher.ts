@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NetworkSettings } from "../model/settings.ts";
 import type { Validators } from "../model/source.ts";
-import { createExchange, type Exchange } from "./exchange.ts";
+import { type Conditional, createExchange, type Exchange } from "./exchange.ts";
 import { freshForMs } from "./freshness.ts";
 import { createAgent, type Lookup } from "./guarded-agent.ts";
 import { NetFailure, toNetFailure } from "./net-failure.ts";
@@ -27,13 +27,20 @@ export function openFetcher(settings: NetworkSettings, options: FetcherOptions):
   const guarded = createAgent(settings, true, options.lookup);
   const open = createAgent(settings, false, options.lookup);
   const exchange = createExchange({ settings, userAgent, guarded, open, clock: options.clock });
-  const robots = createRobotsCheck(exchange, options);
+  const robots = createRobotsCheck(exchange, { ...options, ...settings });
+
+  /** Asks robots.txt for pages and sitemaps, of every server a redirect leads to; gives the pause to keep there. */
+  async function politePause({ kind, signal }: FetchRequest, url: URL): Promise<number> {
+    if (kind === "feed" || !settings.respectRobots) return settings.hostDelayMs;
+    const { allowed, crawlDelayMs, why } = await robots(url, signal);
+    if (!allowed) throw new NetFailure("robots", why);
+    return Math.max(settings.hostDelayMs, crawlDelayMs ?? 0);
+  }
 
   return {
     async fetch(request) {
       try {
-        const pause = await politePause(request, settings, robots);
-        return await fetchOnce(request, exchange, pause, options.clock);
+        return await fetchOnce(request, exchange, (url) => politePause(request, url), options.clock);
       } catch (error) {
         return toOutcome(error, request);
       }
@@ -46,7 +53,7 @@ export function openFetcher(settings: NetworkSettings, options: FetcherOptions):
           url,
           body,
           headers,
-          pauseMs: 0,
+          pauseMs: () => 0,
           ...(signal ? { signal } : {}),
         });
         return { ok: true, httpStatus: answer.status, errorKind: null, error: null, retryAfterMs: null };
@@ -62,79 +69,62 @@ export function openFetcher(settings: NetworkSettings, options: FetcherOptions):
   };
 }
 
-/** Asks robots.txt for pages and sitemaps; gives the pause to keep between two requests to this host. */
-async function politePause(
-  request: FetchRequest,
-  settings: NetworkSettings,
-  robots: ReturnType<typeof createRobotsCheck>,
-): Promise<number> {
-  if (request.kind === "feed" || !settings.respectRobots) return settings.hostDelayMs;
-  const { allowed, crawlDelayMs, why } = await robots(request.url, request.signal);
-  if (!allowed) throw new NetFailure("robots", why);
-  return Math.max(settings.hostDelayMs, crawlDelayMs ?? 0);
-}
-
 async function fetchOnce(
   request: FetchRequest,
   exchange: Exchange,
-  pauseMs: number,
+  pauseMs: (url: URL) => Promise<number>,
   clock: () => Date,
 ): Promise<FetchOutcome> {
-  const { validators = null, signal } = request;
-  const conditional: Record<string, string> = {};
-  if (validators?.etag) conditional["if-none-match"] = validators.etag;
-  if (validators?.lastModified) conditional["if-modified-since"] = validators.lastModified;
+  const { validators = null, signal, onLarge } = request;
+  const conditional = conditionalOf(request);
   const answer = await exchange.run({
     method: "GET",
     url: request.url,
-    headers: { ...request.headers, accept: ACCEPT[request.kind], ...conditional },
+    headers: { ...request.headers, accept: ACCEPT[request.kind] },
     pauseMs,
+    ...(conditional ? { conditional } : {}),
     ...(signal ? { signal } : {}),
+    ...(onLarge ? { onLarge } : {}),
   });
   const { url, permanentUrl, headers } = answer;
-  const fresh = freshForMs(headers, clock());
-  if (answer.status === 304) {
-    if (validators === null || Object.keys(conditional).length === 0) {
-      throw new NetFailure("bad-response", "304 although nothing was asked conditionally", {
-        httpStatus: 304,
-      });
-    }
-    return {
-      status: "unchanged",
-      url,
-      permanentUrl,
-      validators: renewed(validators, headers),
-      freshForMs: fresh,
-    };
-  }
-  const bodyHash = createHash("sha256").update(answer.body).digest("base64url");
+  const fresh = { url, permanentUrl, freshForMs: freshForMs(headers, clock()) };
+  if (answer.unchanged && validators !== null)
+    return { ...fresh, status: "unchanged", validators: renewed(validators, headers) };
   const now: Validators = {
+    url,
     etag: headers["etag"] ?? null,
     lastModified: headers["last-modified"] ?? null,
-    bodyHash,
+    bodyHash: createHash("sha256").update(answer.body).digest("base64url"),
   };
-  if (validators?.bodyHash === bodyHash)
-    return { status: "unchanged", url, permanentUrl, validators: now, freshForMs: fresh };
+  if (validators?.bodyHash === now.bodyHash) return { ...fresh, status: "unchanged", validators: now };
   return {
+    ...fresh,
     status: "ok",
     httpStatus: answer.status,
-    url,
-    permanentUrl,
     body: answer.body,
     contentType: headers["content-type"] ?? null,
     link: headers["link"] ?? null,
     headers,
     validators: now,
-    freshForMs: fresh,
   };
+}
+
+/** Only what a server gave goes back, byte for byte, and only to the address that gave it. */
+function conditionalOf({ validators, url }: FetchRequest): Conditional | null {
+  if (!validators?.etag && !validators?.lastModified) return null;
+  const headers: Record<string, string> = {};
+  if (validators.etag) headers["if-none-match"] = validators.etag;
+  if (validators.lastModified) headers["if-modified-since"] = validators.lastModified;
+  const given = validators.url ?? url;
+  return { url: URL.canParse(given) ? new URL(given).href : given, etag: validators.etag, headers };
 }
 
 /** A 304 may bring newer validators (RFC 9110, 15.4.5); the body they belong to is the one we have. */
 function renewed(validators: Validators, headers: Readonly<Record<string, string>>): Validators {
   return {
+    ...validators,
     etag: headers["etag"] ?? validators.etag,
     lastModified: headers["last-modified"] ?? validators.lastModified,
-    bodyHash: validators.bodyHash,
   };
 }
 

@@ -8,6 +8,8 @@ export interface FetchRequest {
   readonly validators?: Validators | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Asked once before a body grows large; reading goes on when it resolves. Bounds what is in memory at once. */
+  readonly onLarge?: () => Promise<void>;
 }
 
 /** How one exchange ended. Nothing a server does is an exception. */

@@ -12,38 +12,74 @@ export interface RobotsAnswer {
 interface Known {
   readonly rules: RobotsRules;
   readonly why: string;
+  readonly read: boolean; // false: it could not be read for now
+  readonly askAgainAt: number; // epoch milliseconds
+}
+
+interface Entry {
+  readonly known: Promise<Known>;
+  until: number; // epoch milliseconds
 }
 
 const ONE_DAY_MS = 24 * 60 * 60 * 1000;
+const THIRTY_DAYS_MS = 30 * ONE_DAY_MS;
 const RETRY_MS = 10 * 60 * 1000;
+const FAILURE_MS = 60 * 1000;
 const MAX_BYTES = 512 * 1024;
+const MAX_REDIRECTS = 5; // RFC 9309, 2.3.1.2: at least five
 const PRODUCT_TOKEN = "Tidewatch";
 
-/** Asks each site's robots.txt once a day (RFC 9309, 2.4) and remembers it in this run and, with `memory`, beyond. */
+interface Options {
+  readonly clock: () => Date;
+  readonly memory?: NetMemory;
+  readonly hostDelayMs: number;
+  readonly maxRedirects: number;
+}
+
+/**
+ * Asks each site's robots.txt once a day (RFC 9309, 2.4) and remembers it in this run and, with `memory`, beyond.
+ * Throws the NetFailure of a site that cannot be reached at all: then its pages cannot either.
+ */
 export function createRobotsCheck(
   exchange: Exchange,
-  { clock, memory }: { clock: () => Date; memory?: NetMemory },
-): (url: string, signal?: AbortSignal) => Promise<RobotsAnswer> {
-  const byOrigin = new Map<string, Promise<Known>>();
+  options: Options,
+): (url: URL, signal?: AbortSignal) => Promise<RobotsAnswer> {
+  const { clock, memory } = options;
+  const byOrigin = new Map<string, Entry>();
 
   async function learn(origin: string, signal: AbortSignal | undefined): Promise<Known> {
     const key = `robots ${origin}`;
-    const kept = (await memory?.getValue(key, clock())) ?? null;
-    if (kept !== null) return JSON.parse(kept);
-    const { known, keepMs } = await ask(origin, exchange, signal);
-    await memory?.putValue(key, JSON.stringify(known), new Date(clock().getTime() + keepMs));
+    const now = clock().getTime();
+    const kept = knownOf((await memory?.getValue(key, clock())) ?? null);
+    if (kept !== null && kept.askAgainAt > now) return kept;
+    const answered = await ask(origin, exchange, options, signal);
+    // Rules once read hold for a month when the file cannot be read any more (RFC 9309, 2.3.1.4 and 2.4).
+    if (!answered.read && kept !== null) return { ...kept, askAgainAt: now + RETRY_MS };
+    const known = { ...answered, askAgainAt: now + (answered.read ? ONE_DAY_MS : RETRY_MS) };
+    const expiresAt = answered.read ? now + THIRTY_DAYS_MS : known.askAgainAt;
+    await memory?.putValue(key, JSON.stringify(known), new Date(expiresAt));
     return known;
   }
 
-  return async (text, signal) => {
-    if (!URL.canParse(text)) return { allowed: true, crawlDelayMs: null, why: "" };
-    const url = new URL(text);
-    const learning = byOrigin.get(url.origin) ?? learn(url.origin, signal);
-    byOrigin.set(url.origin, learning);
-    const { rules, why } = await learning.catch((error) => {
-      byOrigin.delete(url.origin);
-      throw error;
-    });
+  /** All sources of a site wait for one answer. */
+  function knownFor(origin: string, signal: AbortSignal | undefined): Promise<Known> {
+    const entry = byOrigin.get(origin);
+    if (entry !== undefined && entry.until > clock().getTime()) return entry.known;
+    const asking: Entry = { known: learn(origin, signal), until: Number.POSITIVE_INFINITY };
+    byOrigin.set(origin, asking);
+    asking.known.then(
+      ({ askAgainAt }) => {
+        asking.until = askAgainAt;
+      },
+      () => {
+        asking.until = signal?.aborted ? 0 : clock().getTime() + FAILURE_MS;
+      },
+    );
+    return asking.known;
+  }
+
+  return async (url, signal) => {
+    const { rules, why } = await knownFor(url.origin, signal);
     return {
       allowed: isAllowed(rules, `${url.pathname}${url.search}`),
       crawlDelayMs: rules.crawlDelayMs,
@@ -52,34 +88,44 @@ export function createRobotsCheck(
   };
 }
 
+function knownOf(kept: string | null): Known | null {
+  if (kept === null) return null;
+  const value: Partial<Known> | null = JSON.parse(kept);
+  return typeof value?.askAgainAt === "number" && Array.isArray(value.rules?.rules) ? (value as Known) : null;
+}
+
 async function ask(
   origin: string,
   exchange: Exchange,
+  options: Options,
   signal: AbortSignal | undefined,
-): Promise<{ known: Known; keepMs: number }> {
+): Promise<Omit<Known, "askAgainAt">> {
+  const url = `${origin}/robots.txt`;
   try {
     const { body } = await exchange.run({
       method: "GET",
-      url: `${origin}/robots.txt`,
+      url,
       headers: { accept: "text/plain, */*;q=0.5" },
-      pauseMs: 0,
+      pauseMs: () => options.hostDelayMs,
       maxBytes: MAX_BYTES,
+      cut: true, // RFC 9309, 2.5: the beginning counts
+      maxRedirects: Math.max(MAX_REDIRECTS, options.maxRedirects),
       ...(signal ? { signal } : {}),
     });
-    const rules = parseRobots(new TextDecoder().decode(body), PRODUCT_TOKEN);
-    return { known: { rules, why: `${origin}/robots.txt` }, keepMs: ONE_DAY_MS };
+    return { rules: parseRobots(new TextDecoder().decode(body), PRODUCT_TOKEN), why: url, read: true };
   } catch (error) {
     if (!(error instanceof NetFailure)) throw error;
-    return afterFailure(error, origin);
+    return afterFailure(error, url);
   }
 }
 
-/** RFC 9309, 2.3.1: no file allows everything, a file that cannot be reached allows nothing. */
-function afterFailure(error: NetFailure, origin: string): { known: Known; keepMs: number } {
-  if (["cancelled", "blocked-address", "timeout"].includes(error.kind)) throw error;
-  if (error.kind === "http-5xx" || error.kind === "rate-limited") {
-    const why = `${origin}/robots.txt cannot be read: ${error.message}`;
-    return { known: { rules: DISALLOW_ALL, why }, keepMs: RETRY_MS };
-  }
-  return { known: { rules: ALLOW_ALL, why: "" }, keepMs: ONE_DAY_MS };
+/** RFC 9309, 2.3.1: a file that is not there allows everything, one that cannot be reached allows nothing. */
+function afterFailure(error: NetFailure, url: string): Omit<Known, "askAgainAt"> {
+  const { kind, httpStatus } = error;
+  if (kind === "http-5xx" || kind === "rate-limited")
+    return { rules: DISALLOW_ALL, why: `${url} cannot be read: HTTP ${httpStatus}`, read: false };
+  if (httpStatus !== null || kind === "unsupported-scheme") return { rules: ALLOW_ALL, why: "", read: true };
+  if (kind === "cancelled" || kind === "blocked-address") throw error;
+  // The site itself does not answer: its pages are not asked, and the failure keeps its name.
+  throw new NetFailure(kind, "", { cause: error, text: `${error.message} (asking for robots.txt)` });
 }

@@ -8,8 +8,8 @@ export const ALLOW_ALL: RobotsRules = { rules: [], crawlDelayMs: null };
 export const DISALLOW_ALL: RobotsRules = { rules: [{ allow: false, pattern: "/" }], crawlDelayMs: null };
 
 const MAX_CHARS = 512 * 1024; // RFC 9309, 2.5: at least 500 KiB are read
-const MAX_RULES = 20_000;
-const MAX_PATTERN = 2000;
+const MAX_LINE = 16 * 1024; // eight times the longest address that any browser takes
+const MAX_DELAY_S = 60;
 
 interface Group {
   readonly agents: string[];
@@ -19,13 +19,15 @@ interface Group {
 
 /** The rules for a product token (RFC 9309): all groups that name it together, else all groups for `*`. */
 export function parseRobots(text: string, productToken: string): RobotsRules {
-  const groups = readGroups(text.slice(0, MAX_CHARS).replace(/^\uFEFF/, ""));
+  // A byte order mark, also one that lost some of its bytes.
+  const groups = readGroups(text.slice(0, MAX_CHARS).replace(/^[\uFEFF\uFFFD]+/, ""));
   const token = productToken.toLowerCase();
   const own = groups.filter(({ agents }) => agents.includes(token));
   const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes("*"));
+  const delays = chosen.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
   return {
     rules: chosen.flatMap(({ rules }) => rules),
-    crawlDelayMs: chosen.find(({ crawlDelayMs }) => crawlDelayMs !== null)?.crawlDelayMs ?? null,
+    crawlDelayMs: delays.length === 0 ? null : Math.max(...delays),
   };
 }
 
@@ -33,58 +35,74 @@ function readGroups(text: string): Group[] {
   const groups: Group[] = [];
   let current: Group | null = null;
   let namesAgents = false;
-  let count = 0;
   for (const line of text.split(/\r\n|[\r\n]/)) {
-    const [, name = "", rest = ""] =
-      /^[ \t]*([A-Za-z][A-Za-z -]{0,30}?)[ \t]*:(.*)$/.exec(line.slice(0, 4096)) ?? [];
-    const value = rest.replace(/#.*$/, "").trim();
-    const field = FIELDS[name.toLowerCase().replace(/[ -]+/g, "-")];
-    if (field === undefined) continue;
-    if (field === "agent") {
+    const record = readLine(line.slice(0, MAX_LINE));
+    if (record === null) continue; // what we do not know, a sitemap say, ends no group
+    if (record.field === "agent") {
       if (!namesAgents || current === null) {
         current = { agents: [], rules: [], crawlDelayMs: null };
         groups.push(current);
       }
-      current.agents.push(agentToken(value));
+      current.agents.push(agentToken(record.value));
       namesAgents = true;
       continue;
     }
     namesAgents = false;
-    if (current === null || ++count > MAX_RULES) continue;
-    if (field === "delay") current.crawlDelayMs ??= delayOf(value);
-    else if (value !== "")
-      current.rules.push({ allow: field === "allow", pattern: normalize(value.slice(0, MAX_PATTERN)) });
+    if (current === null) continue;
+    if (record.field === "delay") current.crawlDelayMs ??= delayOf(record.value);
+    else if (record.value !== "")
+      current.rules.push({ allow: record.field === "allow", pattern: normalizePattern(record.value) });
   }
   return groups;
 }
 
+type Field = "agent" | "allow" | "disallow" | "delay";
+
 /** With the misspellings that crawlers forgive. */
-const FIELDS: Readonly<Record<string, "agent" | "allow" | "disallow" | "delay">> = {
-  "user-agent": "agent",
-  useragent: "agent",
-  allow: "allow",
-  disallow: "disallow",
-  dissallow: "disallow",
-  disalow: "disallow",
-  dissalow: "disallow",
-  diasllow: "disallow",
-  disallaw: "disallow",
-  "crawl-delay": "delay",
-};
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ["user-agent", "agent"],
+  ["user agent", "agent"],
+  ["useragent", "agent"],
+  ["allow", "allow"],
+  ["disallow", "disallow"],
+  ["dissallow", "disallow"],
+  ["dissalow", "disallow"],
+  ["disalow", "disallow"],
+  ["diasllow", "disallow"],
+  ["disallaw", "disallow"],
+  ["crawl-delay", "delay"],
+  ["crawl delay", "delay"],
+  ["crawldelay", "delay"],
+]);
+
+function readLine(line: string): { field: Field; value: string } | null {
+  const comment = line.indexOf("#");
+  const plain = (comment < 0 ? line : line.slice(0, comment)).trim();
+  const colon = plain.indexOf(":");
+  // A forgotten colon is forgiven where two words leave no doubt.
+  const [name, value] = colon < 0 ? twoWords(plain) : [plain.slice(0, colon), plain.slice(colon + 1)];
+  const field = FIELDS.get(name.trim().toLowerCase().replace(/\s+/g, " "));
+  return field === undefined ? null : { field, value: value.trim() };
+}
+
+function twoWords(text: string): [string, string] {
+  const words = text.split(/[ \t]+/, 3);
+  return words.length === 2 ? [words[0] ?? "", words[1] ?? ""] : ["", ""];
+}
 
 function agentToken(value: string): string {
-  if (value.startsWith("*")) return "*";
+  if (/^\*(?:\s|$)/.test(value)) return "*";
   return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? "";
 }
 
 function delayOf(value: string): number | null {
-  const seconds = Number(value);
-  return value === "" || !Number.isFinite(seconds) || seconds < 0 ? null : Math.min(seconds, 60) * 1000;
+  if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(value)) return null;
+  return Math.min(Number(value), MAX_DELAY_S) * 1000;
 }
 
 /** Whether a path with its query may be fetched: the longest matching rule decides, allow wins a tie (RFC 9309, 2.2.2). */
 export function isAllowed({ rules }: RobotsRules, path: string): boolean {
-  const wanted = normalize(path);
+  const wanted = normalizePath(path);
   if (wanted === "/robots.txt") return true;
   let best = { length: -1, allow: true };
   for (const { allow, pattern } of rules) {
@@ -112,6 +130,16 @@ function matches(path: string, pattern: string): boolean {
   return anchored ? path.length - last.length >= at && path.endsWith(last) : path.indexOf(last, at) >= 0;
 }
 
+/** Stars and dollars of an address are plain signs: written as rules write them when they mean the sign (RFC 9309, 2.2.3). */
+function normalizePath(path: string): string {
+  return normalize(path).replaceAll("*", "%2A").replaceAll("$", "%24");
+}
+
+/** In a pattern `*` is a wildcard everywhere, `$` only at the end. */
+function normalizePattern(pattern: string): string {
+  return normalize(pattern).replace(/\$(?!$)/g, "%24");
+}
+
 /** Percent-encoding made alike on both sides: what needs none is decoded, what needs one is encoded in upper case. */
 function normalize(path: string): string {
   return path
@@ -119,5 +147,5 @@ function normalize(path: string): string {
       const sign = String.fromCharCode(Number.parseInt(hex, 16));
       return /[A-Za-z0-9._~-]/.test(sign) ? sign : whole.toUpperCase();
     })
-    .replace(/[^\u0021-\u007e]+/g, (part) => (part.isWellFormed() ? encodeURIComponent(part) : "%EF%BF%BD"));
+    .replace(/[^\u0021-\u007e]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 }

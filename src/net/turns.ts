@@ -1,71 +1,131 @@
-/** Lets work wait for its turn: at most `atOnce` over all, per host `hostAtOnce` with a pause between two starts. */
+/** Lets work wait for its turn: at most `atOnce` over all, per host `hostAtOnce` with a pause between two requests. */
 export interface Turns {
+  /** `pauseMs` is kept before this work and after it. Rejects with the signal's reason when aborted while waiting. */
   take<T>(host: string, pauseMs: number, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+}
+
+interface Waiting {
+  readonly pauseMs: number;
+  start(): void;
 }
 
 interface HostLine {
   running: number;
-  nextStartAt: number; // monotonic milliseconds
-  readonly waiting: (() => void)[];
-  timer: boolean;
+  lastAt: number; // monotonic milliseconds: the last start or end of a request
+  pauseMs: number; // what the last one asked for
+  readonly waiting: Waiting[];
+  timer: NodeJS.Timeout | null;
 }
 
 export function createTurns(atOnce: number, hostAtOnce: number): Turns {
   const hosts = new Map<string, HostLine>();
-  const globalWaiting: (() => void)[] = [];
+  const everywhere: Waiting[] = [];
   let running = 0;
 
   function lineOf(host: string): HostLine {
     const known = hosts.get(host);
     if (known !== undefined) return known;
-    const line: HostLine = { running: 0, nextStartAt: 0, waiting: [], timer: false };
+    const line: HostLine = {
+      running: 0,
+      lastAt: Number.NEGATIVE_INFINITY,
+      pauseMs: 0,
+      waiting: [],
+      timer: null,
+    };
     hosts.set(host, line);
     return line;
   }
 
   /** Lets the next one of a host go when a place is free and its pause is over. */
   function pump(line: HostLine): void {
-    if (line.timer || line.waiting.length === 0 || line.running >= hostAtOnce) return;
-    const wait = line.nextStartAt - performance.now();
-    if (wait > 0) {
-      line.timer = true;
-      setTimeout(() => {
-        line.timer = false;
+    const next = line.waiting[0];
+    if (next === undefined || line.running >= hostAtOnce || line.timer !== null) return;
+    const waitMs = line.lastAt + Math.max(line.pauseMs, next.pauseMs) - performance.now();
+    if (waitMs > 0) {
+      line.timer = setTimeout(() => {
+        line.timer = null;
         pump(line);
-      }, wait);
+      }, Math.ceil(waitMs));
       return;
     }
+    line.waiting.shift();
     line.running += 1;
-    line.waiting.shift()?.();
+    line.lastAt = performance.now();
+    line.pauseMs = next.pauseMs;
+    next.start();
+    pump(line);
   }
 
-  async function hostTurn(line: HostLine): Promise<void> {
-    await new Promise<void>((go) => {
-      line.waiting.push(go);
-      pump(line);
+  function leaveHost(line: HostLine): void {
+    line.running -= 1;
+    line.lastAt = performance.now();
+    pump(line);
+  }
+
+  function hostTurn(line: HostLine, pauseMs: number, signal: AbortSignal | undefined): Promise<void> {
+    return waitIn(line.waiting, pauseMs, signal, {
+      joined: () => pump(line),
+      left: () => {
+        // A pause that nobody waits for must not keep the process alive.
+        if (line.waiting.length > 0 || line.timer === null) return;
+        clearTimeout(line.timer);
+        line.timer = null;
+      },
     });
   }
 
-  async function globalTurn(): Promise<void> {
-    if (running >= atOnce) await new Promise<void>((go) => globalWaiting.push(go));
-    running += 1;
+  async function globalTurn(signal: AbortSignal | undefined): Promise<void> {
+    if (running >= atOnce) await waitIn(everywhere, 0, signal, {});
+    else running += 1;
+  }
+
+  function leaveGlobal(): void {
+    const next = everywhere.shift();
+    if (next === undefined) running -= 1;
+    else next.start(); // takes over the place
   }
 
   return {
     async take(host, pauseMs, signal, work) {
+      signal?.throwIfAborted();
       const line = lineOf(host);
-      await hostTurn(line);
-      await globalTurn();
+      await hostTurn(line, pauseMs, signal);
       try {
-        signal?.throwIfAborted();
-        return await work();
+        await globalTurn(signal);
+        try {
+          return await work();
+        } finally {
+          leaveGlobal();
+        }
       } finally {
-        running -= 1;
-        globalWaiting.shift()?.();
-        line.running -= 1;
-        line.nextStartAt = performance.now() + (signal?.aborted ? 0 : pauseMs);
-        pump(line);
+        leaveHost(line);
       }
     },
   };
+}
+
+function waitIn(
+  queue: Waiting[],
+  pauseMs: number,
+  signal: AbortSignal | undefined,
+  { joined, left }: { joined?: () => void; left?: () => void },
+): Promise<void> {
+  return new Promise((go, reject) => {
+    const waiting: Waiting = {
+      pauseMs,
+      start: () => {
+        signal?.removeEventListener("abort", leave);
+        go();
+      },
+    };
+    const leave = (): void => {
+      const at = queue.indexOf(waiting);
+      if (at >= 0) queue.splice(at, 1);
+      left?.();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", leave, { once: true });
+    queue.push(waiting);
+    joined?.();
+  });
 }

@@ -79,6 +79,7 @@ export function toStateRow(state: SourceState): Insertable<Tables["source_state"
     etag: state.validators?.etag ?? null,
     last_modified: state.validators?.lastModified ?? null,
     body_hash: state.validators?.bodyHash ?? null,
+    validators_url: state.validators?.url ?? null,
     has_validators: state.validators === null ? 0 : 1,
     last_checked_at: millis(state.lastCheckedAt),
     last_success_at: millis(state.lastSuccessAt),
@@ -95,7 +96,12 @@ export function toStateRow(state: SourceState): Insertable<Tables["source_state"
 }
 
 export function fromStateRow(row: Selectable<Tables["source_state"]>): SourceState {
-  const validators = { etag: row.etag, lastModified: row.last_modified, bodyHash: row.body_hash };
+  const validators = {
+    url: row.validators_url,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    bodyHash: row.body_hash,
+  };
   return {
     sourceId: row.source_id,
     url: row.url,

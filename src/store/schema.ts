@@ -8,6 +8,7 @@ export interface Tables {
     last_modified: string | null;
     body_hash: string | null;
     has_validators: number;
+    validators_url: string | null;
     last_checked_at: number | null;
     last_success_at: number | null;
     last_new_item_at: number | null;

@@ -232,7 +232,7 @@ it("gives validators verbatim and how long the answer is fresh", async () => {
 });
 
 it("is unchanged on 304 and on the same bytes", async () => {
-  const known = { etag: '"v1"', lastModified: null, bodyHash: null };
+  const known = { url: null, etag: '"v1"', lastModified: null, bodyHash: null };
   const first = await fetcher.fetch({ url: server.url("/conditional"), kind: "feed", validators: known });
   expect(first.status).toBe("unchanged");
   const ok = await get("/gzip");

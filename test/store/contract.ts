@@ -38,7 +38,7 @@ export function state(sourceId: string, change: Partial<SourceState> = {}): Sour
     sourceId,
     url: "https://x.example/",
     permanentUrl: null,
-    validators: { etag: 'W/"1"', lastModified: null, bodyHash: "h" },
+    validators: { url: "https://a.example/f", etag: 'W/"1"', lastModified: null, bodyHash: "h" },
     lastCheckedAt: NOW,
     lastSuccessAt: NOW,
     lastNewItemAt: null,

@@ -1,0 +1,56 @@
+import { NetFailure } from "./net-failure.ts";
+
+/** The time that one exchange may take over all its hops; waiting in a line does not count. */
+export interface Budget {
+  /** Runs work under what is left. Its signal aborts with NetFailure `timeout` or `cancelled`. */
+  spend<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Stops the clock while `waiting` is not done. */
+  hold(waiting: Promise<void>): Promise<void>;
+}
+
+export function createBudget(totalMs: number, outer: AbortSignal | undefined): Budget {
+  let leftMs = totalMs;
+  let since = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let inner = new AbortController();
+  let working = false;
+
+  function start(): void {
+    since = performance.now();
+    timer = setTimeout(() => inner.abort(tooSlow(totalMs)), Math.max(leftMs, 0));
+  }
+  function stop(): void {
+    if (timer === null) return;
+    clearTimeout(timer);
+    timer = null;
+    leftMs -= performance.now() - since;
+  }
+
+  return {
+    async spend(work) {
+      inner = new AbortController();
+      const { signal } = inner;
+      const cancel = (): void => inner.abort(new NetFailure("cancelled", ""));
+      if (outer?.aborted) cancel();
+      outer?.addEventListener("abort", cancel, { once: true });
+      working = true;
+      start();
+      try {
+        return await work(signal);
+      } finally {
+        working = false;
+        stop();
+        outer?.removeEventListener("abort", cancel);
+      }
+    },
+    async hold(waiting) {
+      stop();
+      await waiting;
+      if (working) start();
+    },
+  };
+}
+
+function tooSlow(totalMs: number): NetFailure {
+  return new NetFailure("timeout", totalMs < 1000 ? `${totalMs} ms` : `${Math.round(totalMs / 100) / 10} s`);
+}
