@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { linkKey } from "../feeds/link-key.ts";
-import { readFeed } from "../feeds/read-feed.ts";
 import type { Feed, FeedItem } from "../model/item.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import { itemId } from "./item-id.ts";
 import { type ItemDraft, judgeItem } from "./judge-item.ts";
+import { parseSafely } from "./parse-safely.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import { usableDate } from "./usable-date.ts";
 import type { Workbench } from "./workbench.ts";
@@ -19,11 +19,10 @@ export async function takeFeed(
   body: Body,
   bench: Workbench,
 ): Promise<Taken> {
-  const reading = await readFeed(body.body, {
-    contentType: body.contentType,
-    baseUrl: body.url,
-    link: body.link,
-  });
+  const { contentType, url: baseUrl, link } = body;
+  const parsed = await parseSafely("feed", body.body, { contentType, baseUrl, link });
+  if (!parsed.ok) return parsed;
+  const reading = parsed.value;
   if (!reading.ok) return { ok: false, errorKind: reading.errorKind, error: reading.error };
 
   const { feed } = reading;
