@@ -1,5 +1,6 @@
+import type { NetworkSettings } from "../model/settings.ts";
 import type { Source, SourceState } from "../model/source.ts";
-import type { Job } from "../queue/port.ts";
+import type { HostLimit, Job } from "../queue/port.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** The visits that are due now, from the store: never visited, moved to another url, or past the time set for them. */
@@ -8,13 +9,25 @@ export async function findDueScans(bench: Pick<Workbench, "settings" | "store" |
   const now = bench.clock();
   return bench.settings.sources.flatMap((source) => {
     const slot = dueSlot(source, states.get(source.id), now);
-    return slot === null ? [] : [scanJob(source.id, slot, false)];
+    return slot === null ? [] : [scanJob(source, slot, bench.settings.network)];
   });
 }
 
 /** One visit to one source in one slot. */
-export function scanJob(sourceId: string, slot: string, onDemand: boolean): Job {
-  return { queue: "scan", id: `scan-${sourceId}-${slot}`, data: { sourceId, slot }, onDemand };
+export function scanJob(source: Source, slot: string, network: NetworkSettings, onDemand = false): Job {
+  const host = hostLimit(source.url, network);
+  const job = {
+    queue: "scan",
+    id: `scan-${source.id}-${slot}`,
+    data: { sourceId: source.id, slot },
+    onDemand,
+  } as const;
+  return host === null ? job : { ...job, host };
+}
+
+function hostLimit(url: string, { hostConcurrency, hostDelayMs }: NetworkSettings): HostLimit | null {
+  if (!URL.canParse(url)) return null;
+  return { name: new URL(url).host, atOnce: hostConcurrency, pauseMs: hostDelayMs };
 }
 
 /** The slot that is due, by name; null when none is. */

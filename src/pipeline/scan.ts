@@ -24,9 +24,18 @@ const MAX_VISITS_STARTED = 512;
 export async function scan(bench: Workbench, options: ScanOptions = {}): Promise<ScanReport> {
   const started = performance.now();
   const { sources } = bench.settings;
-  const wanted = sources.filter((source) => isWanted(source, options.ids));
+  const wanted = wantedSources(sources, options.ids);
   const outcomes = await visitAll(wanted, bench, options);
   if (outcomes.size > 0) await groupRecentStories(bench);
+  return reportOf(sources, outcomes, started);
+}
+
+/** The report over every configured source; what was not visited is skipped. */
+export function reportOf(
+  sources: readonly Source[],
+  outcomes: ReadonlyMap<string, ScanOutcome>,
+  started: number,
+): ScanReport {
   const all = sources.map((source) => outcomes.get(source.id) ?? skipped(source));
   return {
     sources: all,
@@ -36,8 +45,11 @@ export async function scan(bench: Workbench, options: ScanOptions = {}): Promise
   };
 }
 
-function isWanted(source: Source, ids: readonly string[] | undefined): boolean {
-  return ids === undefined || ids.length === 0 ? source.enabled : ids.includes(source.id);
+/** The named sources, all that are enabled when none is named. */
+export function wantedSources(sources: readonly Source[], ids: readonly string[] | undefined): Source[] {
+  return sources.filter((source) =>
+    ids === undefined || ids.length === 0 ? source.enabled : ids.includes(source.id),
+  );
 }
 
 function skipped(source: Source): ScanOutcome {

@@ -1,7 +1,7 @@
-import { openLocalQueue } from "./local/open-local-queue.ts";
 import type { Queue, QueueLog } from "./port.ts";
 
-/** Opens the queue that `queue.url` names: `local`, in this process. */
-export async function openQueue(_url: string, log: QueueLog): Promise<Queue> {
-  return openLocalQueue(log);
+/** Opens the queue that `queue.url` names: `local` in this process, or BullMQ on a Redis. Throws QueueError. */
+export async function openQueue(url: string, log: QueueLog): Promise<Queue> {
+  if (url === "local") return (await import("./local/open-local-queue.ts")).openLocalQueue(log);
+  return (await import("./bullmq/open-bull-queue.ts")).openBullQueue(url, log);
 }

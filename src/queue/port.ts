@@ -9,6 +9,27 @@ export interface Job {
   readonly data: Readonly<Record<string, string>>;
   /** On demand goes before scheduled. */
   readonly onDemand: boolean;
+  /** What must not be hurried by many workers at once: a host:port. */
+  readonly host?: HostLimit;
+}
+
+export interface HostLimit {
+  readonly name: string; // host:port
+  readonly atOnce: number;
+  readonly pauseMs: number; // between two jobs in one place
+}
+
+/** How a job that was waited for ended. */
+export type JobResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: string };
+
+/** A job that failed for good, kept for people to look at. */
+export interface DeadJob {
+  readonly queue: QueueName;
+  readonly id: string;
+  readonly error: string;
+  readonly failedAt: Date | null;
 }
 
 /** Does one job. What it throws is logged and, where the queue can, tried again; its signal ends with the worker. */
@@ -21,6 +42,15 @@ export interface QueueWorker {
 
 export interface Queue {
   add(jobs: readonly Job[]): Promise<void>;
+  /** Adds jobs of one queue and tells each one's end, until all ended or the signal says to wait no longer. */
+  follow(
+    jobs: readonly Job[],
+    onEnd: (job: Job, result: JobResult) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** How many processes take jobs of this queue now. */
+  workers(name: QueueName): Promise<number>;
+  dead(limit: number): Promise<readonly DeadJob[]>;
   work(name: QueueName, concurrency: number, handler: JobHandler): QueueWorker;
   /** How many jobs wait or run, by queue. */
   depth(): Promise<Readonly<Record<QueueName, number>>>;

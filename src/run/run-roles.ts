@@ -1,12 +1,13 @@
 import type { AppIo, AppOptions } from "../app.ts";
-import { findDueScans } from "../pipeline/find-due.ts";
 import { groupRecentStories } from "../pipeline/group-recent-stories.ts";
-import { createTogetherSaver } from "../pipeline/save-together.ts";
-import { scanSource } from "../pipeline/scan-source.ts";
+import { runScanJob } from "../pipeline/run-scan-job.ts";
+import { createTogetherSaver, type TogetherSaver } from "../pipeline/save-together.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 import { openQueue } from "../queue/open-queue.ts";
 import type { Job, Queue, QueueWorker } from "../queue/port.ts";
 import { type LiveApp, openLiveApp } from "./live-app.ts";
+import { createScheduler } from "./schedule.ts";
+import { createStoriesTimer } from "./stories-timer.ts";
 import { startTicks } from "./tick.ts";
 import { writeFirstDigest } from "./write-first-digest.ts";
 
@@ -15,7 +16,7 @@ export type Role = (typeof ROLES)[number];
 
 /** Visits of one process that are open at once; the fetcher limits what really goes out. */
 const VISITS_AT_ONCE = 64;
-const STOP_WITHIN_MS = 8_000;
+const STOP_WITHIN_MS = 7_000;
 
 export interface Running {
   /** Takes no new work, ends or gives back what runs, closes everything; within ten seconds. */
@@ -28,6 +29,11 @@ interface Site {
   readonly log: Log;
 }
 
+/** One part at work. */
+interface Part {
+  stop(): Promise<void>;
+}
+
 /** Puts the named roles to work until they are stopped. Throws SettingsError, StoreError, QueueError at the start only. */
 export async function runRoles(
   roles: readonly Role[],
@@ -36,76 +42,82 @@ export async function runRoles(
   log: Log,
 ): Promise<Running> {
   const live = await openLiveApp(options, io, log);
-  const queue = await openQueue(live.app().settings.queue.url, log);
+  let queue: Queue;
+  try {
+    queue = await openQueue(live.app().settings.queue.url, log);
+  } catch (error) {
+    await live.close();
+    throw error;
+  }
   const site: Site = { live, queue, log };
-  const workers = roles.flatMap((role) => workersOf(role, site));
-  const stopTicks = roles.includes("schedule")
-    ? startTicks(() => tick(site), told(log, "tick failed"))
-    : async () => {};
+  const parts = roles.flatMap((role) => PARTS[role](site));
   return {
     async stop() {
-      await stopTicks();
-      await Promise.all(workers.map((worker) => worker.stop(STOP_WITHIN_MS)));
+      await Promise.all(parts.map((part) => part.stop()));
       await queue.close();
       await live.close();
     },
   };
 }
 
-/** What every minute brings: the config as it is now, and everything that the store finds due. */
-async function tick({ live, queue }: Site): Promise<void> {
-  await live.refresh();
-  await queue.add(await findDueScans(await live.bench()));
+const PARTS: Readonly<Record<Role, (site: Site) => Part[]>> = {
+  schedule: (site) => [scheduler(site)],
+  scan: (site) => [scanWorker(site)],
+  digest: (site) => [digestWorker(site)],
+  web: () => [],
+};
+
+function scheduler({ live, queue, log }: Site): Part {
+  const tick = createScheduler(live, queue, log);
+  const failed = (error: unknown): void =>
+    log.warn({ error: reason(error) }, "tick failed; the next one tries again");
+  return { stop: startTicks(tick, failed) };
 }
 
-function workersOf(role: Role, site: Site): QueueWorker[] {
-  if (role === "scan") return [scanWorker(site)];
-  if (role === "digest") return [site.queue.work("digest", 1, (data) => digestJob(data, site))];
-  return [];
-}
-
-function scanWorker({ live, queue, log }: Site): QueueWorker {
-  let saver: ReturnType<typeof createTogetherSaver> | null = null;
-  let fresh = 0;
-  return queue.work("scan", VISITS_AT_ONCE, async ({ sourceId = "" }, signal) => {
+function scanWorker({ live, queue, log }: Site): Part {
+  const shared = live.app().settings.queue.url !== "local";
+  const stories = createStoriesTimer((job) => queue.add([job]));
+  let saver: TogetherSaver | null = null;
+  const worker = queue.work("scan", VISITS_AT_ONCE, async (data, signal) => {
     const bench = await live.bench();
     saver ??= createTogetherSaver(bench.store);
-    fresh += await visit(sourceId, bench, saver, signal, log);
-    const { scan } = await queue.depth();
-    if (scan > 1) return;
-    const job: Job = {
-      queue: "digest",
-      id: "stories",
-      data: { work: "stories", fresh: String(fresh) },
-      onDemand: true,
-    };
-    fresh = 0;
-    await queue.add([job]);
+    const outcome = await runScanJob(data, { bench, saver, shared, signal });
+    if (outcome === null) return null;
+    const { id, status, newItems, changes, error } = outcome;
+    if (status === "error") log.warn({ sourceId: id, error }, "source not read");
+    else log.info({ sourceId: id, status, newItems, changes }, "source read");
+    if (newItems > 0) stories.newItems();
+    return outcome;
   });
+  return {
+    async stop() {
+      await worker.stop(STOP_WITHIN_MS);
+      await stories.flush();
+    },
+  };
 }
 
-async function visit(
-  sourceId: string,
-  bench: Workbench,
-  saver: ReturnType<typeof createTogetherSaver>,
-  signal: AbortSignal,
-  log: Log,
-): Promise<number> {
-  const source = bench.settings.sources.find(({ id }) => id === sourceId);
-  if (source === undefined) return 0; // taken out of the config file meanwhile
-  const outcome = await scanSource(source, await bench.store.sourceState(sourceId), bench, saver, signal);
-  const { status, newItems, changes, error } = outcome;
-  if (status === "error") log.warn({ sourceId, error }, "source not read");
-  else log.info({ sourceId, status, newItems, changes }, "source read");
-  return newItems;
+function digestWorker({ live, queue, log }: Site): Part {
+  const worker: QueueWorker = queue.work("digest", 1, async (data, signal) => {
+    // The roles may run in processes of their own: each one follows the config file and the votes.
+    await live.refresh();
+    return digestJob(data, await live.bench(), log, signal);
+  });
+  return { stop: () => worker.stop(STOP_WITHIN_MS) };
 }
 
-async function digestJob(data: Job["data"], { live, log }: Site): Promise<void> {
-  const bench = await live.bench();
-  if (data["fresh"] !== "0") await groupRecentStories(bench);
-  await writeFirstDigest(bench, log);
+async function digestJob(data: Job["data"], bench: Workbench, log: Log, _signal: AbortSignal): Promise<void> {
+  if (data["work"] === "stories") {
+    await groupRecentStories(bench);
+    await writeFirstDigest(bench, log);
+  }
+  if (data["work"] === "retention") {
+    const { itemsMs, snapshotsMs } = bench.settings.retention;
+    const rows = await bench.store.prune(bench.clock(), itemsMs, snapshotsMs);
+    log.info({ rows }, "what is past its retention was removed");
+  }
 }
 
-function told(log: Log, message: string): (error: unknown) => void {
-  return (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, message);
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -44,7 +44,9 @@ export async function startRedis(): Promise<RedisServer> {
 
 async function launch(command: string, port: number, folder: string, url: string): Promise<ChildProcess> {
   const flags = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes"];
-  const server = spawn(command, [...flags, "--save", "", "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  const server = spawn(command, [...flags, "--save", "", "--maxmemory-policy", "noeviction"], {
+    stdio: "ignore",
+  });
   const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50, lazyConnect: false });
   client.on("error", () => {}); // not up yet
   await client.ping();

@@ -1,6 +1,7 @@
 import { checkSourceIds, withApp } from "../../app.ts";
 import type { ScanOutcome } from "../../model/source.ts";
-import { scan } from "../../pipeline/scan.ts";
+import { type ScanOptions, scan } from "../../pipeline/scan.ts";
+import { scanByWorkers } from "../../run/scan-by-workers.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { palette, printJson, safe, table, write } from "../output.ts";
 import { progressBar } from "../progress-bar.ts";
@@ -11,11 +12,12 @@ export async function run(ids: readonly string[], options: GlobalOptions, io: Io
     await checkSourceIds(app.settings, ids);
     const bench = await app.bench();
     const bar = progressBar(io, options);
-    const report = await scan(bench, {
+    const how: ScanOptions = {
       ids,
       signal: io.signal,
       onOutcome: (outcome, done, of) => bar.step(done, of, outcome.id),
-    });
+    };
+    const report = (await scanByWorkers(bench, how)) ?? (await scan(bench, how));
     bar.end();
     if (options.json === true) await printJson(io, report);
     else await write(io.stdout, wording(report.sources, io));

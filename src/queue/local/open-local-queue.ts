@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Job, JobHandler, Queue, QueueLog, QueueName, QueueWorker } from "../port.ts";
+import type { Job, JobHandler, JobResult, Queue, QueueLog, QueueName, QueueWorker } from "../port.ts";
 import { QUEUE_NAMES } from "../port.ts";
 
 interface Lane {
@@ -18,7 +18,7 @@ export function openLocalQueue(log: QueueLog): Queue {
   const laneOf = (name: QueueName): Lane => lanes.get(name) ?? newLane();
   return {
     async add(jobs) {
-      for (const job of jobs) addTo(laneOf(job.queue), job, log);
+      for (const job of jobs) void addTo(laneOf(job.queue), job, log);
     },
     work(name, concurrency, handler) {
       const lane = laneOf(name);
@@ -26,6 +26,22 @@ export function openLocalQueue(log: QueueLog): Queue {
       lane.handler = handler;
       lane.pool.start();
       return workerOf(lane);
+    },
+    async follow(jobs, onEnd, signal) {
+      const ended = jobs.map((job) => {
+        const run = addTo(laneOf(job.queue), job, log) ?? Promise.resolve(LOST);
+        return run.then((result) => onEnd(job, result));
+      });
+      const enough = new Promise<void>((resolve) => {
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      await Promise.race([Promise.all(ended), enough]);
+    },
+    async workers(name) {
+      return laneOf(name).handler === null ? 0 : 1;
+    },
+    async dead() {
+      return [];
     },
     async depth() {
       const count = (name: QueueName): number => laneOf(name).known.size;
@@ -49,14 +65,17 @@ function newLane(): Lane {
   };
 }
 
-function addTo(lane: Lane, job: Job, log: QueueLog): void {
-  if (lane.stopping.signal.aborted) return;
+const LOST: JobResult = { ok: false, error: "the job was known already" };
+
+/** Null when the same job waits or runs already, or nothing is taken any more. */
+function addTo(lane: Lane, job: Job, log: QueueLog): Promise<JobResult> | null {
+  if (lane.stopping.signal.aborted) return null;
   if (lane.known.has(job.id)) {
     if (job.onDemand) raise(lane, job.id);
-    return;
+    return null;
   }
   lane.known.add(job.id);
-  void lane.pool.add(() => runJob(lane, job, log), { id: job.id, priority: job.onDemand ? 1 : 0 });
+  return lane.pool.add(() => runJob(lane, job, log), { id: job.id, priority: job.onDemand ? 1 : 0 });
 }
 
 function raise(lane: Lane, id: string): void {
@@ -67,11 +86,13 @@ function raise(lane: Lane, id: string): void {
   }
 }
 
-async function runJob(lane: Lane, job: Job, log: QueueLog): Promise<void> {
+async function runJob(lane: Lane, job: Job, log: QueueLog): Promise<JobResult> {
   try {
-    await lane.handler?.(job.data, lane.stopping.signal);
-  } catch (error) {
-    log.warn({ job: job.id, error: error instanceof Error ? error.message : String(error) }, "job failed");
+    return { ok: true, value: await lane.handler?.(job.data, lane.stopping.signal) };
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.message : String(cause);
+    log.warn({ job: job.id, error }, "job failed");
+    return { ok: false, error };
   } finally {
     lane.known.delete(job.id);
   }

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { findDueScans } from "../pipeline/find-due.ts";
+import type { Log, Workbench } from "../pipeline/workbench.ts";
+import type { Job, Queue } from "../queue/port.ts";
+import type { LiveApp } from "./live-app.ts";
+
+/** A scheduler that dies is followed by another one after this; it renews at every tick, once a minute. */
+const LEAD_MS = 90_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What every minute brings: everything that the store finds due goes into the queue. Several schedulers may run;
+ * the one that holds the lease fires, and doubles would change nothing, since the jobs carry names.
+ */
+export function createScheduler(live: LiveApp, queue: Queue, log: Log): () => Promise<void> {
+  const me = randomUUID();
+  return async () => {
+    await live.refresh();
+    const bench = await live.bench();
+    if (!(await leads(me, bench, live.app().settings.queue.url))) return;
+    const jobs = [...(await findDueScans(bench)), ...(await retentionJob(bench))];
+    if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
+    await queue.add(jobs);
+  };
+}
+
+async function leads(
+  me: string,
+  { store, clock }: Pick<Workbench, "store" | "clock">,
+  queueUrl: string,
+): Promise<boolean> {
+  if (queueUrl === "local") return true;
+  const until = new Date(clock().getTime() + LEAD_MS);
+  if ((await store.claimValue("scheduler", me, until, clock())) !== me) return false;
+  await store.putValue("scheduler", me, until);
+  return true;
+}
+
+/** Once a day what is past its retention goes. */
+async function retentionJob({ store, clock }: Pick<Workbench, "store" | "clock">): Promise<Job[]> {
+  const day = new Date(Math.floor(clock().getTime() / DAY_MS) * DAY_MS);
+  if (!(await store.completeSlot("retention", "all", day))) return [];
+  const name = day.toISOString().slice(0, 10);
+  return [{ queue: "digest", id: `retention-${name}`, data: { work: "retention" }, onDemand: false }];
+}
