@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLAttribute } from "entities";
+import { decodeHTMLAttribute } from "entities";
 
 const MAX_ENTITIES = 200;
 const MAX_VALUE = 2000;
@@ -11,8 +11,11 @@ const DECLARATION = /<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:"([^"<]{0,2000})"|'
 /** Takes the document type away and gives the plain entities it defines. */
 export function takeDoctype(text: string): { text: string; entities: OwnEntities } {
   const entities = new Map<string, string>();
-  const start = text.slice(0, 4096).search(/<!DOCTYPE/i);
-  if (start < 0) return { text, entities };
+  const head = text.slice(0, 4096);
+  const start = head.search(/<!DOCTYPE/i);
+  // Behind the root it stands in somebody's text.
+  if (start < 0 || /<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i.test(head.slice(0, start)))
+    return { text, entities };
   const bracket = text.slice(start, start + 2048).search(/[[>]/);
   if (bracket < 0) return { text, entities };
   const inner = start + bracket;
@@ -31,13 +34,11 @@ function endOfSubset(text: string, from: number): number {
   return match === undefined ? from + 1 : text.indexOf(match, from) + match.length;
 }
 
-/** Entities of a text: its own, numbers, and HTML names with or without semicolon. What is none stays as it is. */
-export function decodeText(text: string, own: OwnEntities): string {
-  return text.includes("&") ? decodeHTML(withOwn(text, own)) : text;
-}
-
-/** As decodeText, but `&copy=` in an address is no copyright sign. */
-export function decodeAttribute(text: string, own: OwnEntities): string {
+/**
+ * Entities of a text or an attribute: the document's own, numbers, and HTML names. Without a semicolon only where no
+ * letter, digit or "=" follows: "?a=1&section=2" is an address with a bare "&". What is none stays as it is.
+ */
+export function decodeEntities(text: string, own: OwnEntities): string {
   return text.includes("&") ? decodeHTMLAttribute(withOwn(text, own)) : text;
 }
 

@@ -1,30 +1,40 @@
-import { analyse } from "chardet";
+import { decodeAs, decodeUtf32 } from "../text/decode-as.ts";
+import { decodeEbcdic } from "../text/ebcdic.ts";
+import { guessText } from "./guess-text.ts";
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 /** Names that in practice only mean "we never thought about it". */
-const CARELESS = new Set(["windows-1252", "us-ascii", "iso-8859-1", "iso-8859-15"]);
-const MOSTLY = 0.02;
+const CARELESS =
+  /^(?:windows-1252|cp-?1252|us-ascii|ascii|x-ansi|iso[-_]?8859[-_]?1|iso[-_]?8859[-_]?15|latin-?1|latin-?9|l1|l9)$/i;
+const UNICODE = /^(?:x-)?(?:utf|ucs|iso-?10646|unicode|csu)/i;
+const SEVEN_BIT = /2022|^hz/i;
+/** So many signs that are valid UTF-8 stand in no text of another encoding by chance. */
+const NO_CHANCE = 4;
 
 /**
  * The text of a feed's bytes. In turn: byte order mark, the zero bytes of UTF-16 and UTF-32, HTTP charset, XML
  * declaration, valid UTF-8, mostly valid UTF-8 with replacement, detection, windows-1252. Never throws.
  */
-export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
+export async function decodeFeed(bytes: Uint8Array, contentType: string | null): Promise<string> {
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, wide);
-  const declared = [charsetOf(contentType), declaredIn(bytes)].flatMap((label) => decoderFor(label) ?? []);
   const utf8 = asUtf8(bytes);
-  for (const decoder of declared) {
-    if (decoder.encoding === "utf-8" || decoder.encoding.startsWith("utf-16")) continue;
-    // Bytes that happen to be valid UTF-8 with more than ASCII in them are no Latin 1.
-    if (utf8 !== null && CARELESS.has(decoder.encoding)) return utf8;
-    return decoder.decode(bytes);
+  const signs = utf8 === null ? 0 : wideSigns(utf8, NO_CHANCE);
+  const labels = [charsetOf(contentType), declaredIn(bytes)].filter((label) => label !== null);
+  for (const label of labels) {
+    if (UNICODE.test(label)) continue;
+    if (utf8 !== null && !SEVEN_BIT.test(label)) {
+      if (signs === 0 && !/ebcdic|037|500|1140|1026/i.test(label)) return utf8;
+      if (signs > 0 && (CARELESS.test(label) || signs >= NO_CHANCE)) return utf8;
+    }
+    const text = await decodeAs(bytes, label);
+    if (text !== null && (bytes.length < 4 || isWhole(text))) return text;
   }
-  if (utf8 !== null) return utf8;
-  return guessed(bytes, declared.length > 0);
+  if (utf8 !== null) return hasEscapes(bytes) ? ((await decodeAs(bytes, "iso-2022-jp")) ?? utf8) : utf8;
+  return guessText(bytes, labels.length > 0);
 }
 
-type Wide = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be";
+type Wide = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "ebcdic";
 
 function wideEncoding(bytes: Uint8Array): Wide | null {
   const [a = 1, b = 1, c = 1, d = 1] = bytes;
@@ -34,18 +44,17 @@ function wideEncoding(bytes: Uint8Array): Wide | null {
   if (a > 0 && b === 0 && c === 0 && d === 0 && bytes.length >= 4) return "utf-32le";
   if (a === 0 && b > 0 && c === 0) return "utf-16be";
   if (a > 0 && b === 0 && c > 0 && d === 0) return "utf-16le";
+  // "<?xm" in EBCDIC (XML 1.0, appendix F).
+  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return "ebcdic";
   return null;
 }
 
 function decodeWide(bytes: Uint8Array, encoding: Wide): string {
   if (encoding === "utf-16le" || encoding === "utf-16be") return new TextDecoder(encoding).decode(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: string[] = [];
-  for (let at = 0; at + 3 < bytes.byteLength; at += 4) {
-    const code = view.getUint32(at, encoding === "utf-32le");
-    if (code !== 0xfeff) parts.push(code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd");
-  }
-  return parts.join("");
+  if (encoding !== "ebcdic") return decodeUtf32(bytes, encoding === "utf-32le");
+  const head = decodeEbcdic(bytes.subarray(0, 200), "cp037") ?? "";
+  const label = /encoding\s*=\s*["']([^"']{1,40})/i.exec(head)?.[1] ?? "cp037";
+  return decodeEbcdic(bytes, label) ?? decodeEbcdic(bytes, "cp037") ?? "";
 }
 
 function charsetOf(contentType: string | null): string | null {
@@ -57,16 +66,7 @@ function declaredIn(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2048)).toString(
     "latin1",
   );
-  return /<\?xml[^>]{0,200}?encoding\s*=\s*["']?([A-Za-z0-9._:-]{1,40})/i.exec(head)?.[1] ?? null;
-}
-
-function decoderFor(label: string | null): InstanceType<typeof TextDecoder> | null {
-  if (label === null) return null;
-  try {
-    return new TextDecoder(label);
-  } catch {
-    return null;
-  }
+  return /<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})/i.exec(head)?.[1] ?? null;
 }
 
 function asUtf8(bytes: Uint8Array): string | null {
@@ -77,20 +77,21 @@ function asUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-function guessed(bytes: Uint8Array, declared: boolean): string {
-  const text = new TextDecoder().decode(bytes);
-  let broken = 0;
-  let wide = 0;
-  for (const sign of text) {
-    if (sign === "\ufffd") broken += 1;
-    else if (sign > "\u007f") wide += 1;
-  }
-  if (wide > 0 && (broken <= 3 || broken < wide * MOSTLY * 10) && broken <= wide) return text;
-  const found = declared
-    ? null
-    : analyse(bytes.subarray(0, 65_536)).find(({ confidence }) => confidence >= 40);
-  const decoder = decoderFor(found?.name ?? null);
-  return (
-    decoder === null || decoder.encoding === "utf-8" ? new TextDecoder("windows-1252") : decoder
-  ).decode(bytes);
+/** How many signs beyond ASCII a text has, counted up to a few. */
+function wideSigns(text: string, most: number): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[^\u0000-\u007f]/g)) if (++count >= most) break;
+  return count;
+}
+
+/** Whether nearly everything could be read: an encoding that fits leaves hardly a sign out. */
+function isWhole(text: string): boolean {
+  const broken = text.split("\ufffd").length - 1;
+  return broken <= 3 || broken < text.length / 500;
+}
+
+/** The escape sequences of ISO-2022-JP, which is all seven-bit. */
+function hasEscapes(bytes: Uint8Array): boolean {
+  const at = bytes.indexOf(0x1b);
+  return at >= 0 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
 }

@@ -6,21 +6,14 @@ import { linkKey } from "./link-key.ts";
 export type Draft = Omit<FeedItem, "id"> & { readonly id: string | null };
 
 /**
- * Gives every item an id of its own: the feed's verbatim; repeated, the first keeps it and later ones add their
- * link; missing, the link without tracking; missing or shared, title and content. The same item twice is kept once.
+ * Gives every item an id of its own: the feed's verbatim; repeated, the first keeps it and later ones add their link;
+ * missing, the link without tracking; missing or shared, title and content. The same item twice is kept once.
  */
 export function identify(drafts: readonly Draft[]): FeedItem[] {
   const taken = new Map<string, FeedItem>();
+  const shared = repeated(drafts.filter(({ id }) => id === null).map(({ url }) => url && linkKey(url)));
   for (const draft of drafts) {
-    const link = draft.url === null ? null : linkKey(draft.url);
-    const candidates = [
-      draft.id,
-      draft.id !== null && link !== null ? `${draft.id} ${link}` : null,
-      draft.id === null ? link : null,
-      digestOf(draft),
-    ];
-    for (const id of candidates) {
-      if (id === null || id === "") continue;
+    for (const id of candidates(draft, shared)) {
       const holder = taken.get(id);
       if (holder === undefined) {
         taken.set(id, { ...draft, id });
@@ -32,13 +25,37 @@ export function identify(drafts: readonly Draft[]): FeedItem[] {
   return [...taken.values()];
 }
 
-function isSame(a: FeedItem, b: Draft): boolean {
-  return a.title === b.title && a.url === b.url && a.summary === b.summary && a.content === b.content;
+/** Ids that an item could have, best first; made one after the other, because a digest costs time. */
+function* candidates(draft: Draft, shared: ReadonlySet<string | null>): Generator<string> {
+  const link = draft.url === null ? null : linkKey(draft.url);
+  if (draft.id !== null && draft.id !== "") yield draft.id;
+  if (draft.id !== null && link !== null) yield `${draft.id} ${link}`;
+  // A link that several items share says nothing: the newest would take the place of the one before.
+  if (draft.id === null && link !== null && !shared.has(link)) yield link;
+  yield digestOf(draft, false);
+  yield digestOf(draft, true);
 }
 
-function digestOf({ title, content, summary }: Draft): string {
+function repeated<T>(values: readonly T[]): Set<T> {
+  const seen = new Set<T>();
+  return new Set(values.filter((value) => seen.size === seen.add(value).size));
+}
+
+function isSame(a: FeedItem, b: Draft): boolean {
+  return (
+    a.title === b.title &&
+    a.url === b.url &&
+    a.summary === b.summary &&
+    a.content === b.content &&
+    a.publishedAt?.getTime() === b.publishedAt?.getTime()
+  );
+}
+
+/** The same words on another day are another item: "all systems work" is said every morning. */
+function digestOf({ title, content, summary, url, publishedAt }: Draft, withDate: boolean): string {
+  const more = withDate ? `\0${publishedAt?.toISOString() ?? ""}\0${url ?? ""}` : "";
   return createHash("sha256")
-    .update(`${title}\0${content || summary}`)
+    .update(`${title}\0${content || summary}${more}`)
     .digest("hex")
     .slice(0, 32);
 }

@@ -1,30 +1,56 @@
 const RSS = "rss";
+/** Namespace addresses without scheme and without "/" or "#" at the end: feeds write them in every way. */
 const KNOWN: Readonly<Record<string, string>> = {
-  "http://www.w3.org/2005/atom": "atom",
-  "http://purl.org/atom/ns": "atom",
-  "http://purl.org/rss/1.0": RSS,
-  "http://my.netscape.com/rdf/simple/0.9": RSS,
-  "http://channel.netscape.com/rdf/simple/0.9": RSS,
-  "http://backend.userland.com/rss": RSS,
-  "http://backend.userland.com/rss2": RSS,
-  "http://blogs.law.harvard.edu/tech/rss": RSS,
-  "http://purl.org/net/rss1.1": RSS,
-  "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
-  "http://purl.org/dc/elements/1.1": "dc",
-  "http://purl.org/dc/elements/1.0": "dc",
-  "http://purl.org/dc/terms": "dcterms",
-  "http://purl.org/rss/1.0/modules/content": "content",
-  "http://purl.org/rss/1.0/modules/syndication": "sy",
-  "http://purl.org/rss/1.0/modules/slash": "slash",
-  "http://search.yahoo.com/mrss": "media",
-  "http://video.search.yahoo.com/mrss": "media",
-  "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
-  "http://example.com/dtds/podcast-1.0.dtd": "itunes",
-  "http://www.w3.org/1999/xhtml": "xhtml",
-  "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
-  "http://purl.org/syndication/thread/1.0": "thr",
+  "www.w3.org/2005/atom": "atom",
+  "purl.org/atom/ns": "atom",
+  "purl.org/atom/app": "app",
+  "www.w3.org/2007/app": "app",
+  "example.com/newformat": "atom",
+  "example.com/necho": "atom",
+  "purl.org/echo": "atom",
+  "purl.org/pie": "atom",
+  "uri/of/echo/namespace": "atom",
+  "purl.org/rss/1.0": RSS,
+  "my.netscape.com/rdf/simple/0.9": RSS,
+  "channel.netscape.com/rdf/simple/0.9": RSS,
+  "my.netscape.com/publish/formats/rss-0.91.dtd": RSS,
+  "backend.userland.com/rss": RSS,
+  "backend.userland.com/rss2": RSS,
+  "backend.userland.com/rss091": RSS,
+  "backend.userland.com/rss092": RSS,
+  "blogs.law.harvard.edu/tech/rss": RSS,
+  "cyber.law.harvard.edu/rss": RSS,
+  "cyber.law.harvard.edu/rss/rss.html": RSS,
+  "www.rssboard.org/rss-specification": RSS,
+  "purl.org/net/rss1.1": RSS,
+  "www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
+  "purl.org/dc/elements/1.1": "dc",
+  "purl.org/dc/elements/1.0": "dc",
+  "purl.org/metadata/dublin_core": "dc",
+  "purl.org/rss/1.0/modules/dc": "dc",
+  "purl.org/dc/terms": "dcterms",
+  "purl.org/rss/1.0/modules/dcterms": "dcterms",
+  "purl.org/rss/1.0/modules/content": "content",
+  "purl.org/rss/1.0/modules/syndication": "sy",
+  "purl.org/rss/1.0/modules/slash": "slash",
+  "search.yahoo.com/mrss": "media",
+  "video.search.yahoo.com/mrss": "media",
+  "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+  "www.itunes.com/dtds/pluslive": "itunes",
+  "example.com/dtds/podcast-1.0.dtd": "itunes",
+  "www.google.com/schemas/play-podcasts/1.0": "googleplay",
+  "www.google.com/schemas/play-podcasts/1.0/play-podcasts.xsd": "googleplay",
+  "prismstandard.org/namespaces/basic/2.0": "prism",
+  "prismstandard.org/namespaces/1.2/basic": "prism",
+  "purl.org/rss/1.0/modules/prism": "prism",
+  "www.w3.org/1999/xhtml": "xhtml",
+  "www.w3.org/tr/xhtml1": "xhtml",
+  "www.w3.org/2000/svg": "svg",
+  "www.w3.org/1998/math/mathml": "math",
+  "rssnamespace.org/feedburner/ext/1.0": "feedburner",
+  "purl.org/syndication/thread/1.0": "thr",
 };
-/** What a prefix means when nobody says it: feeds forget their declarations. */
+/** What a prefix means when nobody says it, or says it with an address that nobody knows. */
 const BY_HABIT: Readonly<Record<string, string>> = {
   "": RSS,
   rss: RSS,
@@ -42,23 +68,58 @@ const BY_HABIT: Readonly<Record<string, string>> = {
   slash: "slash",
   media: "media",
   itunes: "itunes",
+  googleplay: "googleplay",
+  prism: "prism",
   xhtml: "xhtml",
+  svg: "svg",
   feedburner: "feedburner",
   thr: "thr",
 };
+/** Elements that only one vocabulary has: in the other they are a mistake of the author, not another meaning. */
+const ONLY_RSS = new Set([
+  "rss",
+  "channel",
+  "item",
+  "guid",
+  "pubdate",
+  "description",
+  "enclosure",
+  "language",
+  "lastbuilddate",
+  "managingeditor",
+  "webmaster",
+  "ttl",
+  "comments",
+  "textinput",
+]);
+const ONLY_ATOM = new Set(["feed", "entry", "id", "updated", "issued", "modified", "published", "created"]);
+
+/** The address that stands for a vocabulary, to bind a prefix to it. */
+export const ADDRESS = { atom: "http://www.w3.org/2005/Atom", rss: "http://purl.org/rss/1.0/" } as const;
 
 /** The name of an element by what its namespace means, not by its prefix: "dc:date" for any prefix bound to Dublin Core. */
 export function namespaceOf(raw: string, namespaces: ReadonlyMap<string, string>): string {
   const colon = raw.indexOf(":");
-  const prefix = colon < 0 ? "" : raw.slice(0, colon);
+  const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
   const local = (colon < 0 ? raw : raw.slice(colon + 1)).toLowerCase();
   const uri = namespaces.get(prefix);
-  if (uri !== undefined && uri !== "") {
-    const known = KNOWN[uri.toLowerCase().replace(/[/#]+$/, "")];
-    if (known !== undefined) return `${known}:${local}`;
-    // An unknown default namespace on an RSS document is a mistake of its author.
-    return prefix === "" ? `${RSS}:${local}` : `x-${prefix.toLowerCase()}:${local}`;
-  }
-  const habit = BY_HABIT[prefix.toLowerCase()];
-  return `${habit ?? `x-${prefix.toLowerCase()}`}:${local}`;
+  const known = uri === undefined ? undefined : KNOWN[normalized(uri)];
+  const vocabulary = known ?? BY_HABIT[prefix] ?? `x-${prefix}`;
+  if (vocabulary === "atom" && ONLY_RSS.has(local)) return `${RSS}:${local}`;
+  if (vocabulary === RSS && ONLY_ATOM.has(local)) return `atom:${local}`;
+  return `${vocabulary}:${local}`;
+}
+
+const normalizedBefore = new Map<string, string>();
+
+function normalized(uri: string): string {
+  const known = normalizedBefore.get(uri);
+  if (known !== undefined) return known;
+  const plain = uri
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/[/#]{1,5}$/, "");
+  if (normalizedBefore.size < 1000) normalizedBefore.set(uri, plain);
+  return plain;
 }

@@ -25,23 +25,34 @@ export type FeedReading =
 
 /** Reads the bytes of a feed in whatever format and state they are. Never throws; a page says which feeds it names. */
 export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise<FeedReading> {
-  const text = decodeFeed(bytes, context.contentType);
+  const text = await decodeFeed(bytes, context.contentType);
   const start = text.slice(0, 2000).trimStart();
   if (start === "") return failure("empty", "the answer is empty; check the address in a browser");
-  if (/^[[{]/.test(start)) {
-    const feed = readJsonFeed(text, context.baseUrl);
+  const json = jsonIn(text, start);
+  if (json !== null) {
+    const feed = readJsonFeed(json, context.baseUrl);
     if (feed !== null) return { ok: true, feed };
-    return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
+    if (!/<(?:rss|feed|rdf:RDF|channel)[\s>]/i.test(text))
+      return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
-  const tree = readTree(text, context.baseUrl);
-  const feed = readXmlFeed(tree);
+  const feed = readXmlFeed(readTree(text, context.baseUrl));
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
-  const other =
-    feed === null && !/<(?:rss|channel|rdf:rdf)[\s>]/i.test(text)
-      ? null
-      : await secondOpinion(text, context.baseUrl);
+  const other = feed === null ? null : await secondOpinion(text, context.baseUrl);
   if (other !== null) return { ok: true, feed: other };
   return feed === null ? noFeed(text, context) : { ok: true, feed };
+}
+
+/** The JSON of a document that looks like it: bare, behind a guard against scripts, or in a call (JSONP). */
+function jsonIn(text: string, start: string): string | null {
+  if (/^[[{]/.test(start)) return text;
+  const [guard] =
+    /^(?:\)\]\}'?,?\s{0,5}|(?:\/\*\*\/)?\s{0,5}[\w$.]{1,60}\(\s{0,5})(?=[[{])/.exec(start) ?? [];
+  return guard === undefined
+    ? null
+    : text
+        .trimStart()
+        .slice(guard.length)
+        .replace(/\)\s{0,5};?\s{0,5}$/, "");
 }
 
 const USUAL_PLACES = ["/feed/", "/rss", "/feed.xml", "/rss.xml", "/index.xml", "/atom.xml"];

@@ -5,7 +5,7 @@ import { parseDate } from "./parse-date.ts";
 
 /**
  * What rss-parser makes of an RSS document in which our reader found no item; null when it finds none either.
- * Loaded only then: most scans never need it (docs/decisions/0002).
+ * Loaded only then: most scans never need it (docs/decisions/0010).
  */
 export async function secondOpinion(text: string, baseUrl: string | null): Promise<Feed | null> {
   try {

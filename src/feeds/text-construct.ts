@@ -1,48 +1,76 @@
-import { htmlToText, readHtml, type SafeHtml, safeUrl } from "../html/read-html.ts";
-import { hasElements, innerMarkup, innerText } from "./element.ts";
+import { absoluteLink } from "../html/absolute-link.ts";
+import { readHtml, type SafeHtml } from "../html/read-html.ts";
+import { elementsOf, hasElements, innerMarkup, innerText } from "./element.ts";
+import { looksLikeHtml, withoutForeignTags } from "./looks-like-html.ts";
 import type { Element } from "./xml-tree.ts";
 
-const LOOKS_LIKE_HTML = /<[A-Za-z/!]|&(?:#\d|#x[\da-f]|[A-Za-z][A-Za-z0-9]{1,30};)/i;
+const MAX_TITLE = 1000;
 
-/** A field that people read, as plain text: tags stripped, entities decoded, in one line. */
+/** A short field that people read, as plain text: tags stripped, entities decoded, in one line. */
 export function plainText(element: Element | undefined): string {
   if (element === undefined) return "";
+  return plainTextOf(element).slice(0, MAX_TITLE);
+}
+
+function plainTextOf(element: Element): string {
   if (isAtomPlain(element)) return oneLined(decoded(element));
-  if (hasElements(element)) return htmlToText(innerMarkup(element));
+  if (hasElements(element)) return readHtml(innerMarkup(element), null).text;
   const text = decoded(element);
-  return LOOKS_LIKE_HTML.test(text) ? htmlToText(text) : oneLined(text);
+  return looksLikeHtml(text) ? readHtml(withoutForeignTags(text), null).text : oneLined(text);
+}
+
+/** The first of several fields that says anything, as plain text. */
+export function firstText(elements: readonly Element[]): string {
+  for (const element of elements) {
+    const text = plainText(element);
+    if (text !== "") return text;
+  }
+  return "";
 }
 
 /** A field that holds markup: sanitized HTML with absolute links, and its text. */
-export function richText(element: Element | undefined): SafeHtml {
-  if (element === undefined) return { html: "", text: "" };
+export function richText(element: Element): SafeHtml {
   if (isAtomPlain(element)) return readHtml(escapedPlain(decoded(element)), element.base);
-  return readHtml(hasElements(element) ? innerMarkup(element) : decoded(element), element.base);
+  const inner = withoutWrapper(element);
+  return readHtml(hasElements(inner) ? innerMarkup(inner) : decoded(inner), inner.base);
+}
+
+/** RFC 4287, 3.1.1.3: the div around XHTML is no part of the content. */
+function withoutWrapper(element: Element): Element {
+  if (!/xhtml/i.test(element.attributes["type"] ?? "")) return element;
+  const [only, ...others] = elementsOf(element);
+  if (only === undefined || others.length > 0 || !/(?:^|:)div$/i.test(only.raw)) return element;
+  const isAlone = element.children.every((child) => typeof child !== "string" || child.trim() === "");
+  return isAlone ? only : element;
 }
 
 /** RFC 4287, 3.1: a text construct without type, or of type text, holds no markup at all. */
 function isAtomPlain(element: Element): boolean {
   if (!element.name.startsWith("atom:") || hasElements(element)) return false;
-  const { type = "text", mode } = element.attributes;
-  if (mode === "escaped" || mode === "base64") return /^(?:text|text\/plain)$/i.test(type);
-  return /^(?:text|text\/plain|plain)$/i.test(type);
+  return /^(?:text|text\/plain|plain)?$/i.test((element.attributes["type"] ?? "text").trim());
 }
 
 function decoded(element: Element): string {
   const text = innerText(element);
-  if (element.attributes["mode"] === "base64" || isBinaryContent(element))
-    return Buffer.from(text, "base64").toString("utf8");
-  return text;
+  if (!isBase64(element)) return text;
+  const bytes = Buffer.from(text, "base64");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return ""; // a picture, or something else that is no text
+  }
 }
 
-/** RFC 4287, 4.1.3.3: content of another media type is Base64. */
-function isBinaryContent({ name, attributes }: Element): boolean {
+/** Atom 0.3 says it by mode; RFC 4287, 4.1.3.3: content of a media type that is no text is Base64. */
+function isBase64({ name, attributes, children }: Element): boolean {
+  if (attributes["mode"]?.trim().toLowerCase() === "base64") return true;
   const type = (attributes["type"] ?? "").toLowerCase();
   return (
     name === "atom:content" &&
+    attributes["mode"] === undefined &&
     type.includes("/") &&
-    !/^(?:text\/|.*[+/]xml$|image\/svg)/.test(type) &&
-    attributes["mode"] === undefined
+    !/^(?:text\/|.*[+/](?:xml|json)$|image\/svg)/.test(type) &&
+    children.every((child) => typeof child === "string" && /^[A-Za-z0-9+/=\s]*$/.test(child))
   );
 }
 
@@ -50,15 +78,16 @@ function escapedPlain(text: string): string {
   return text.replace(/[&<>]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : "&gt;"));
 }
 
-function oneLined(text: string): string {
+export function oneLined(text: string): string {
   return text.replace(/[\s\u00a0]+/g, " ").trim();
 }
 
-/** An address in a feed: absolute by xml:base and document, http(s) or mailto only; null when it is none. */
+/** An address in a feed: absolute by xml:base and document, of a safe scheme; null when it is none. */
 export function addressIn(text: string | undefined, base: string | null): string | null {
-  if (text === undefined || text.trim() === "" || text.length > 4000) return null;
-  return safeUrl(
-    text.replace(/\s+/g, (run, at: number) => (at === 0 || at + run.length === text.length ? "" : "%20")),
-    base,
-  );
+  if (text === undefined || text.length > 8000) return null;
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  // Some write a link around the address.
+  const inner = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? trimmed;
+  return absoluteLink(inner.replace(/[\r\n\t]+\s*/g, "").replaceAll(" ", "%20"), base);
 }

@@ -1,13 +1,13 @@
-import { Parser } from "htmlparser2";
-import { decodeAttribute, decodeText, takeDoctype } from "./decode-entities.ts";
-import { namespaceOf } from "./namespaces.ts";
+import { decodeEntities, takeDoctype } from "./decode-entities.ts";
+import { ADDRESS, namespaceOf } from "./namespaces.ts";
+import { scanMarkup } from "./scan-markup.ts";
 
 /** An element of a feed document, whatever state the document is in. */
 export interface Element {
   readonly name: string; // "rss:title", "atom:link", "dc:date": canonical prefix and lower-case name
   readonly raw: string; // as written
   readonly attributes: Readonly<Record<string, string>>; // lower-case names as written
-  readonly children: (Element | string)[];
+  children: (Element | string)[];
   readonly base: string | null; // xml:base in effect
   readonly language: string | null; // xml:lang in effect
   /** True when a part of the text stood in CDATA. */
@@ -16,99 +16,110 @@ export interface Element {
 
 interface OpenElement {
   readonly element: Element;
+  readonly key: string; // the raw name in lower case
   readonly namespaces: ReadonlyMap<string, string>;
 }
 
 const MAX_DEPTH = 120;
 const MAX_TEXT = 500_000;
 const MAX_NODES = 400_000;
+const CONTAINER = /:(?:item|entry)$/;
+const OUTER = /^(?:[^:]*:)?(?:rss|rdf|feed|channel|item|entry)$/;
 /** Fields that never stand inside one another: one that opens ends the one that was never closed. */
 const FIELDS =
-  /^(?:rss|atom|dc|content):(?:item|entry|title|link|guid|id|description|pubdate|published|updated|issued|modified|summary|encoded|creator|category)$/;
+  /^(?:rss|atom|dc|content):(?:item|entry|title|link|guid|id|description|pubdate|published|updated|issued|modified|created|summary|encoded|creator|category|comments|enclosure|author|subject|date|content)$/;
 const LEAF =
-  /^(?:rss|atom|dc|content):(?:title|link|guid|id|description|pubdate|published|updated|issued|modified|encoded|creator|date|category|comments|author)$/;
+  /^(?:rss|atom|dc|content):(?:title|link|guid|id|description|pubdate|published|updated|issued|modified|created|summary|content|encoded|creator|subject|date|category|comments)$/;
+/** Fields with nothing but text. Whatever opens inside ends them. */
+const BARE =
+  /^(?:rss|atom|dc):(?:link|guid|id|pubdate|published|updated|issued|modified|created|date|comments)$/;
+/** Prefixes of modules whose elements never stand inside a field. */
+const MODULE = /^(?:dc|dcterms|content|media|itunes|sy|slash|feedburner|thr|prism|googleplay):/;
+const VOID = /^(?:[^:]*:)?(?:br|hr|img|wbr|input)$/;
 
 /** Reads markup into a tree: never throws, bounded in depth and size, closes what was left open. */
 export function readTree(source: string, baseUrl: string | null): Element {
-  const { text, entities } = takeDoctype(source);
-  const root: Element = {
-    name: "",
-    raw: "",
-    attributes: {},
-    children: [],
-    base: baseUrl,
-    language: null,
-    cdata: false,
-  };
-  const open: OpenElement[] = [{ element: root, namespaces: new Map() }];
-  let inCdata = false;
+  const { text, entities } = takeDoctype(withoutControls(source));
+  const root = newElement("", "", {}, baseUrl, null);
+  const open: OpenElement[] = [{ element: root, key: "", namespaces: new Map() }];
+  const top = (): OpenElement => open.at(-1) ?? { element: root, key: "", namespaces: new Map() };
   let nodes = 0;
-  const top = (): OpenElement => open.at(-1) ?? { element: root, namespaces: new Map() };
+  let hasRoot = false;
 
-  const parser = new Parser(
-    {
-      onopentag(raw, rawAttributes) {
-        if (++nodes > MAX_NODES) return;
-        const attributes: Record<string, string> = {};
-        for (const [name, value] of Object.entries(rawAttributes))
-          attributes[name.toLowerCase()] ??= decodeAttribute(value, entities);
-        const namespaces = declared(attributes, top().namespaces);
-        const name = namespaceOf(raw, namespaces);
-        if (FIELDS.test(name)) closeForgotten(open, name);
-        if (open.length > MAX_DEPTH) return;
-        const parent = top().element;
-        const element: Element = {
-          name,
-          raw,
-          attributes,
-          children: [],
-          base: resolved(attributes["xml:base"], parent.base),
-          language: attributes["xml:lang"] ?? parent.language,
-          cdata: false,
-        };
-        parent.children.push(element);
-        open.push({ element, namespaces });
-      },
-      ontext(part) {
-        const { element } = top();
-        if (++nodes > MAX_NODES || element === root) return;
-        if (inCdata) element.cdata = true;
-        element.children.push(inCdata ? part : markRaw(part));
-      },
-      oncdatastart: () => {
-        inCdata = true;
-      },
-      oncdataend: () => {
-        inCdata = false;
-      },
-      onclosetag(raw, implied) {
-        if (implied) return;
-        for (let at = open.length - 1; at > 0; at--) {
-          if (open[at]?.element.raw !== raw) continue;
-          open.length = at;
-          return;
-        }
-      },
+  scanMarkup(text, {
+    open(raw, written, closed) {
+      if (++nodes > MAX_NODES) return;
+      const attributes = decodedAttributes(written, (value) => decodeEntities(value, entities));
+      let namespaces = declared(attributes, top().namespaces);
+      if (!hasRoot) namespaces = boundToFormat(raw, namespaces);
+      const name = namespaceOf(raw, namespaces);
+      hasRoot ||= /^(?:rss:rss|atom:feed|rdf:rdf|rss:channel)$/.test(name);
+      closeForgotten(open, name);
+      if (open.length > MAX_DEPTH) return;
+      const parent = top().element;
+      const base = resolved(attributes["xml:base"], parent.base);
+      const element = newElement(name, raw, attributes, base, attributes["xml:lang"] ?? parent.language);
+      parent.children.push(element);
+      if (!closed && !VOID.test(raw)) open.push({ element, key: raw.toLowerCase(), namespaces });
     },
-    {
-      xmlMode: true,
-      decodeEntities: false,
-      lowerCaseTags: false,
-      lowerCaseAttributeNames: false,
-      recognizeCDATA: true,
+    close: (raw) => closeElement(open, raw.toLowerCase()),
+    text(raw) {
+      const { element } = top();
+      if (element === root || ++nodes > MAX_NODES) return;
+      element.children.push(RAW + raw);
     },
-  );
-  parser.end(repaired(text));
-  finish(root, (part) => decodeText(part, entities));
+    cdata(part) {
+      const { element } = top();
+      if (element === root || ++nodes > MAX_NODES) return;
+      element.cdata = true;
+      element.children.push(part);
+    },
+    isMeant: (raw) =>
+      raw.includes(":") || FIELDS.test(namespaceOf(raw, top().namespaces)) || OUTER.test(raw.toLowerCase()),
+    inside: () => top().element.raw,
+  });
+  finish(root, (part) => decodeEntities(part, entities));
   return root;
 }
 
-/** Text outside CDATA waits for its neighbours before its entities are read: the parser may cut between them. */
-const RAW = "\u0001";
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
-function markRaw(part: string): string {
-  return RAW + part;
+function newElement(
+  name: string,
+  raw: string,
+  attributes: Readonly<Record<string, string>>,
+  base: string | null,
+  language: string | null,
+): Element {
+  return { name, raw, attributes, children: [], base, language, cdata: false };
 }
+
+function decodedAttributes(
+  written: Readonly<Record<string, string>>,
+  decode: (value: string) => string,
+): Readonly<Record<string, string>> {
+  let decoded: Record<string, string> | null = null;
+  for (const name in written) {
+    decoded ??= Object.create(null) as Record<string, string>;
+    decoded[name] = decode(written[name] ?? "");
+  }
+  return decoded ?? NO_ATTRIBUTES;
+}
+
+/** The root says which format it is, whatever namespace it names or forgets. */
+function boundToFormat(raw: string, namespaces: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const colon = raw.indexOf(":");
+  const local = raw.slice(colon + 1).toLowerCase();
+  if (local !== "feed" && local !== "rss" && local !== "entry") return namespaces;
+  const vocabulary = local === "rss" ? "rss" : "atom";
+  const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
+  if (namespaceOf(prefix === "" ? "title" : `${prefix}:title`, namespaces) === `${vocabulary}:title`)
+    return namespaces;
+  return new Map(namespaces).set(prefix, ADDRESS[vocabulary]);
+}
+
+/** Text outside CDATA waits for its neighbours before its entities are read: the scan may cut between them. */
+const RAW = "\u0001";
 
 /** Joins the pieces of text and reads the entities of those that stood outside CDATA. */
 function finish(root: Element, decode: (part: string) => string): void {
@@ -117,7 +128,7 @@ function finish(root: Element, decode: (part: string) => string): void {
     const joined: (Element | string)[] = [];
     let raw = "";
     const flush = (): void => {
-      if (raw !== "") append(joined, decode(raw));
+      if (raw !== "") append(joined, decode(raw.includes("]]>") ? raw.replaceAll("]]>", "") : raw));
       raw = "";
     };
     for (const child of element.children) {
@@ -132,7 +143,7 @@ function finish(root: Element, decode: (part: string) => string): void {
       }
     }
     flush();
-    element.children.splice(0, element.children.length, ...joined);
+    element.children = joined;
   }
 }
 
@@ -142,27 +153,57 @@ function append(children: (Element | string)[], text: string): void {
   else children[children.length - 1] = (last + text).slice(0, MAX_TEXT);
 }
 
-function closeForgotten(open: OpenElement[], opening: string): void {
-  const container = /:(?:item|entry)$/.test(opening);
+/** Ends the element of this name; with another prefix when there is none; a misspelt end ends the field it stands in. */
+function closeElement(open: OpenElement[], key: string): void {
+  const isOuter = OUTER.test(key);
+  const local = key.slice(key.indexOf(":") + 1);
+  let similar = 0;
   for (let at = open.length - 1; at > 0; at--) {
-    const element = open[at]?.element;
-    if (element === undefined) return;
-    const { name, attributes } = element;
-    // Inside XHTML everything may stand.
-    if (/xhtml/i.test(attributes["type"] ?? "")) return;
-    if (container && /:(?:item|entry)$/.test(name)) {
+    const candidate = open[at];
+    if (candidate === undefined) break;
+    if (candidate.key === key) {
       open.length = at;
       return;
     }
-    if (!LEAF.test(name)) {
-      if (!container) return;
-      continue;
-    }
-    // An Atom author has a name inside, and a source a title: those are no leaves left open.
-    if (/:author$/.test(name)) return;
-    open.length = at;
-    if (!container) return;
+    if (similar === 0 && candidate.key.slice(candidate.key.indexOf(":") + 1) === local) similar = at;
+    // The end of a field never ends the item around it.
+    if (!isOuter && CONTAINER.test(candidate.element.name)) break;
   }
+  if (similar > 0) open.length = similar;
+  else if (LEAF.test(open.at(-1)?.element.name ?? "") && !HTML_NAME.test(local)) open.length -= 1;
+}
+
+const HTML_NAME =
+  /^(?:a|abbr|acronym|address|article|aside|audio|b|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|main|map|mark|nav|nobr|noscript|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr)$/;
+
+/** What opens tells that fields before it were never closed. */
+function closeForgotten(open: OpenElement[], opening: string): void {
+  const last = open.at(-1)?.element;
+  if (last === undefined) return;
+  if (BARE.test(last.name)) {
+    open.length -= 1;
+    closeForgotten(open, opening);
+    return;
+  }
+  if (FIELDS.test(opening) || MODULE.test(opening)) closeFields(open, CONTAINER.test(opening));
+}
+
+function closeFields(open: OpenElement[], container: boolean): void {
+  let cut = open.length;
+  for (let at = open.length - 1; at > 0; at--) {
+    const { name, attributes } = open[at]?.element ?? newElement("", "", {}, null, null);
+    // Inside XHTML everything may stand, and a source or an author has fields of its own.
+    if (/xml/i.test(attributes["type"] ?? "")) break;
+    if (container && CONTAINER.test(name)) {
+      cut = at;
+      break;
+    }
+    if (LEAF.test(name)) {
+      cut = at;
+      if (!container) break;
+    } else if (!container && !HTML_NAME.test(name.slice(name.indexOf(":") + 1))) break;
+  }
+  open.length = cut;
 }
 
 function declared(
@@ -170,28 +211,29 @@ function declared(
   known: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   let own: Map<string, string> | null = null;
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     own ??= new Map(known);
-    own.set(name === "xmlns" ? "" : name.slice("xmlns:".length), value.trim());
+    own.set(name === "xmlns" ? "" : name.slice("xmlns:".length), (attributes[name] ?? "").trim());
   }
   return own ?? known;
 }
 
+/** RFC 3986 over xml:base; an address that is not of the web is no base. */
 function resolved(value: string | undefined, base: string | null): string | null {
   if (value === undefined) return base;
   const text = value.trim();
-  return URL.canParse(text, base ?? undefined) ? new URL(text, base ?? undefined).href : base;
+  if (!URL.canParse(text, base ?? undefined)) return base;
+  const url = new URL(text, base ?? undefined);
+  return /^(?:https?|ftp):$/.test(url.protocol) ? url.href : base;
 }
 
-/** What no XML reader takes, mended outside CDATA: control characters, a bare `<`, NULs. */
-function repaired(text: string): string {
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-  if (!/<[^A-Za-z_:/!?]/.test(clean)) return clean;
-  return clean
-    .split(/(<!\[CDATA\[[\s\S]*?(?:\]\]>|$))/)
-    .map((part) =>
-      part.startsWith("<![CDATA[") ? part : part.replace(/<(?![A-Za-z_:/!?\u00c0-\uffff])/g, "&lt;"),
-    )
-    .join("");
+/** What windows-1252 has where Latin 1 and Unicode have controls: somebody took the one for the other. */
+const C1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function withoutControls(text: string): string {
+  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ufffe\uffff]/.test(text)) return text;
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(/[\u0080-\u009f]/g, (sign) => C1[sign.charCodeAt(0) - 0x80] ?? "");
 }

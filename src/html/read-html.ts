@@ -1,4 +1,14 @@
 import { Parser } from "htmlparser2";
+import { absoluteLink } from "./absolute-link.ts";
+import {
+  ADDRESS_ATTRIBUTES,
+  BLOCK_ELEMENTS,
+  CODE_ELEMENTS,
+  DROPPED_ELEMENTS,
+  GLOBAL_ATTRIBUTES,
+  KEPT_ELEMENTS,
+  VOID_ELEMENTS,
+} from "./kept-elements.ts";
 
 /** A piece of foreign HTML, made safe, and what a person reads of it. */
 export interface SafeHtml {
@@ -9,170 +19,111 @@ export interface SafeHtml {
 const MAX_CHARS = 500_000;
 const MAX_DEPTH = 60;
 
-/** What may stay, and which of its attributes. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
-  a: ["href", "title"],
-  abbr: ["title"],
-  audio: ["src", "controls"],
-  b: [],
-  big: [],
-  blockquote: ["cite"],
-  br: [],
-  caption: [],
-  cite: [],
-  code: [],
-  dd: [],
-  del: [],
-  dfn: [],
-  div: [],
-  dl: [],
-  dt: [],
-  em: [],
-  figcaption: [],
-  figure: [],
-  h1: [],
-  h2: [],
-  h3: [],
-  h4: [],
-  h5: [],
-  h6: [],
-  hr: [],
-  i: [],
-  img: ["src", "alt", "title", "width", "height"],
-  ins: [],
-  kbd: [],
-  li: [],
-  mark: [],
-  ol: ["start"],
-  p: [],
-  pre: [],
-  q: ["cite"],
-  s: [],
-  samp: [],
-  small: [],
-  span: [],
-  strong: [],
-  sub: [],
-  sup: [],
-  table: [],
-  tbody: [],
-  td: ["colspan", "rowspan"],
-  tfoot: [],
-  th: ["colspan", "rowspan"],
-  thead: [],
-  time: ["datetime"],
-  tr: [],
-  tt: [],
-  u: [],
-  ul: [],
-  var: [],
-  video: ["src", "controls", "width", "height"],
-};
-const URL_ATTRIBUTES = new Set(["href", "src", "cite"]);
-const VOID = new Set(["br", "hr", "img"]);
-/** Left out with everything inside. */
-const DROPPED = new Set([
-  "script",
-  "style",
-  "template",
-  "noscript",
-  "iframe",
-  "object",
-  "embed",
-  "applet",
-  "head",
-  "title",
-  "svg",
-  "math",
-  "select",
-  "textarea",
-  "button",
-  "form",
-  "frameset",
-  "noframes",
-  "xmp",
-  "plaintext",
-]);
-const BLOCK = new Set([
-  "address",
-  "article",
-  "aside",
-  "blockquote",
-  "br",
-  "caption",
-  "dd",
-  "div",
-  "dl",
-  "dt",
-  "figcaption",
-  "figure",
-  "footer",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "header",
-  "hr",
-  "li",
-  "main",
-  "nav",
-  "ol",
-  "p",
-  "pre",
-  "section",
-  "table",
-  "td",
-  "th",
-  "tr",
-  "ul",
-]);
-
 /**
  * One pass over a piece of HTML: only harmless elements and attributes stay, links become absolute, and the plain
  * text comes with it. Escaped by construction: nothing of the input is copied unescaped.
  */
 export function readHtml(source: string, base: string | null): SafeHtml {
-  if (!/[<&]/.test(source)) return { html: escapeHtml(source), text: collapse(source) };
-  const html: string[] = [];
-  const text: string[] = [];
-  const open: string[] = [];
-  let dropped = 0;
+  if (!/[<&]/.test(source)) return { html: escapeHtml(source.trim()), text: collapse(source) };
+  const input = source.slice(0, MAX_CHARS);
+  const safe = new SafeWriter(base);
+  const dropping = createDropping(input);
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (DROPPED.has(name)) dropped += 1;
-        if (dropped > 0) return;
-        if (BLOCK.has(name)) text.push("\n");
-        if (name === "img" && attributes["alt"]) text.push(` ${attributes["alt"]} `);
-        const kept = KEPT[name];
-        if (kept === undefined || open.length >= MAX_DEPTH) return;
-        html.push(openTag(name, attributes, kept, base));
-        if (!VOID.has(name)) open.push(name);
+        if (!dropping.opens(name, parser.endIndex)) safe.open(name, attributes);
       },
       ontext(part) {
-        if (dropped > 0) return;
-        html.push(escapeHtml(part));
-        text.push(part);
+        if (!dropping.isActive()) safe.text(part);
       },
       onclosetag(name) {
-        if (DROPPED.has(name)) {
-          dropped = Math.max(0, dropped - 1);
-          return;
-        }
-        if (dropped > 0) return;
-        if (BLOCK.has(name)) text.push("\n");
-        const at = open.lastIndexOf(name);
-        if (at < 0) return;
-        for (const inner of open.splice(at).reverse()) html.push(`</${inner}>`);
+        if (!dropping.closes(name)) safe.close(name);
       },
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
   );
-  parser.end(source.slice(0, MAX_CHARS));
-  for (const inner of open.reverse()) html.push(`</${inner}>`);
-  return { html: html.join("").trim(), text: collapse(text.join("")) };
+  parser.end(input);
+  return safe.finish();
+}
+
+/** Writes what may stay, closes what was left open, and collects the text. */
+class SafeWriter {
+  readonly #base: string | null;
+  readonly #open: string[] = [];
+  #html = "";
+  #text = "";
+
+  constructor(base: string | null) {
+    this.#base = base;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (BLOCK_ELEMENTS.has(name)) this.#text += "\n";
+    const kept = KEPT_ELEMENTS[name];
+    if (kept === undefined || this.#open.length >= MAX_DEPTH) return;
+    this.#html += openTag(name, attributes, kept, this.#base);
+    if (!VOID_ELEMENTS.has(name)) this.#open.push(name);
+  }
+
+  text(part: string): void {
+    this.#html += escapeHtml(part);
+    this.#text += part;
+  }
+
+  close(name: string): void {
+    if (BLOCK_ELEMENTS.has(name)) this.#text += "\n";
+    const at = this.#open.lastIndexOf(name);
+    if (at < 0) return;
+    while (this.#open.length > at) this.#html += `</${this.#open.pop()}>`;
+  }
+
+  finish(): SafeHtml {
+    while (this.#open.length > 0) this.#html += `</${this.#open.pop()}>`;
+    return { html: this.#html.trim(), text: collapse(this.#text) };
+  }
+}
+
+interface Dropping {
+  opens(name: string, end: number): boolean;
+  closes(name: string): boolean;
+  isActive(): boolean;
+}
+
+/** Follows whether the parser is inside something that is left out with everything in it. */
+function createDropping(input: string): Dropping {
+  const endless = new Set<string>();
+  let lower: string | null = null;
+  let inside: string | null = null;
+  let depth = 0;
+  /** What never ends would swallow the rest of the text: then only the tag goes. Each name is searched to the end once. */
+  const hasEnd = (name: string, from: number): boolean => {
+    if (CODE_ELEMENTS.has(name)) return true;
+    if (endless.has(name)) return false;
+    lower ??= input.toLowerCase();
+    if (lower.includes(`</${name}`, from)) return true;
+    endless.add(name);
+    return false;
+  };
+  return {
+    opens(name, end) {
+      if (inside !== null) {
+        if (name === inside) depth += 1;
+        return true;
+      }
+      if (!DROPPED_ELEMENTS.has(name)) return false;
+      if (!hasEnd(name, end)) return true;
+      inside = name;
+      depth = 1;
+      return true;
+    },
+    closes(name) {
+      if (inside === null) return DROPPED_ELEMENTS.has(name);
+      if (name === inside) depth -= 1;
+      if (depth === 0) inside = null;
+      return true;
+    },
+    isActive: () => inside !== null,
+  };
 }
 
 /** Only the plain text of a piece of HTML, in one line. */
@@ -186,13 +137,14 @@ function openTag(
   kept: readonly string[],
   base: string | null,
 ): string {
-  const parts = kept.flatMap((attribute) => {
-    const value = attributes[attribute];
-    if (value === undefined) return [];
-    const safe = URL_ATTRIBUTES.has(attribute) ? safeUrl(value, base) : value;
-    return safe === null ? [] : [` ${attribute}="${escapeHtml(safe)}"`];
-  });
-  return `<${name}${parts.join("")}>`;
+  let tag = `<${name}`;
+  for (const attribute in attributes) {
+    const value = attributes[attribute] ?? "";
+    if (!kept.includes(attribute) && !GLOBAL_ATTRIBUTES.has(attribute)) continue;
+    const safe = ADDRESS_ATTRIBUTES.has(attribute) ? absoluteLink(value, base) : value;
+    if (safe !== null) tag += ` ${attribute}="${escapeHtml(safe)}"`;
+  }
+  return `${tag}>`;
 }
 
 const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:", "tel:"]);

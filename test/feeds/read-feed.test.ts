@@ -51,7 +51,7 @@ it("reads Atom 1.0 with text, html and xhtml", async () => {
     title: "A bold & one",
     url: "https://x.example/dir/a",
     summary: "1 < 2",
-    content: "<div><p>Whole <i>text</i></p></div>",
+    content: "<p>Whole <i>text</i></p>",
     author: "Ann, Ben",
     categories: ["X"],
     publishedAt: new Date("2026-03-02T06:00:00Z"),

@@ -1,0 +1,30 @@
+import { elementsOf, hasElements } from "./element.ts";
+import type { Element } from "./xml-tree.ts";
+
+const MAX_ITEMS = 2000;
+const MAX_LOOKED_AT = 20_000;
+const ENTRY = /^(?:(?:rss|atom):(?:item|entry)|x-[^:]*:item)$/;
+/** What has elements of its own inside and never an item. */
+const CLOSED =
+  /^(?:atom:(?:author|source|contributor|content|summary)|rss:(?:author|source|image|textinput|description)|media:.*|itunes:.*)$/;
+
+/** Items in the channel, beside it (RSS 1.0), or wherever a broken document left them; in the order of the document. */
+export function findEntries(root: Element): Element[] {
+  const found: Element[] = [];
+  const waiting: Element[] = [root];
+  let looked = 0;
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (++looked > MAX_LOOKED_AT) break;
+    const inner: Element[] = [];
+    if (ENTRY.test(element.name)) {
+      found.push(element);
+      if (found.length >= MAX_ITEMS) break;
+      // An item that was never closed may hold the next ones.
+      inner.push(...elementsOf(element).filter((child) => ENTRY.test(child.name)));
+    } else if (!CLOSED.test(element.name)) {
+      inner.push(...elementsOf(element).filter((child) => ENTRY.test(child.name) || hasElements(child)));
+    }
+    waiting.push(...inner.reverse());
+  }
+  return found;
+}

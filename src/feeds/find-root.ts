@@ -1,0 +1,64 @@
+import type { FeedFormat } from "../model/item.ts";
+import { elementsOf } from "./element.ts";
+import type { Element } from "./xml-tree.ts";
+
+export interface FeedRoot {
+  readonly element: Element; // everything that belongs to the feed
+  readonly channel: Element; // what describes the feed itself
+  readonly format: FeedFormat;
+}
+
+const MAX_DEPTH = 8;
+const MAX_LOOKED_AT = 5000;
+
+/** The element that holds the feed, under whatever stands around it; null when there is none. */
+export function findRoot(tree: Element): FeedRoot | null {
+  let level: Element[] = [tree];
+  let looked = 0;
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    const next: Element[] = [];
+    for (const parent of level) {
+      for (const element of elementsOf(parent)) {
+        if (++looked > MAX_LOOKED_AT) return null;
+        const format = formatOf(element.name, parent === tree);
+        if (format !== null) return rootOf(tree, parent, element, format);
+        next.push(element);
+      }
+    }
+    level = next;
+  }
+  return null;
+}
+
+function formatOf(name: string, isTop: boolean): FeedFormat | null {
+  if (name === "rss:rss" || name === "rss:channel") return "rss";
+  if (name === "rdf:rdf") return "rdf";
+  if (name === "atom:feed") return "atom";
+  // A document that is one entry, and what is left of a feed that lost its beginning.
+  if (isTop && name === "atom:entry") return "atom";
+  return isTop && name === "rss:item" ? "rss" : null;
+}
+
+/** Where the root was closed too early, the rest of the document still belongs to the feed. */
+function rootOf(tree: Element, parent: Element, element: Element, format: FeedFormat): FeedRoot {
+  if (/:(?:item|entry)$/.test(element.name)) return { element: parent, channel: EMPTY, format };
+  const channel = format === "atom" ? element : (channelIn(element) ?? element);
+  return { element: parent === tree ? tree : element, channel, format };
+}
+
+const EMPTY: Element = {
+  name: "",
+  raw: "",
+  attributes: {},
+  children: [],
+  base: null,
+  language: null,
+  cdata: false,
+};
+
+/** The channel of RSS; of several (it happens), the first that says something. */
+function channelIn(element: Element): Element | undefined {
+  if (element.name === "rss:channel") return element;
+  const channels = elementsOf(element).filter(({ name }) => name === "rss:channel");
+  return channels.find((channel) => elementsOf(channel).length > 0) ?? channels[0];
+}

@@ -1,0 +1,27 @@
+import { elementsOf } from "./element.ts";
+import { oneLined, plainText } from "./text-construct.ts";
+import type { Element } from "./xml-tree.ts";
+
+const MAX_CATEGORIES = 50;
+const MAX_CHARS = 200;
+const WORD_LISTS = /^(?:itunes|media|googleplay):keywords$/;
+const CATEGORIES = /^(?:(?:rss|atom|media|itunes|googleplay):category|dc:subject)$/;
+
+/** What an item says it is about, each once, in the order of the document. */
+export function categoriesOf(entry: Element): string[] {
+  const names = elementsOf(entry).flatMap((field) => {
+    if (WORD_LISTS.test(field.name)) return plainText(field).split(/\s*,\s*/);
+    return CATEGORIES.test(field.name) ? [nameOf(field)] : groupCategories(field);
+  });
+  const kept = names.map((name) => oneLined(name).slice(0, MAX_CHARS)).filter((name) => name !== "");
+  return [...new Set(kept)].slice(0, MAX_CATEGORIES);
+}
+
+function nameOf(field: Element): string {
+  const { label, term, text } = field.attributes;
+  return label?.trim() || term?.trim() || plainText(field) || text?.trim() || "";
+}
+
+function groupCategories(field: Element): string[] {
+  return /^media:(?:group|content)$/.test(field.name) ? categoriesOf(field) : [];
+}

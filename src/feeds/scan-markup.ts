@@ -1,0 +1,251 @@
+/** What stands in a piece of markup, in order. Nothing is promised about nesting. */
+export interface MarkupEvents {
+  open(name: string, attributes: Readonly<Record<string, string>>, closed: boolean): void;
+  close(name: string): void;
+  /** Text as written; its entities are not read yet. */
+  text(raw: string): void;
+  /** What stood in CDATA: taken as it is. */
+  cdata(text: string): void;
+  /** Whether a tag that never ends is meant as one, and no bare "<". */
+  isMeant(name: string): boolean;
+  /** The name of the element that is open, for what ends with it. */
+  inside(): string;
+}
+
+const NAME = /[A-Za-z_:\u00c0-\uffff][^\s/><='"]*/y;
+const CDATA = /<!?\[?\s?CDATA\s?\[/iy;
+const DECLARATION = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[)/iy;
+const MAX_ATTRIBUTES = 64;
+const NONE: Readonly<Record<string, string>> = {};
+
+/**
+ * Walks over markup in whatever state it is, in linear time: tags without end, attributes without quotes or with one,
+ * CDATA and comments that never end, a bare `<`. Never throws. Entities and nesting are the caller's.
+ */
+export function scanMarkup(source: string, events: MarkupEvents): void {
+  const scan: Scan = { source, events, noComment: false, cdataEnd: 0, wasted: 0 };
+  let from = 0;
+  let at = source.indexOf("<");
+  while (at >= 0) {
+    const end = markupAt(scan, at, from);
+    if (end < 0) at = source.indexOf("<", at + 1);
+    else {
+      from = end;
+      at = source.indexOf("<", end);
+    }
+  }
+  if (from < source.length) events.text(source.slice(from));
+}
+
+interface Scan {
+  readonly source: string;
+  readonly events: MarkupEvents;
+  /** What was looked for once is not looked for again: hostile input could make each search a long one. */
+  noComment: boolean;
+  cdataEnd: number; // of the last search; -1 when there is none left
+  wasted: number; // signs that were read as a tag and were none
+}
+
+/** Reads what begins with the "<" at a place, after the text before it; gives where it ends, or -1 when it is a bare "<". */
+function markupAt(scan: Scan, at: number, textFrom: number): number {
+  const { source, events } = scan;
+  const flush = (): void => {
+    if (at > textFrom) events.text(source.slice(textFrom, at));
+  };
+  const next = source.charCodeAt(at + 1);
+  if (next === 47) return closeTag(scan, at, flush);
+  if (next === 33 || next === 91) {
+    CDATA.lastIndex = at;
+    if (CDATA.test(source)) {
+      flush();
+      return cdata(scan, CDATA.lastIndex);
+    }
+    return next === 33 ? declaration(scan, at, flush) : -1;
+  }
+  if (next === 63) {
+    flush();
+    return afterInstruction(source, at);
+  }
+  return openTag(scan, at, flush);
+}
+
+function openTag(scan: Scan, at: number, flush: () => void): number {
+  const { source, events } = scan;
+  if (scan.wasted > 2 * source.length + 100_000) return -1;
+  NAME.lastIndex = at + 1;
+  const name = NAME.exec(source)?.[0];
+  if (name === undefined || name.length > 200) return -1;
+  const tag = readAttributes(source, NAME.lastIndex);
+  if (!tag.ended && !events.isMeant(name)) {
+    scan.wasted += tag.end - at;
+    return -1;
+  }
+  flush();
+  events.open(name, tag.attributes, tag.closed);
+  return tag.end;
+}
+
+interface Tag {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly closed: boolean; // "/>"
+  readonly ended: boolean; // by ">"
+  readonly end: number;
+}
+
+function readAttributes(source: string, from: number): Tag {
+  let attributes: Record<string, string> | null = null;
+  let count = 0;
+  let at = from;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    if (code === 62)
+      return {
+        attributes: attributes ?? NONE,
+        closed: source.charCodeAt(at - 1) === 47,
+        ended: true,
+        end: at + 1,
+      };
+    if (code === 60) break;
+    if (code <= 32 || code === 47 || code === 61 || code === 34 || code === 39) {
+      at += 1;
+      continue;
+    }
+    const nameEnd = endOfName(source, at);
+    const name = source.slice(at, nameEnd).toLowerCase();
+    const equals = afterSpace(source, nameEnd);
+    if (source.charCodeAt(equals) !== 61) {
+      at = nameEnd;
+      continue;
+    }
+    const value = readValue(source, afterSpace(source, equals + 1));
+    at = value.end;
+    if (++count > MAX_ATTRIBUTES) continue;
+    attributes ??= Object.create(null) as Record<string, string>;
+    attributes[name] ??= value.text;
+  }
+  return { attributes: attributes ?? NONE, closed: false, ended: false, end: at };
+}
+
+function endOfName(source: string, from: number): number {
+  let at = from;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    if (code <= 32 || code === 61 || code === 62 || code === 60 || code === 47) break;
+    at += 1;
+  }
+  return Math.max(at, from + 1);
+}
+
+function afterSpace(source: string, from: number): number {
+  let at = from;
+  while (source.charCodeAt(at) <= 32) at += 1;
+  return at;
+}
+
+interface Value {
+  readonly text: string;
+  readonly end: number;
+}
+
+const MAX_VALUE = 20_000;
+
+function readValue(source: string, from: number): Value {
+  const quote = source[from];
+  if (quote !== '"' && quote !== "'") return bareValue(source, from);
+  const end = source.indexOf(quote, from + 1);
+  if (end < 0 || end - from > MAX_VALUE) return bareValue(source, from + 1);
+  const text = source.slice(from + 1, end);
+  return lacksQuote(text) ? bareValue(source, from + 1) : { text, end: end + 1 };
+}
+
+/** A value that swallowed the end of its tag, or the next attribute's name, was never closed. */
+function lacksQuote(text: string): boolean {
+  const less = text.indexOf("<");
+  if (less >= 0) {
+    const greater = text.indexOf(">");
+    if (greater >= 0 && greater < less) return true;
+  }
+  return text.endsWith("=") && /\s[A-Za-z_:][\w:.-]{0,60}=$/.test(text.slice(-64));
+}
+
+function bareValue(source: string, from: number): Value {
+  let at = from;
+  for (; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code <= 32 || code === 62 || code === 60) break;
+    if (code === 47 && source.charCodeAt(at + 1) === 62) break;
+  }
+  return { text: source.slice(from, at).replace(/^[\u201c\u201d]|["'\u201c\u201d]$/g, ""), end: at };
+}
+
+function closeTag({ source, events }: Scan, at: number, flush: () => void): number {
+  let end = at + 2;
+  for (; end < source.length; end++) {
+    const code = source.charCodeAt(end);
+    if (code === 62 || code === 60) break;
+  }
+  const name =
+    source
+      .slice(at + 2, Math.min(end, at + 202))
+      .trim()
+      .split(/\s/)[0] ?? "";
+  if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return name === "" && source[end] === ">" ? end + 1 : -1;
+  if (source.charCodeAt(end) !== 62 && end - at > name.length + 40) return -1;
+  flush();
+  events.close(name);
+  return source.charCodeAt(end) === 62 ? end + 1 : end;
+}
+
+/** CDATA ends at "]]>"; where that is missing, at the end tag of the element that it stands in. */
+function cdata(scan: Scan, from: number): number {
+  const { source, events } = scan;
+  if (scan.cdataEnd >= 0 && scan.cdataEnd < from) scan.cdataEnd = source.indexOf("]]>", from);
+  const end = scan.cdataEnd;
+  const stop = end < 0 ? source.length : end;
+  const inner = source.slice(from, stop);
+  // A second beginning before the end: the first was never closed.
+  const nested = inner.indexOf("<![CDATA[");
+  if (end >= 0 && nested < 0) {
+    events.cdata(inner);
+    return end + 3;
+  }
+  const within = nested < 0 ? inner : inner.slice(0, nested);
+  const close = within.toLowerCase().indexOf(`</${events.inside().toLowerCase()}`);
+  if (close >= 0) {
+    events.cdata(within.slice(0, close).replace(/\]{1,2}>?\s*$/, ""));
+    return from + close;
+  }
+  events.cdata(inner);
+  return end < 0 ? source.length : end + 3;
+}
+
+function declaration(scan: Scan, at: number, flush: () => void): number {
+  const { source } = scan;
+  if (source.startsWith("<!--", at)) {
+    flush();
+    const end = scan.noComment ? -1 : source.indexOf("-->", at + 4);
+    if (end >= 0) return end + 3;
+    scan.noComment = true;
+    return afterGreater(source, at);
+  }
+  DECLARATION.lastIndex = at;
+  if (!DECLARATION.test(source)) return -1;
+  flush();
+  return afterGreater(source, at);
+}
+
+function afterInstruction(source: string, at: number): number {
+  let end = at + 2;
+  for (; end < source.length; end++) {
+    const code = source.charCodeAt(end);
+    if (code === 62) return end + 1;
+    // Without an end it ends where the next tag begins.
+    if (code === 60) return end;
+  }
+  return end;
+}
+
+function afterGreater(source: string, at: number): number {
+  const end = source.indexOf(">", at);
+  return end < 0 ? source.length : end + 1;
+}

@@ -1,0 +1,23 @@
+/** Schemes of addresses that can only be visited, written to or fetched: none of them runs anything. */
+const SAFE =
+  /^(?:https?|ftps?|mailto|tel|sms|news|nntp|irc|ircs|xmpp|sip|sips|magnet|geo|gemini|gopher|webcal|callto):$/;
+/** An absolute address that needs no repair stays as its author wrote it. */
+const PLAIN = /^https?:\/\/[^\s\\<>"'`\u0000-\u0020]+$/i;
+
+/**
+ * A link made absolute (RFC 3986), null when it is none or could run something (javascript:, data:, vbscript: …).
+ * Without a base a relative one stays as it is.
+ */
+export function absoluteLink(written: string, base: string | null): string | null {
+  // Browsers leave out tabs, line ends and NULs inside an address, so "java\tscript:" is one.
+  const plain = written
+    .replace(/^[\u0000-\u0020\u00a0]+|[\u0000-\u0020\u00a0]+$/g, "")
+    .replace(/[\u0000-\u001f]/g, "");
+  if (plain === "") return null;
+  if (PLAIN.test(plain) && URL.canParse(plain)) return plain;
+  if (URL.canParse(plain, base ?? undefined)) {
+    const url = new URL(plain, base ?? undefined);
+    return SAFE.test(url.protocol) ? url.href : null;
+  }
+  return base === null && !/^[^/?#]*:/.test(plain) ? plain : null;
+}
