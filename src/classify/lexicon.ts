@@ -1,64 +1,80 @@
-import { stem } from "../text/stem.ts";
-import { words } from "../text/tokens.ts";
-
-/** One list of words of one label, as it stands in config/lexicon. */
-export interface WordList {
-  readonly label: string; // "pestle legal", "disruption market", "stance threat", "irrelevant any"
-  readonly terms: readonly { readonly term: string; readonly weight: number }[];
-}
-
-const WEIGHTS = { strong: 2.2, medium: 1.3, weak: 0.6, against: -1.5 } as const;
-const LABEL =
-  /^(?:pestle (?:political|economic|social|technological|legal|environmental)|disruption (?:technological|business-model|process|market|sustaining)|stance (?:threat|opportunity)|irrelevant any)$/;
-
-/** A word list from a lexicon file's value. Throws an Error that says what is wrong. */
-export function parseWordList(value: unknown): WordList {
-  if (value === null || typeof value !== "object") throw new Error("a lexicon file is keys and values");
-  const fields = new Map(Object.entries(value));
-  const label = fields.get("label");
-  if (typeof label !== "string" || !LABEL.test(label))
-    throw new Error(`unknown label ${String(label)} in a lexicon file`);
-  const terms = Object.entries(WEIGHTS).flatMap(([strength, weight]) => {
-    const list: unknown = fields.get(strength) ?? [];
-    if (!Array.isArray(list)) throw new Error(`${label}: ${strength} is no list`);
-    return list.map((term: unknown) => {
-      if (typeof term !== "string")
-        throw new Error(`${label}: ${strength} holds ${String(term)}, which is no text`);
-      return { term, weight };
-    });
-  });
-  return { label, terms };
-}
-
-/** What a phrase adds to which label. */
-export interface Entry {
-  readonly label: string;
+/** One group of phrases that mean the same kind of thing, as it stands in a file of config/lexicon. */
+export interface PhraseGroup {
+  readonly name: string;
+  /** What one phrase of it adds to the file's label before anything is learned; 0 when only learning decides. */
   readonly weight: number;
+  readonly terms: readonly string[];
 }
 
-/** All phrases of all lists by their stems: one look-up a word, however long the lists are. */
-export interface PhraseIndex {
-  readonly byPhrase: ReadonlyMap<string, readonly Entry[]>;
-  /** How many words the longest phrase has that begins with a stem. */
-  readonly longest: ReadonlyMap<string, number>;
+/** One file of config/lexicon: the phrases of one label. */
+export interface WordList {
+  readonly label: string; // "political", "disruption market", "stance threat", "irrelevant any" or "none"
+  readonly groups: readonly PhraseGroup[];
+  /** Phrases that take their words away from this label: "flea market" is no market. */
+  readonly cancels: readonly string[];
 }
 
-/** Builds the index; a term begins with "=" when only this very form counts. */
-export function indexPhrases(lists: readonly WordList[]): PhraseIndex {
-  const byPhrase = new Map<string, Entry[]>();
-  const longest = new Map<string, number>();
-  for (const { label, terms } of lists) {
-    for (const { term, weight } of terms) {
-      const exact = term.startsWith("=");
-      const parts = words(term).map((word) => (exact ? `=${word}` : stem(word)));
-      const [first] = parts;
-      if (first === undefined) continue;
-      longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
-      const key = parts.join(" ");
-      const entries = byPhrase.get(key) ?? [];
-      if (!entries.some((entry) => entry.label === label)) entries.push({ label, weight });
-      byPhrase.set(key, entries);
-    }
-  }
-  return { byPhrase, longest };
+/** The labels that a lexicon file may speak for. */
+export const LEXICON_LABELS = [
+  "political",
+  "economic",
+  "social",
+  "technological",
+  "legal",
+  "environmental",
+  "disruption technological",
+  "disruption business-model",
+  "disruption process",
+  "disruption market",
+  "disruption sustaining",
+  "stance threat",
+  "stance opportunity",
+  "irrelevant any",
+  "none",
+] as const;
+
+/** A word list from a lexicon file's value. Throws an Error that says which label, which group and what is wrong. */
+export function parseWordList(value: unknown): WordList {
+  const fields = fieldsOf(value, "a lexicon file");
+  const label = fields.get("label");
+  if (typeof label !== "string" || !LEXICON_LABELS.some((known) => known === label))
+    throw new Error(`unknown label ${String(label)} in a lexicon file; known are ${LEXICON_LABELS.join(", ")}`);
+  refuseOthers(fields, ["label", "groups", "cancels"], label);
+  const groups = [...fieldsOf(fields.get("groups"), `${label}: groups`)].map(([name, group]) =>
+    parseGroup(name, group, label),
+  );
+  return { label, groups, cancels: parseTerms(fields.get("cancels") ?? [], `${label}: cancels`) };
+}
+
+function parseGroup(name: string, value: unknown, label: string): PhraseGroup {
+  const where = `${label}: ${name}`;
+  const fields = fieldsOf(value, where);
+  refuseOthers(fields, ["weight", "terms"], where);
+  const weight = fields.get("weight") ?? 0;
+  if (typeof weight !== "number" || weight < -5 || weight > 5)
+    throw new Error(`${where}: weight is ${String(weight)}; a number from -5 to 5 is allowed`);
+  return { name, weight, terms: parseTerms(fields.get("terms"), where) };
+}
+
+function parseTerms(value: unknown, where: string): string[] {
+  if (!Array.isArray(value)) throw new Error(`${where}: the terms are no list`);
+  return value.map((term: unknown) => {
+    // YAML reads an unquoted 007 as a number: a term is what was written.
+    if (typeof term === "number") return String(term);
+    if (typeof term !== "string" || term.trim() === "")
+      throw new Error(`${where}: holds ${String(term)}, which is no text`);
+    return term;
+  });
+}
+
+function fieldsOf(value: unknown, where: string): Map<string, unknown> {
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new Error(`${where}: keys and values are expected`);
+  return new Map(Object.entries(value));
+}
+
+function refuseOthers(fields: ReadonlyMap<string, unknown>, allowed: readonly string[], where: string): void {
+  for (const key of fields.keys())
+    if (!allowed.includes(key))
+      throw new Error(`${where}: unknown key ${key}; allowed are ${allowed.join(", ")}`);
 }

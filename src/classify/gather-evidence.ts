@@ -1,0 +1,56 @@
+import type { Evidence } from "../model/labels.ts";
+import type { Contribution } from "./weigh-text.ts";
+
+/** Below this a term is not worth a reader's time, unless the label would stand without it. */
+const WORTH_SHOWING = 0.15;
+
+/**
+ * The terms that prove a label, as they stand in the text, strongest first: all that weigh something, and as many more
+ * as it takes that the label falls when they are taken away.
+ */
+export function gatherEvidence(
+  contributions: readonly Contribution[],
+  margin: number,
+  title: string,
+  summary: string,
+): Evidence[] {
+  const terms = new Map<string, { term: string; weight: number }>();
+  for (const { from, to, inTitle, weight } of joinNested(contributions)) {
+    const term = (inTitle ? title : summary).slice(from, to);
+    const own = terms.get(term.toLowerCase()) ?? { term, weight: 0 };
+    own.weight += weight;
+    terms.set(term.toLowerCase(), own);
+  }
+  const strongest = [...terms.values()].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  let left = margin;
+  return strongest.flatMap(({ term, weight }) => {
+    if (weight < WORTH_SHOWING && left < 0) return [];
+    left -= weight;
+    return [{ term, weight: Math.round(weight * 1000) / 1000 }];
+  });
+}
+
+interface Stretch {
+  readonly inTitle: boolean;
+  readonly from: number;
+  readonly to: number;
+  weight: number;
+}
+
+/** A word inside a phrase is told with the phrase: "trade war" and not "trade war", "trade", "war". */
+function joinNested(contributions: readonly Contribution[]): Stretch[] {
+  const all = contributions.map(({ part, weight }) => ({
+    inTitle: part.inTitle,
+    from: part.start,
+    to: part.end,
+    weight,
+  }));
+  all.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || a.from - b.from || b.to - a.to);
+  const outer: Stretch[] = [];
+  for (const one of all) {
+    const last = outer.at(-1);
+    if (last !== undefined && last.inTitle === one.inTitle && one.to <= last.to) last.weight += one.weight;
+    else outer.push(one);
+  }
+  return outer;
+}

@@ -1,0 +1,49 @@
+import { expectedWeight, WEIGHED } from "../../src/classify/expected-weight.ts";
+import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
+import { fit, type Prior } from "./fit.ts";
+import type { LabelledItem } from "./items.ts";
+import { BASE, INVENTED, type Matrix, NO_SUMMARY } from "./matrix.ts";
+import { hasLabel } from "./targets.ts";
+
+/** How strongly weights are held to their expected value (L2). Found by cross-validation; see docs/quality.md. */
+const STRENGTH = { base: 0.01, invented: 0.3, noSummary: 1, group: 2, sharedGroup: 3, word: 4, pair: 6 } as const;
+/** How much a real item counts beside an invented one. */
+const REAL_IMPORTANCE = 3;
+const BASE_EXPECTED = -2;
+
+/** Learns one weight vector a label from the given rows. */
+export function learn(
+  items: readonly LabelledItem[],
+  rows: readonly number[],
+  matrix: Matrix,
+  index: PhraseIndex,
+): Float64Array[] {
+  const importance = Float64Array.from(items, ({ real }) => (real ? REAL_IMPORTANCE : 1));
+  return WEIGHED.map((label) => {
+    const prior = priorOf(label, matrix, index);
+    return fit({ matrix, rows, importance, prior }, (row) => {
+      const item = items[row];
+      return item !== undefined && hasLabel(item, label);
+    });
+  });
+}
+
+function priorOf(label: string, { names }: Matrix, { groups }: PhraseIndex): Prior {
+  const byName = new Map(groups.map((group) => [`g:${group.name}`, group]));
+  const mean = new Float64Array(names.length);
+  const strength = new Float64Array(names.length);
+  names.forEach((name, at) => {
+    const group = byName.get(name);
+    mean[at] = name === BASE ? BASE_EXPECTED : group === undefined ? 0 : expectedWeight(label, group.label, group.weight);
+    strength[at] = strengthOf(name, group?.label ?? null);
+  });
+  return { mean, strength };
+}
+
+function strengthOf(name: string, groupLabel: string | null): number {
+  if (name === BASE) return STRENGTH.base;
+  if (name === INVENTED) return STRENGTH.invented;
+  if (name === NO_SUMMARY) return STRENGTH.noSummary;
+  if (groupLabel !== null) return groupLabel === "none" ? STRENGTH.sharedGroup : STRENGTH.group;
+  return name.includes(" ") || name.startsWith("p:") ? STRENGTH.pair : STRENGTH.word;
+}

@@ -1,0 +1,57 @@
+import { cutSummary } from "../../src/classify/cut-summary.ts";
+import { findFeatures } from "../../src/classify/find-features.ts";
+import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
+import type { LabelledItem } from "./items.ts";
+
+/** The features of many items as one sparse matrix, row after row. */
+export interface Matrix {
+  readonly names: readonly string[];
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Constant features: the base rate, whether a summary is there, and whether the text was invented. */
+export const BASE = "=base";
+export const NO_SUMMARY = "=no-summary";
+export const INVENTED = "=invented";
+
+const MIN_WORD = 3;
+const MIN_PAIR = 3;
+
+/** Reads all items; a word must occur in three items, a pair of words or of groups in three, to have a weight. */
+export function buildMatrix(items: readonly LabelledItem[], index: PhraseIndex): Matrix {
+  const rows = items.map((item) => rowOf(item, index));
+  const counts = new Map<string, number>();
+  for (const row of rows) for (const name of row.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].filter(([name, count]) => count >= neededCount(name)).map(([name]) => name);
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  const starts = new Int32Array(rows.length + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  rows.forEach((row, at) => {
+    for (const [name, value] of row) {
+      const number = numbers.get(name);
+      if (number === undefined) continue;
+      columns.push(number);
+      values.push(value);
+    }
+    starts[at + 1] = columns.length;
+  });
+  return { names, starts, columns: Int32Array.from(columns), values: Float64Array.from(values) };
+}
+
+function neededCount(name: string): number {
+  if (name.startsWith("=") || name.startsWith("g:")) return 1;
+  return name.includes(" ") || name.startsWith("p:") ? MIN_PAIR : MIN_WORD;
+}
+
+function rowOf(item: LabelledItem, index: PhraseIndex): Map<string, number> {
+  const summary = cutSummary(item.summary);
+  const row = new Map<string, number>([[BASE, 1]]);
+  if (summary === "") row.set(NO_SUMMARY, 1);
+  if (!item.real) row.set(INVENTED, 1);
+  for (const { key, parts } of findFeatures(item.title, summary, index, () => true))
+    row.set(key, parts.reduce((sum, { value }) => sum + value, 0));
+  return row;
+}

@@ -1,0 +1,10 @@
+import { WEIGHED } from "../../src/classify/expected-weight.ts";
+import type { LabelledItem } from "./items.ts";
+
+/** Whether people gave an item a label; an item that is both threat and opportunity has both. */
+export function hasLabel(item: LabelledItem, label: (typeof WEIGHED)[number]): boolean {
+  const [kind = "", name = ""] = label.split(" ");
+  if (kind === "disruption") return item.disruption.includes(name);
+  if (kind === "stance") return item.stance === name || item.stance === "mixed";
+  return item.pestle.includes(kind);
+}
