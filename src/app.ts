@@ -141,14 +141,17 @@ function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
   };
 }
 
-/** The classifier on the shipped lexicon. */
+/** The classifier on the shipped lexicon and weights. */
 export async function openClassifier(): Promise<Classifier> {
-  const [{ createClassifier }, { parseWordList }, { loadYamlFolder }] = await Promise.all([
-    import("./classify/create-classifier.ts"),
-    import("./classify/lexicon.ts"),
-    import("./settings/load-data.ts"),
-  ]);
-  return createClassifier(loadYamlFolder("lexicon").map(parseWordList));
+  const [{ createClassifier }, { indexPhrases, parseCompiled }, { parseWeights }, { loadJson }] =
+    await Promise.all([
+      import("./classify/create-classifier.ts"),
+      import("./classify/phrase-index.ts"),
+      import("./classify/weights.ts"),
+      import("./settings/load-data.ts"),
+    ]);
+  const index = indexPhrases(parseCompiled(loadJson("model", "lexicon.json")));
+  return createClassifier({ index, weights: parseWeights(loadJson("model", "weights.json")) });
 }
 
 /** The judge for this business, with what its people taught it by feedback. */

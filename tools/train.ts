@@ -35,21 +35,29 @@ const items = [...real, ...invented];
 const data: Data = { items, matrix: buildMatrix(items, index), index };
 const all = items.map((_, at) => at);
 const judged = real.length > 0 ? all.slice(0, real.length) : all;
-say(`trained on ${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`);
+say(
+  `trained on ${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`,
+);
 
 const validation = crossValidate(data, all, judged, ROUNDS);
 const crossed = tableOf(validation.rounds);
-say(`\n${ROUNDS} times five-fold cross-validation over ${judged.length} ${real.length > 0 ? "real" : "invented"} items:\n${crossed}`);
+say(
+  `\n${ROUNDS} times five-fold cross-validation over ${judged.length} ${real.length > 0 ? "real" : "invented"} items:\n${crossed}`,
+);
 const aside = judgeAside();
 say(`\na random third kept aside:\n${aside}`);
 
 const weights = learn(items, all, data.matrix, index);
 mkdirSync(model, { recursive: true });
 writeFileSync(join(model, "lexicon.json"), `${JSON.stringify(compiled)}\n`);
-const packed = JSON.stringify(packWeights(data.matrix, weights, validation.cutoffs, { real: real.length, invented: invented.length }));
+const packed = JSON.stringify(
+  packWeights(data.matrix, weights, validation.cutoffs, { real: real.length, invented: invented.length }),
+);
 writeFileSync(join(model, "weights.json"), `${packed}\n`);
 keepFigures({ crossed, aside, bias: biasTables(data, weights, validation.cutoffs, judged) });
-say(`\nconfig/model/weights.json: ${Math.round(packed.length / 1000)} KB, in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+say(
+  `\nconfig/model/weights.json: ${Math.round(packed.length / 1000)} KB, in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+);
 
 /** Learns on two thirds (cutoffs by cross-validation in them) and judges the third that took no part. */
 function judgeAside(): string {
@@ -62,7 +70,12 @@ function judgeAside(): string {
   const margins = learned.map((vector, label) =>
     Float64Array.from(kept, (row) => score(data.matrix, row, vector) - (cutoffs[label] ?? 0)),
   );
-  return tableOf([judge(kept.flatMap((row) => items[row] ?? []), margins)]);
+  return tableOf([
+    judge(
+      kept.flatMap((row) => items[row] ?? []),
+      margins,
+    ),
+  ]);
 }
 
 /** Puts the figures between the marks in docs/quality.md. */

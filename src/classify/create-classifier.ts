@@ -5,7 +5,7 @@ import { detectLanguage } from "./detect-language.ts";
 import { WEIGHED } from "./expected-weight.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import { stanceOf } from "./stance-of.ts";
-import { setUpScales, type Scales, type WeighedText, weighText } from "./weigh-text.ts";
+import { type Scales, setUpScales, type WeighedText, weighText } from "./weigh-text.ts";
 
 export interface Text {
   readonly title: string;

@@ -86,7 +86,24 @@ function isEmpty({ stem, exact }: WordAt): boolean {
   return (STOP_WORDS.has(exact) && !TELLING.has(exact)) || stem === "<year>" || stem === "<num>";
 }
 
-const TELLING = new Set(["i", "my", "our", "we", "you", "your", "her", "his", "she", "he", "how", "why", "what", "this", "best", "most"]);
+const TELLING = new Set([
+  "i",
+  "my",
+  "our",
+  "we",
+  "you",
+  "your",
+  "her",
+  "his",
+  "she",
+  "he",
+  "how",
+  "why",
+  "what",
+  "this",
+  "best",
+  "most",
+]);
 
 /** One value for a name however often it stands there, shared among the places. */
 function shareOut(parts: readonly Part[]): Part[] {

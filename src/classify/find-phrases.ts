@@ -21,7 +21,9 @@ export function findPhrases(words: readonly WordAt[], index: PhraseIndex): Phras
   const taken = new Map<number, Uint8Array>();
   const kept: PhraseAt[] = [];
   for (const { key, from, to, groups } of found) {
-    const free = groups.filter((group) => claim(labelOf(group, index), from, to, taken, words.length, groups));
+    const free = groups.filter((group) =>
+      claim(labelOf(group, index), from, to, taken, words.length, groups),
+    );
     if (free.length > 0) kept.push({ key, from, to, groups: free });
     for (const group of groups) mark(labelOf(group, index), from, to, taken);
   }

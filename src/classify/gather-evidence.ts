@@ -21,7 +21,9 @@ export function gatherEvidence(
     own.weight += weight;
     terms.set(term.toLowerCase(), own);
   }
-  const strongest = [...terms.values()].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const strongest = [...terms.values()]
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
   let left = margin;
   return strongest.flatMap(({ term, weight }) => {
     if (weight < WORTH_SHOWING && left < 0) return [];

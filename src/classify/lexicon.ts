@@ -38,7 +38,9 @@ export function parseWordList(value: unknown): WordList {
   const fields = fieldsOf(value, "a lexicon file");
   const label = fields.get("label");
   if (typeof label !== "string" || !LEXICON_LABELS.some((known) => known === label))
-    throw new Error(`unknown label ${String(label)} in a lexicon file; known are ${LEXICON_LABELS.join(", ")}`);
+    throw new Error(
+      `unknown label ${String(label)} in a lexicon file; known are ${LEXICON_LABELS.join(", ")}`,
+    );
   refuseOthers(fields, ["label", "groups", "cancels"], label);
   const groups = [...fieldsOf(fields.get("groups"), `${label}: groups`)].map(([name, group]) =>
     parseGroup(name, group, label),

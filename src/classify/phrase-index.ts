@@ -78,3 +78,13 @@ export function phraseKey(term: string): string {
     })
     .join(" ");
 }
+
+/** A compiled lexicon as it was read from its file. Throws an Error that says how to make it anew. */
+export function parseCompiled(value: unknown): CompiledLexicon {
+  const fields = new Map(value !== null && typeof value === "object" ? Object.entries(value) : []);
+  const groups: unknown = fields.get("groups");
+  const phrases: unknown = fields.get("phrases");
+  if (!Array.isArray(groups) || phrases === null || typeof phrases !== "object")
+    throw new Error('config/model/lexicon.json cannot be used; make it anew with "npm run train"');
+  return { groups, phrases: phrases as CompiledLexicon["phrases"] };
+}

@@ -19,7 +19,18 @@ const BY_CAPITALS: ReadonlyMap<string, string> = new Map([
 ]);
 const AMOUNT = /^\d[\d.,]*(?:k|m|mn|mln|b|bn|tn|cr|million|billion)?$/;
 const CURRENCY_WORD = new Set(["rs", "usd", "eur", "gbp", "inr", "aud", "cad", "inr", "rmb", "chf"]);
-const AFTER_MONEY = new Set(["dollars", "dollar", "euros", "euro", "pounds", "rupees", "crore", "crores", "yen", "yuan"]);
+const AFTER_MONEY = new Set([
+  "dollars",
+  "dollar",
+  "euros",
+  "euro",
+  "pounds",
+  "rupees",
+  "crore",
+  "crores",
+  "yen",
+  "yuan",
+]);
 const PERCENT_WORD = new Set(["percent", "pct"]);
 
 /** The words of a text with stems; hyphens part words, and amounts of money, shares, years and numbers become classes. */
@@ -28,7 +39,8 @@ export function readWords(text: string): WordAt[] {
   return parts.map((part, at) => {
     const raw = text.slice(part.start, part.end);
     const word = BY_CAPITALS.get(raw) ?? part.word;
-    if (!/^\d/.test(word) || !AMOUNT.test(word)) return { stem: stem(word), exact: word, start: part.start, end: part.end };
+    if (!/^\d/.test(word) || !AMOUNT.test(word))
+      return { stem: stem(word), exact: word, start: part.start, end: part.end };
     return numberAt(parts, at, text);
   });
 }
@@ -48,7 +60,8 @@ function numberAt(parts: readonly Token[], at: number, text: string): WordAt {
   const { word = "", start = 0, end = 0 } = parts[at] ?? {};
   const before = text[start - 1] ?? "";
   const next = parts[at + 1]?.word ?? "";
-  if ("$£€₹¥".includes(before) && before !== "") return { stem: "<money>", exact: word, start: start - 1, end };
+  if ("$£€₹¥".includes(before) && before !== "")
+    return { stem: "<money>", exact: word, start: start - 1, end };
   if (text[end] === "%") return { stem: "<pct>", exact: word, start, end: end + 1 };
   if (CURRENCY_WORD.has(parts[at - 1]?.word ?? "") || AFTER_MONEY.has(next))
     return { stem: "<money>", exact: word, start, end };

@@ -41,7 +41,7 @@ export function weighText(title: string, summary: string, { index, weights }: Sc
   );
   for (const { key, parts } of features) {
     const list = weights.features.get(key) ?? [];
-    const value = valueOf(parts);
+    const value = sumOf(parts);
     for (let at = 0; at < list.length; at += 2) {
       const label = list[at] ?? 0;
       margins[label] = (margins[label] ?? 0) + ((list[at + 1] ?? 0) / 100) * value;
@@ -50,7 +50,7 @@ export function weighText(title: string, summary: string, { index, weights }: Sc
   return { margins, contributionsTo: (label) => contributions(features, weights, label) };
 }
 
-function valueOf(parts: readonly Part[]): number {
+function sumOf(parts: readonly Part[]): number {
   let sum = 0;
   for (const { value } of parts) sum += value;
   return sum;

@@ -28,7 +28,11 @@ export function parseWeights(value: unknown): Weights {
 }
 
 function numbers(value: unknown, name: string): number[] {
-  if (!Array.isArray(value) || value.length !== WEIGHED.length || !value.every((one) => typeof one === "number"))
+  if (
+    !Array.isArray(value) ||
+    value.length !== WEIGHED.length ||
+    !value.every((one) => typeof one === "number")
+  )
     throw broken(`${name} is no list of ${WEIGHED.length} numbers`);
   return value;
 }

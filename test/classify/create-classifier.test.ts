@@ -1,10 +1,7 @@
 import { expect, it } from "vitest";
-import { createClassifier } from "../../src/classify/create-classifier.ts";
-import { parseWordList } from "../../src/classify/lexicon.ts";
-import { loadYamlFolder } from "../../src/settings/load-data.ts";
+import { shippedClassifier } from "./shipped-classifier.ts";
 
-const classifier = createClassifier(loadYamlFolder("lexicon").map(parseWordList));
-const classify = (title: string, summary = "") => classifier.classify({ title, summary });
+const classify = (title: string, summary = "") => shippedClassifier.classify({ title, summary });
 const categories = (title: string, summary = "") =>
   classify(title, summary).pestle.map(({ category }) => category);
 

@@ -7,18 +7,35 @@ import { hasLabel } from "./targets.ts";
 
 /** Kinds of publisher by words in their names; the first that fits counts. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
-  ["technology press", /verge|techcrunch|9to5|wired|ars technica|gsm|phone|gizmo|engadget|electrek|wccf|windows|apple|geek|techspot|bleeping|videocard|telecom|venture|macworld|informat/i],
-  ["business press", /cnbc|bloomberg|wsj|wall str|financial|^ft$|barron|moneycontrol|livemint|business|economic|insider|forbes|fortune|yourstory/i],
-  ["sport and celebrity", /espn|sport|page six|bavarian|webzon|pensburgh|koimoi|anime|polygon|kotaku|push square|comicbook|vanity|variety|eatthis|metro|sun\.com|cric/i],
+  [
+    "technology press",
+    /verge|techcrunch|9to5|wired|ars technica|gsm|phone|gizmo|engadget|electrek|wccf|windows|apple|geek|techspot|bleeping|videocard|telecom|venture|macworld|informat/i,
+  ],
+  [
+    "business press",
+    /cnbc|bloomberg|wsj|wall str|financial|^ft$|barron|moneycontrol|livemint|business|economic|insider|forbes|fortune|yourstory/i,
+  ],
+  [
+    "sport and celebrity",
+    /espn|sport|page six|bavarian|webzon|pensburgh|koimoi|anime|polygon|kotaku|push square|comicbook|vanity|variety|eatthis|metro|sun\.com|cric/i,
+  ],
 ];
 const REGIONS: readonly (readonly [string, RegExp])[] = [
-  ["India", /india|livemint|moneycontrol|news18|ndtv|hindustan|trak\.in|bloombergqui|gaadi|cartoq|cnbctv18|yourstory|telecomtalk|mid-day|koimoi|times of|news9/i],
+  [
+    "India",
+    /india|livemint|moneycontrol|news18|ndtv|hindustan|trak\.in|bloombergqui|gaadi|cartoq|cnbctv18|yourstory|telecomtalk|mid-day|koimoi|times of|news9/i,
+  ],
   ["Britain", /guardian|bbc|telegraph|daily mail|metro|^ft$|financial ti|the times$|sun\.com/i],
   ["Australia", /9news|7news|newscorpaust/i],
 ];
 
 /** How often labels are given by kind and region of the publisher, beside how often people gave them. */
-export function biasTables(data: Data, weights: readonly Float64Array[], cutoffs: readonly number[], judged: readonly number[]): string {
+export function biasTables(
+  data: Data,
+  weights: readonly Float64Array[],
+  cutoffs: readonly number[],
+  judged: readonly number[],
+): string {
   const margins = (row: number): number[] =>
     weights.map((vector, label) => score(data.matrix, row, vector) - (cutoffs[label] ?? 0));
   const known = judged.flatMap((row) => {
@@ -27,7 +44,8 @@ export function biasTables(data: Data, weights: readonly Float64Array[], cutoffs
   });
   if (known.length === 0) return "No publishers are known: trained on invented items alone.";
   const table = (title: string, kinds: readonly (readonly [string, RegExp])[], rest: string): string => {
-    const kindOf = (item: LabelledItem): string => kinds.find(([, pattern]) => pattern.test(item.publisher))?.[0] ?? rest;
+    const kindOf = (item: LabelledItem): string =>
+      kinds.find(([, pattern]) => pattern.test(item.publisher))?.[0] ?? rest;
     const rows = [...kinds.map(([name]) => name), rest].map((name) => {
       const group = known.filter(({ item }) => kindOf(item) === name);
       const cells = PESTLE_CATEGORIES.map((category, at) => {
@@ -37,7 +55,11 @@ export function biasTables(data: Data, weights: readonly Float64Array[], cutoffs
       });
       return `| ${name} | ${group.length} | ${cells.join(" | ")} |`;
     });
-    return [`| ${title} | items | ${PESTLE_CATEGORIES.join(" | ")} |`, `|---|---:|${"---:|".repeat(6)}`, ...rows].join("\n");
+    return [
+      `| ${title} | items | ${PESTLE_CATEGORIES.join(" | ")} |`,
+      `|---|---:|${"---:|".repeat(6)}`,
+      ...rows,
+    ].join("\n");
   };
   return `${table("publisher", KINDS, "general news")}\n\n${table("region", REGIONS, "North America and others")}`;
 }
@@ -45,4 +67,3 @@ export function biasTables(data: Data, weights: readonly Float64Array[], cutoffs
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
-

@@ -27,14 +27,22 @@ const FOLDS = 5;
  * Repeated five-fold cross-validation over `judged`. The other rows of `rows` are in the training part of every fold.
  * Cutoffs are chosen on the folds that are not being judged, so the figures do not profit from the choice.
  */
-export function crossValidate(data: Data, rows: readonly number[], judged: readonly number[], rounds: number): Validation {
+export function crossValidate(
+  data: Data,
+  rows: readonly number[],
+  judged: readonly number[],
+  rounds: number,
+): Validation {
   const results = Array.from({ length: rounds }, (_, round) => {
     const folds = foldsOf(judged.length, 100 + round);
     const scores = outOfFold(data, rows, judged, folds);
     const truth = WEIGHED.map((label) => judged.map((row) => has(data, row, label)));
     const margins = scores.map((list, label) => nestedMargins(list, truth[label] ?? [], folds));
     return {
-      judgement: judge(judged.flatMap((row) => data.items[row] ?? []), margins),
+      judgement: judge(
+        judged.flatMap((row) => data.items[row] ?? []),
+        margins,
+      ),
       cutoffs: scores.map((list, label) => bestCutoff([...list], truth[label] ?? [])),
     };
   });
@@ -58,11 +66,21 @@ function foldsOf(length: number, seed: number): Int32Array {
 }
 
 /** Every judged item's scores from a model that has not seen it. */
-function outOfFold(data: Data, rows: readonly number[], judged: readonly number[], folds: Int32Array): Float64Array[] {
+function outOfFold(
+  data: Data,
+  rows: readonly number[],
+  judged: readonly number[],
+  folds: Int32Array,
+): Float64Array[] {
   const scores = WEIGHED.map(() => new Float64Array(judged.length));
   for (let fold = 0; fold < FOLDS; fold++) {
     const unseen = new Set(judged.filter((_, at) => folds[at] === fold));
-    const weights = learn(data.items, rows.filter((row) => !unseen.has(row)), data.matrix, data.index);
+    const weights = learn(
+      data.items,
+      rows.filter((row) => !unseen.has(row)),
+      data.matrix,
+      data.index,
+    );
     judged.forEach((row, at) => {
       if (folds[at] !== fold) return;
       weights.forEach((vector, label) => {
@@ -77,7 +95,10 @@ function outOfFold(data: Data, rows: readonly number[], judged: readonly number[
 function nestedMargins(scores: Float64Array, truth: readonly boolean[], folds: Int32Array): Float64Array {
   const cutoffs = Array.from({ length: FOLDS }, (_, fold) => {
     const others = [...folds.keys()].filter((at) => folds[at] !== fold);
-    return bestCutoff(others.map((at) => scores[at] ?? 0), others.map((at) => truth[at] ?? false));
+    return bestCutoff(
+      others.map((at) => scores[at] ?? 0),
+      others.map((at) => truth[at] ?? false),
+    );
   });
   return scores.map((value, at) => value - (cutoffs[folds[at] ?? 0] ?? 0));
 }

@@ -19,7 +19,14 @@ export function quality(answers: readonly boolean[], truth: readonly boolean[]):
     else if (truth[at]) missed += 1;
   });
   const f1 = hits === 0 ? 0 : (2 * hits) / (2 * hits + wrong + missed);
-  return { hits, wrong, missed, precision: hits / Math.max(1, hits + wrong), recall: hits / Math.max(1, hits + missed), f1 };
+  return {
+    hits,
+    wrong,
+    missed,
+    precision: hits / Math.max(1, hits + wrong),
+    recall: hits / Math.max(1, hits + missed),
+    f1,
+  };
 }
 
 const STEP = 0.1;

@@ -17,7 +17,10 @@ export interface Task {
 const MAX_STEPS = 60;
 
 /** Weights of a logistic regression with a Gaussian prior, one a feature (maximum a posteriori). */
-export function fit({ matrix, rows, importance, prior }: Task, isPositive: (row: number) => boolean): Float64Array {
+export function fit(
+  { matrix, rows, importance, prior }: Task,
+  isPositive: (row: number) => boolean,
+): Float64Array {
   const { starts, columns, values } = matrix;
   const signs = Float64Array.from(rows, (row) => (isPositive(row) ? 1 : -1));
   return minimise(

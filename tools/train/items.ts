@@ -18,7 +18,9 @@ export interface LabelledItem {
 /** The labelled items of a JSON Lines file. Throws an Error that names the file, the line and what is wrong. */
 export function readItems(file: string, real: boolean): LabelledItem[] {
   const lines = readFileSync(file, "utf8").split("\n");
-  return lines.flatMap((line, at) => (line.trim() === "" ? [] : [parseItem(line, `${file}:${at + 1}`, real)]));
+  return lines.flatMap((line, at) =>
+    line.trim() === "" ? [] : [parseItem(line, `${file}:${at + 1}`, real)],
+  );
 }
 
 /** The items of all JSON Lines files of a folder, in the order of their names; a title that stands there twice counts once. */

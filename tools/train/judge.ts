@@ -20,16 +20,30 @@ export interface Judgement {
 export function judge(items: readonly LabelledItem[], margins: readonly Float64Array[]): Judgement {
   const given = margins.map((list) => Array.from(list, (margin) => margin >= 0));
   const labels = new Map<string, Quality>(
-    WEIGHED.map((label, at) => [label, quality(given[at] ?? [], items.map((item) => hasLabel(item, label)))]),
+    WEIGHED.map((label, at) => [
+      label,
+      quality(
+        given[at] ?? [],
+        items.map((item) => hasLabel(item, label)),
+      ),
+    ]),
   );
   const anything = items.map((_, at) => given.slice(0, 11).some((list) => list[at]));
   const stances = items.map((_, at) =>
     anything[at] ? stanceOf(Float64Array.from(margins, (list) => list[at] ?? -1)) : "neutral",
   );
   for (const stance of STANCES)
-    labels.set(`= ${stance}`, quality(stances.map((one) => one === stance), items.map((item) => item.stance === stance)));
+    labels.set(
+      `= ${stance}`,
+      quality(
+        stances.map((one) => one === stance),
+        items.map((item) => item.stance === stance),
+      ),
+    );
   const occurring = STANCES.filter((stance) => items.some((item) => item.stance === stance));
-  const irrelevant = items.flatMap((item, at) => (item.pestle.length + item.disruption.length === 0 ? [at] : []));
+  const irrelevant = items.flatMap((item, at) =>
+    item.pestle.length + item.disruption.length === 0 ? [at] : [],
+  );
   const f1s = (names: readonly string[]): number => mean(names.map((name) => labels.get(name)?.f1 ?? 0));
   return {
     labels,

@@ -13,7 +13,14 @@ export function minimise(objective: Objective, start: Float64Array, maxSteps: nu
     const direction = descent(gradient, history);
     const slope = dot(direction, gradient);
     if (slope > -1e-9) break;
-    const next = lineSearch(objective, point, value, direction, slope, step === 0 ? 1 / Math.sqrt(dot(gradient, gradient)) : 1);
+    const next = lineSearch(
+      objective,
+      point,
+      value,
+      direction,
+      slope,
+      step === 0 ? 1 / Math.sqrt(dot(gradient, gradient)) : 1,
+    );
     if (next === null) break;
     const s = subtract(next.point, point);
     const y = subtract(next.gradient, gradient);
@@ -27,7 +34,10 @@ export function minimise(objective: Objective, start: Float64Array, maxSteps: nu
   return point;
 }
 
-function descent(gradient: Float64Array, history: readonly { s: Float64Array; y: Float64Array; rho: number }[]): Float64Array {
+function descent(
+  gradient: Float64Array,
+  history: readonly { s: Float64Array; y: Float64Array; rho: number }[],
+): Float64Array {
   const q = gradient.slice();
   const alphas: number[] = [];
   for (const { s, y, rho } of [...history].reverse()) {

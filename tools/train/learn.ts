@@ -6,7 +6,15 @@ import { BASE, INVENTED, type Matrix, NO_SUMMARY } from "./matrix.ts";
 import { hasLabel } from "./targets.ts";
 
 /** How strongly weights are held to their expected value (L2). Found by cross-validation; see docs/quality.md. */
-const STRENGTH = { base: 0.01, invented: 0.3, noSummary: 1, group: 2, sharedGroup: 3, word: 4, pair: 6 } as const;
+const STRENGTH = {
+  base: 0.01,
+  invented: 0.3,
+  noSummary: 1,
+  group: 2,
+  sharedGroup: 3,
+  word: 4,
+  pair: 6,
+} as const;
 /** How much a real item counts beside an invented one. */
 const REAL_IMPORTANCE = 3;
 const BASE_EXPECTED = -2;
@@ -34,7 +42,12 @@ function priorOf(label: string, { names }: Matrix, { groups }: PhraseIndex): Pri
   const strength = new Float64Array(names.length);
   names.forEach((name, at) => {
     const group = byName.get(name);
-    mean[at] = name === BASE ? BASE_EXPECTED : group === undefined ? 0 : expectedWeight(label, group.label, group.weight);
+    mean[at] =
+      name === BASE
+        ? BASE_EXPECTED
+        : group === undefined
+          ? 0
+          : expectedWeight(label, group.label, group.weight);
     strength[at] = strengthOf(name, group?.label ?? null);
   });
   return { mean, strength };

@@ -52,6 +52,9 @@ function rowOf(item: LabelledItem, index: PhraseIndex): Map<string, number> {
   if (summary === "") row.set(NO_SUMMARY, 1);
   if (!item.real) row.set(INVENTED, 1);
   for (const { key, parts } of findFeatures(item.title, summary, index, () => true))
-    row.set(key, parts.reduce((sum, { value }) => sum + value, 0));
+    row.set(
+      key,
+      parts.reduce((sum, { value }) => sum + value, 0),
+    );
   return row;
 }

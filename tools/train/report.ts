@@ -7,7 +7,8 @@ export function tableOf(rounds: readonly Judgement[]): string {
   const names = [...WEIGHED.slice(0, 11), ...STANCES.map((stance) => `= ${stance}`)];
   const lines = names.map((name) => {
     const all = rounds.map(({ labels }) => labels.get(name));
-    const average = (pick: "precision" | "recall" | "f1"): string => mean(all.map((one) => one?.[pick] ?? 0)).toFixed(2);
+    const average = (pick: "precision" | "recall" | "f1"): string =>
+      mean(all.map((one) => one?.[pick] ?? 0)).toFixed(2);
     const [first] = all;
     const items = (first?.hits ?? 0) + (first?.missed ?? 0);
     const shown = name.replace("= ", "stance ");

@@ -1,4 +1,4 @@
-import { WEIGHED } from "../../src/classify/expected-weight.ts";
+import type { WEIGHED } from "../../src/classify/expected-weight.ts";
 import type { LabelledItem } from "./items.ts";
 
 /** Whether people gave an item a label; an item that is both threat and opportunity has both. */
