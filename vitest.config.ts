@@ -6,7 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
-    globalSetup: [],
+    globalSetup: ["test/servers/build.ts"],
     env: { NO_COLOR: "1", TZ: "UTC" },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
