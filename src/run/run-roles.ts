@@ -68,10 +68,16 @@ const PARTS: Readonly<Record<Role, (site: Site) => Part[]>> = {
 };
 
 function scheduler({ live, queue, log }: Site): Part {
-  const tick = createScheduler(live, queue, log);
+  const { tick, resign } = createScheduler(live, queue, log);
   const failed = (error: unknown): void =>
     log.warn({ error: reason(error) }, "tick failed; the next one tries again");
-  return { stop: startTicks(tick, failed) };
+  const stopTicks = startTicks(tick, failed);
+  return {
+    async stop() {
+      await stopTicks();
+      await resign();
+    },
+  };
 }
 
 function scanWorker({ live, queue, log }: Site): Part {

@@ -4,24 +4,39 @@ import type { Log, Workbench } from "../pipeline/workbench.ts";
 import type { Job, Queue } from "../queue/port.ts";
 import type { LiveApp } from "./live-app.ts";
 
-/** A scheduler that dies is followed by another one after this; it renews at every tick, once a minute. */
-const LEAD_MS = 90_000;
+/** A scheduler that dies is followed by another one after this; it renews at every tick. */
+const LEAD_MS = 50_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What every minute brings: everything that the store finds due goes into the queue. Several schedulers may run;
+ * What every tick brings: everything that the store finds due goes into the queue. Several schedulers may run;
  * the one that holds the lease fires, and doubles would change nothing, since the jobs carry names.
  */
-export function createScheduler(live: LiveApp, queue: Queue, log: Log): () => Promise<void> {
+export function createScheduler(live: LiveApp, queue: Queue, log: Log): Scheduler {
   const me = randomUUID();
-  return async () => {
-    await live.refresh();
-    const bench = await live.bench();
-    if (!(await leads(me, bench, live.app().settings.queue.url))) return;
-    const jobs = [...(await findDueScans(bench)), ...(await retentionJob(bench))];
-    if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
-    await queue.add(jobs);
+  let leading = false;
+  return {
+    async tick() {
+      await live.refresh();
+      const bench = await live.bench();
+      leading = await leads(me, bench, live.app().settings.queue.url);
+      if (!leading) return;
+      const jobs = [...(await findDueScans(bench)), ...(await retentionJob(bench))];
+      if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
+      await queue.add(jobs);
+    },
+    async resign() {
+      if (!leading) return;
+      const { store, clock } = await live.bench();
+      await store.putValue("scheduler", me, new Date(clock().getTime() - 1));
+    },
   };
+}
+
+export interface Scheduler {
+  tick(): Promise<void>;
+  /** Lets another one lead at once. */
+  resign(): Promise<void>;
 }
 
 async function leads(
