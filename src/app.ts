@@ -257,6 +257,36 @@ export async function printableConfig(
   return options.json === true ? `${JSON.stringify(masked)}\n` : stringify(masked);
 }
 
+/**
+ * The text of the config file with these feeds added as sources, checked as a whole; and what was added.
+ * Throws SettingsError when the result would not be right.
+ */
+export async function addToConfig(
+  app: App,
+  feeds: readonly {
+    readonly url: string;
+    readonly title: string | null;
+    readonly folders: readonly string[];
+  }[],
+  env: AppIo["env"],
+): Promise<{ text: string; added: { id: string; url: string }[] }> {
+  const [{ readFileSync }, { addSources, sourceId }, { checkSettings }] = await Promise.all([
+    import("node:fs"),
+    import("./settings/add-sources.ts"),
+    import("./settings/load-settings.ts"),
+  ]);
+  const taken = new Set(app.settings.sources.map(({ id }) => id));
+  const fresh = feeds.map(({ url, title, folders }) => {
+    const id = sourceId(title ?? new URL(url).hostname, taken);
+    taken.add(id);
+    return { id, name: title, feed: url, tags: folders };
+  });
+  const file = app.file ?? "";
+  const text = addSources(readFileSync(file, "utf8"), fresh);
+  checkSettings(text, file, env);
+  return { text, added: fresh.map(({ id, feed }) => ({ id, url: feed })) };
+}
+
 const EXAMPLES = ["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"] as const;
 
 /** The text of a commented config file to start from. Throws UserError when there is no such example. */

@@ -29,6 +29,11 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--select <css>", "only this part of a page");
   add("classify", "label JSON Lines {id, title, summary} from stdin", () => import("./commands/classify.ts"));
   add("import <file>", "take in items from a JSON Lines file", () => import("./commands/import.ts"));
+  add(
+    "import-opml <file>",
+    "add the feeds of a subscription list to the config file",
+    () => import("./commands/import-opml.ts"),
+  );
   add("items", "list what was stored, newest first", () => import("./commands/items.ts"))
     .option("--since <date>", "published since")
     .option("--pestle <category>", "only this PESTLE category")

@@ -42,7 +42,11 @@ function withScheme(url: string): string {
 }
 
 function readFile(file: string, env: Environment): Settings {
-  const text = textOf(file);
+  return checkSettings(textOf(file), file, env);
+}
+
+/** The settings that this text would give in this file. Throws SettingsError. */
+export function checkSettings(text: string, file: string, env: Environment): Settings {
   const folder = dirname(file);
   return readSettings(text, file, {
     variable: (name) => env[name],

@@ -1,0 +1,48 @@
+import { isSeq, parseDocument, YAMLSeq } from "yaml";
+
+/** A source as it is written into the config file. */
+export interface NewSource {
+  readonly id: string;
+  readonly name: string | null;
+  readonly feed?: string;
+  readonly page?: string;
+  readonly sitemap?: string;
+  readonly tags: readonly string[];
+}
+
+/** The text of the config file with these sources at the end of its list; comments and order stay as they are. */
+export function addSources(text: string, sources: readonly NewSource[]): string {
+  const document = parseDocument(text);
+  const known: unknown = document.get("sources");
+  const list = isSeq(known) ? known : new YAMLSeq();
+  if (list.items.length === 0) list.flow = false;
+  for (const { id, name, tags, ...address } of sources) {
+    const written = {
+      id,
+      ...(name === null ? {} : { name }),
+      ...address,
+      ...(tags.length === 0 ? {} : { tags }),
+    };
+    list.add(document.createNode(written, { flow: true }));
+  }
+  document.set("sources", list);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** An id made of a name: lower-case letters, digits and hyphens, unlike all that are taken. */
+export function sourceId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+  const base =
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 50)
+      .replace(/-+$/, "") || "feed";
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
