@@ -6,6 +6,7 @@ import type { LearnedWeights } from "./model/score.ts";
 import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
+import type { PageReader } from "./pages/open-page-reader.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import { loadSettings } from "./settings/load-settings.ts";
 import { packageVersion } from "./settings/package-root.ts";
@@ -68,7 +69,16 @@ export function openApp(
     const memory = await store();
     const { nextVisit } = await import("./net/next-visit.ts");
     const judge = await openJudge(settings, memory);
-    return { settings, store: memory, fetcher: lazyFetcher(fetcher), judge, clock, nextVisit, log };
+    return {
+      settings,
+      store: memory,
+      fetcher: lazyFetcher(fetcher),
+      pages: once(openPages),
+      judge,
+      clock,
+      nextVisit,
+      log,
+    };
   });
   return {
     settings,
@@ -139,6 +149,15 @@ function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
     post: async (...request) => (await open()).post(...request),
     close: async () => (await open()).close(),
   };
+}
+
+/** The page reader on the shipped technology rules. */
+export async function openPages(): Promise<PageReader> {
+  const [{ openPageReader }, { loadYaml }] = await Promise.all([
+    import("./pages/open-page-reader.ts"),
+    import("./settings/load-data.ts"),
+  ]);
+  return openPageReader(loadYaml("technologies.yaml"));
 }
 
 /** The classifier on the shipped lexicon and weights. */

@@ -27,6 +27,11 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .addOption(new Option("--as <kind>", "read it as").choices(["feed", "page"]))
     .option("--base-url <url>", "the address the file came from")
     .option("--select <css>", "only this part of a page");
+  add("diff [old] [new]", "compare two saved versions of a page", () => import("./commands/diff.ts"))
+    .addOption(new Option("--as <kind>", "read them as").choices(["feed", "page"]))
+    .option("--select <css>", "only this part of a page")
+    .option("--base-url <url>", "the address the files came from")
+    .option("--pairs <file>", "JSON Lines {id, old, new}, one answer a line");
   add("classify", "label JSON Lines {id, title, summary} from stdin", () => import("./commands/classify.ts"));
   add("import <file>", "take in items from a JSON Lines file", () => import("./commands/import.ts"));
   add(

@@ -59,7 +59,7 @@ export async function scanSource(
     });
     return { ...quiet(source), status: "unchanged" };
   }
-  const taken = await TAKE[source.kind](source, state, outcome, bench);
+  const taken = await TAKE[source.kind](source, state, outcome, bench, signal);
   if (!taken.ok) {
     const failure = { ...taken, retryAfterMs: null };
     return saveFailure(

@@ -1,17 +1,210 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { decodeHtml } from "../html/decode-html.ts";
+import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
+import { comparePages, isTelling } from "../pages/compare-pages.ts";
+import type { PageReader } from "../pages/open-page-reader.ts";
+import { EXTRACTOR_VERSION, type PageReading } from "../pages/page-reading.ts";
+import type { PageOutcome } from "../pages/read-page.ts";
+import type { Snapshot } from "../store/port.ts";
+import { changeItems } from "./change-items.ts";
+import { isEmptied } from "./diff-pages.ts";
+import { afterCheck, isMuted, noisyPlaces, type PageMemo, readMemo, withFlicker } from "./page-memo.ts";
+import { rememberPrices } from "./remember-prices.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Page reading is on its way; until it is there the source says so. */
+/** How many failures in a row are told once. */
+const TELL_AFTER = 3;
+const CONFIRM_PAUSE_MS = 2_000;
+const HTML_TYPE = /html|xml|text\/plain|^$/i;
+
+interface Visit {
+  readonly source: Source;
+  readonly bench: Workbench;
+  readonly reader: PageReader;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * One visit to a page: read, compared with the last good reading, fetched again before anything is told. A body that is
+ * not the page (challenge, login, nothing) is the source's error: the snapshot stays and no change is made of it.
+ */
 export async function takePage(
-  _source: Source,
-  _state: SourceState,
-  _body: Body,
-  _bench: Workbench,
+  source: Source,
+  state: SourceState,
+  body: Body,
+  bench: Workbench,
+  signal?: AbortSignal,
 ): Promise<Taken> {
+  const visit: Visit = { source, bench, reader: await bench.pages(), signal };
+  const reading = readBody(body, visit);
+  if (!reading.ok) return failed(reading, state, visit);
+  if (state.failures >= TELL_AFTER)
+    bench.log.warn({ sourceId: source.id, failures: state.failures }, "page is readable again");
+  const memo = readMemo(state.memo);
+  const last = await bench.store.lastSnapshot(source.id, source.url);
+  const before = last === null ? null : formerReading(last, visit);
+  if (last === null || before === null) return firstVisit(body, reading.reading, memo, visit);
+  if (isEmptied(before, reading.reading)) return failed(EMPTIED, state, visit);
+  return compared(body, reading.reading, last, before, memo, visit);
+}
+
+const EMPTIED = {
+  ok: false,
+  errorKind: "empty",
+  error: "shows almost nothing of its text; the last good version is kept",
+} as const;
+
+function readBody(body: Body, { source, reader }: Visit): PageOutcome {
+  if (!HTML_TYPE.test(body.contentType ?? ""))
+    return {
+      ok: false,
+      errorKind: "not-a-page",
+      error: `is ${(body.contentType ?? "").slice(0, 60)}, not a page; check its address in the config file`,
+    };
+  return reader.read({
+    html: decodeHtml(body.body, body.contentType),
+    url: body.url,
+    select: source.select,
+    ignore: source.ignore,
+    headers: body.headers,
+  });
+}
+
+function failed(
+  outcome: Extract<PageOutcome, { ok: false }>,
+  state: SourceState,
+  { source, bench }: Visit,
+): Taken {
+  const { errorKind, error } = outcome;
+  if (state.failures + 1 === TELL_AFTER)
+    bench.log.warn({ sourceId: source.id, errorKind, error }, "page could not be read three times in a row");
+  return { ok: false, errorKind, error };
+}
+
+/** The last reading; read again from its HTML when a newer version of Tidewatch reads differently. */
+function formerReading(
+  { extractorVersion, reading, html, finalUrl, url }: Snapshot,
+  { source, reader }: Visit,
+): PageReading | null {
+  if (extractorVersion === EXTRACTOR_VERSION) return parseReading(reading);
+  if (html === null) return null;
+  const again = reader.read({ html, url: finalUrl ?? url, select: source.select, ignore: source.ignore });
+  return again.ok ? again.reading : null;
+}
+
+function parseReading(text: string): PageReading | null {
+  try {
+    const value = JSON.parse(text) as PageReading | null;
+    return value !== null && Array.isArray(value.blocks) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing to compare with yet: fetched twice to learn what flickers by itself. */
+async function firstVisit(body: Body, reading: PageReading, memo: PageMemo, visit: Visit): Promise<Taken> {
+  const again = await readAgain(body, 0, visit);
+  const changes = typeof again === "string" ? [] : comparePages(reading, again);
+  await rememberPrices(reading.priceFacts, visit.source, visit.bench);
+  return taken([], snapshotOf(body, reading, true, visit), withFlicker(memo, changes));
+}
+
+async function compared(
+  body: Body,
+  reading: PageReading,
+  last: Snapshot,
+  before: PageReading,
+  memo: PageMemo,
+  visit: Visit,
+): Promise<Taken> {
+  const { source, bench } = visit;
+  const seen = comparePages(before, reading);
+  const open = seen.filter((change) => change.region === "main" && !isMuted(change, memo));
+  const later = afterCheck(memo, seen);
+  const noisy = noisyPlaces(later).filter((place) => !noisyPlaces(memo).includes(place));
+  if (noisy.length > 0)
+    bench.log.info(
+      { sourceId: source.id, places: noisy.join("; ") },
+      "parts of the page move too often and are no longer told",
+    );
+  if (!isTelling(open)) {
+    const moved = last.bodyHash !== hashOf(body.body) || last.extractorVersion !== EXTRACTOR_VERSION;
+    return taken([], moved ? snapshotOf(body, reading, false, visit) : null, later);
+  }
+  const again = await readAgain(body, bench.confirmPauseMs ?? CONFIRM_PAUSE_MS, visit);
+  // Not to be had a second time: nothing is told and nothing forgotten, the next visit finds it again.
+  if (again === "gone") return taken([], null, memo);
+  const sure = again === "same" ? open : heldTwice(open, comparePages(before, again));
+  const flickers = again === "same" ? [] : comparePages(reading, again);
+  if (sure.length === 0) return taken([], null, withFlicker(later, flickers));
+  const page = { url: body.url, language: reading.language, title: reading.facts.title };
+  await rememberPrices(reading.priceFacts, source, bench, before.priceFacts);
+  return taken(
+    changeItems(sure, source, page, bench),
+    snapshotOf(body, reading, true, visit),
+    withFlicker(later, flickers),
+  );
+}
+
+/** What both fetches tell counts; told in the words of the first. */
+function heldTwice(first: readonly Change[], second: readonly Change[]): Change[] {
+  const key = ({ type, label, before, after }: Change): string =>
+    JSON.stringify([type, label, before, after]);
+  const held = new Set(second.map(key));
+  return first.filter((change) => held.has(key(change)));
+}
+
+/** The page once more: what it says, "same" when no byte differs, "gone" when it could not be had. */
+async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<PageReading | "same" | "gone"> {
+  const { source, bench, signal } = visit;
+  if (pauseMs > 0)
+    await pause(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  if (signal?.aborted === true) return "gone";
+  const answer = await bench.fetcher.fetch({
+    url: body.url,
+    kind: "page",
+    headers: source.headers,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (answer.status !== "ok") return "gone";
+  if (hashOf(answer.body) === hashOf(body.body)) return "same";
+  const outcome = readBody(answer, visit);
+  return outcome.ok ? outcome.reading : "gone";
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("base64url");
+}
+
+function snapshotOf(body: Body, reading: PageReading, changed: boolean, { source, bench }: Visit): Snapshot {
   return {
-    ok: false,
-    errorKind: "internal",
-    error: "this version reads feeds only; set enabled: false until pages are read",
+    sourceId: source.id,
+    url: source.url,
+    takenAt: bench.clock(),
+    finalUrl: body.url,
+    bodyHash: hashOf(body.body),
+    extractorVersion: EXTRACTOR_VERSION,
+    reading: JSON.stringify(reading),
+    html: decodeHtml(body.body, body.contentType),
+    changed,
+  };
+}
+
+function taken(
+  items: Extract<Taken, { ok: true }>["items"],
+  snapshot: Snapshot | null,
+  memo: PageMemo,
+): Taken {
+  return {
+    ok: true,
+    items,
+    updates: [],
+    snapshots: snapshot === null ? [] : [snapshot],
+    memo: JSON.stringify(memo),
+    freshForMs: null,
+    changes: items.length,
   };
 }

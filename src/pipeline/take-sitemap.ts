@@ -1,17 +1,121 @@
+import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
+import { nameOfUrl, readSitemap, sectionOf } from "../pages/read-sitemap.ts";
+import { changeItems } from "./change-items.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Sitemap reading is on its way; until it is there the source says so. */
+/** What is remembered of a sitemap: the addresses of watched sections, and which were missing at the last visit. */
+interface SitemapMemo {
+  readonly known: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const MAX_CHILDREN = 60;
+const MAX_KNOWN = 20_000;
+const NAMED = 5;
+
+/** New and gone addresses under prices, products, posts and jobs. Dates in a sitemap are not looked at: they lie. */
 export async function takeSitemap(
-  _source: Source,
-  _state: SourceState,
-  _body: Body,
-  _bench: Workbench,
+  source: Source,
+  state: SourceState,
+  body: Body,
+  bench: Workbench,
+  signal?: AbortSignal,
 ): Promise<Taken> {
+  const collected = await collect(source, body, bench, signal);
+  if (collected === null)
+    return {
+      ok: false,
+      errorKind: "not-a-page",
+      error: "is not a sitemap (XML with urlset or sitemapindex); check its address in the config file",
+    };
+  const { urls, whole } = collected;
+  const watched = [...new Set(urls.filter((url) => sectionOf(url) !== null))].slice(0, MAX_KNOWN);
+  const memo = readMemo(state.memo);
+  if (memo === null) return taken([], { known: watched, missing: [] });
+  const now = new Set(watched);
+  const known = new Set(memo.known);
+  const fresh = watched.filter((url) => !known.has(url));
+  // A child file that could not be read takes its addresses with it: nothing is called gone then.
+  const missing = whole ? memo.known.filter((url) => !now.has(url)) : [];
+  const gone = missing.filter((url) => memo.missing.includes(url));
+  const changes = [...told(fresh, "link-added"), ...told(gone, "link-removed")];
+  const page = { url: source.url, language: source.language, title: "" };
+  const kept = [
+    ...new Set([...watched, ...memo.known.filter((url) => !now.has(url) && !gone.includes(url))]),
+  ];
+  return taken(changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
+}
+
+/** The addresses of a sitemap or of all files that an index names. */
+async function collect(
+  source: Source,
+  body: Body,
+  bench: Workbench,
+  signal: AbortSignal | undefined,
+): Promise<{ urls: string[]; whole: boolean } | null> {
+  const top = readSitemap(body.body);
+  if (top === null) return null;
+  if (top.kind === "urls") return { urls: [...top.urls], whole: true };
+  const urls: string[] = [];
+  let whole = top.children.length <= MAX_CHILDREN;
+  for (const child of top.children.slice(0, MAX_CHILDREN)) {
+    if (signal?.aborted === true) return { urls, whole: false };
+    const answer = await bench.fetcher.fetch({
+      url: child,
+      kind: "sitemap",
+      headers: source.headers,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const inner = answer.status === "ok" ? readSitemap(answer.body) : null;
+    if (inner?.kind === "urls") urls.push(...inner.urls);
+    else whole = false;
+  }
+  return { urls, whole };
+}
+
+/** One Change for all new addresses of a section: "4 new products: …". */
+function told(urls: readonly string[], type: "link-added" | "link-removed"): Change[] {
+  const sections = new Map<string, string[]>();
+  for (const url of urls) {
+    const section = sectionOf(url) ?? "pages";
+    sections.set(section, [...(sections.get(section) ?? []), url]);
+  }
+  return [...sections].map(([section, list]) => {
+    const names = list.slice(0, NAMED).map(nameOfUrl).join(" · ");
+    const text = list.length > NAMED ? `${names} · and ${list.length - NAMED} more` : names;
+    const added = type === "link-added";
+    const importance = (section === "prices" || section === "jobs" ? 0.6 : 0.45) - (added ? 0 : 0.1);
+    return {
+      type,
+      region: "main",
+      importance,
+      label: section,
+      before: added ? null : text,
+      after: added ? text : null,
+    };
+  });
+}
+
+function readMemo(memo: string | null): SitemapMemo | null {
+  if (memo === null) return null;
+  try {
+    const value = JSON.parse(memo) as Partial<SitemapMemo> | null;
+    return Array.isArray(value?.known) ? { known: value.known, missing: value.missing ?? [] } : null;
+  } catch {
+    return null;
+  }
+}
+
+function taken(items: Extract<Taken, { ok: true }>["items"], memo: SitemapMemo): Taken {
   return {
-    ok: false,
-    errorKind: "internal",
-    error: "this version reads feeds only; set enabled: false until sitemaps are read",
+    ok: true,
+    items,
+    updates: [],
+    snapshots: [],
+    memo: JSON.stringify(memo),
+    freshForMs: null,
+    changes: items.length,
   };
 }

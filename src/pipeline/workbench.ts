@@ -2,6 +2,7 @@ import type { Classification } from "../model/labels.ts";
 import type { LearnedWeights } from "../model/score.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Fetcher } from "../net/port.ts";
+import type { PageReader } from "../pages/open-page-reader.ts";
 import type { Scorer } from "../score/create-scorer.ts";
 import type { Store } from "../store/port.ts";
 
@@ -33,8 +34,12 @@ export interface Workbench {
   readonly settings: Settings;
   readonly store: Store;
   readonly fetcher: Fetcher;
+  /** Opened at the first page: a scan of feeds alone needs no technology rules. */
+  readonly pages: () => Promise<PageReader>;
   readonly judge: Judge;
   readonly clock: () => Date;
   readonly nextVisit: (question: NextVisitQuestion) => Date;
   readonly log: Log;
+  /** How long a page that seems changed is left alone before it is asked again; two seconds when absent. */
+  readonly confirmPauseMs?: number;
 }

@@ -1,0 +1,52 @@
+import type { Availability } from "./page-reading.ts";
+
+const OUT =
+  /\b(?:out of stock|sold[ -]?out|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|ej i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии)(?![\p{L}])/iu;
+const PRE =
+  /\b(?:pre-?order(?: now)?|available for pre-?order|coming soon|vorbestell(?:en|bar|ung)|jetzt vorbestellen|précommande(?:r)?|en précommande|reserva(?:r)? ahora|preventa|pre-?ordina|preordine|pré-venda|voorbestellen|förhandsboka|forhåndsbestill)(?![\p{L}])/iu;
+const IN =
+  /\b(?:in stock|available now|in store now|ready to ship|ships (?:today|within|in)|only \d+ left(?: in stock)?|\d+ (?:left )?in stock|auf lager|(?:sofort )?(?:lieferbar|verfügbar)|vorrätig|lagernd|am lager|en stock|disponible|in magazzino|disponibile|op voorraad|leverbaar|em estoque|disponível|i lager|finns i lager|på lager|dostępn[ey]|na stanie|w magazynie|skladem|в наличии|(?:add|aggiungi) (?:to (?:cart|basket|bag)|al carrello)|in den (?:warenkorb|einkaufswagen)|ajouter au panier|añadir (?:al carrito|a la cesta)|in winkelwagen|adicionar ao carrinho|lägg i (?:varukorg(?:en)?|kundvagn(?:en)?)|do koszyka|do košíku)(?![\p{L}])/iu;
+const BUTTON =
+  /cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|carrinho|varukorg|kundvagn|koszyka|košíku/iu;
+
+/** What a short phrase says about stock; null when it says nothing. Longer texts tell stories, not stock. */
+export function availabilityOf(text: string): Availability | null {
+  if (text.length > 90) return null;
+  if (OUT.test(text)) return "out-of-stock";
+  if (PRE.test(text)) return "preorder";
+  return IN.test(text) ? "in-stock" : null;
+}
+
+/** Whether the phrase is only a button to buy: weaker than a word about stock. */
+export function isBuyButton(text: string): boolean {
+  return BUTTON.test(text) && text.length <= 40;
+}
+
+const SCHEMA: Readonly<Record<string, Availability>> = {
+  instock: "in-stock",
+  instoreonly: "in-stock",
+  onlineonly: "in-stock",
+  limitedavailability: "in-stock",
+  available: "in-stock",
+  backorder: "out-of-stock",
+  oos: "out-of-stock",
+  outofstock: "out-of-stock",
+  soldout: "out-of-stock",
+  discontinued: "out-of-stock",
+  preorder: "preorder",
+  presale: "preorder",
+  pending: "preorder",
+  availablefororder: "in-stock",
+  madetoorder: "in-stock",
+  reserved: "out-of-stock",
+};
+
+/** The state that schema.org's ItemAvailability (or OpenGraph's word for it) names. */
+export function schemaAvailability(value: string): Availability | null {
+  const word = value
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?schema\.org\//i, "")
+    .replace(/[\s_-]/g, "")
+    .toLowerCase();
+  return SCHEMA[word] ?? null;
+}

@@ -1,0 +1,207 @@
+import type { Change, ChangeType } from "../model/change.ts";
+import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
+import type { ReadBlock } from "./page-reading.ts";
+import { wordOverlap, wordsOf } from "./similar-text.ts";
+
+/** A block that has no equal on the other side; `gap` names the place between two blocks that have. */
+interface Loose {
+  readonly block: ReadBlock;
+  readonly index: number;
+  readonly gap: number;
+}
+
+const MAX_PAIRINGS = 90_000;
+const MAX_TEXT = 600;
+const SAME_EDIT = 0.6;
+const SAME_PLACE = 0.25;
+const SHORT_WORDS = 8;
+const TELLING_CHARS = 24;
+
+export interface BlockFilter {
+  readonly old: (block: ReadBlock) => boolean; // already explained by a fact
+  readonly now: (block: ReadBlock) => boolean;
+  readonly edit: (before: ReadBlock, after: ReadBlock) => boolean;
+}
+
+/**
+ * What readers see changed between two lists of blocks. Order does not matter; equal blocks cancel; a removed and an
+ * added block that share 60 % of their words, or the same place and some words, are one edit; what came or went
+ * together is one Change.
+ */
+export function compareBlocks(
+  before: readonly ReadBlock[],
+  after: readonly ReadBlock[],
+  explained: BlockFilter,
+): Change[] {
+  const { gone, come } = looseBlocks(before, after);
+  const oldText = joined(before);
+  const newText = joined(after);
+  const removed = gone.filter(({ block }) => !explained.old(block) && !standsIn(block, newText));
+  const added = come.filter(({ block }) => !explained.now(block) && !standsIn(block, oldText));
+  const pairs = pairEdits(removed, added);
+  const paired = new Set(pairs.flat());
+  const edits = pairs
+    .filter(([from, to]) => !explained.edit(from.block, to.block))
+    .map(([from, to]) => edited(from.block, to.block));
+  const [left, fresh] = dropRewrapped(
+    removed.filter((one) => !paired.has(one)),
+    added.filter((one) => !paired.has(one)),
+  );
+  return [...edits, ...together(left, "removed"), ...together(fresh, "added")];
+}
+
+function looseBlocks(
+  before: readonly ReadBlock[],
+  after: readonly ReadBlock[],
+): { gone: Loose[]; come: Loose[] } {
+  const places = new Map<string, number[]>();
+  for (const [index, { key, region }] of before.entries()) {
+    if (key === "") continue;
+    const list = places.get(`${region} ${key}`);
+    if (list === undefined) places.set(`${region} ${key}`, [index]);
+    else list.push(index);
+  }
+  const partner = new Map<number, number>(); // old index → new index
+  const come: Loose[] = [];
+  let gap = -1;
+  for (const [index, block] of after.entries()) {
+    if (block.key === "") continue;
+    const other = block.region === "main" ? "chrome" : "main";
+    const at =
+      places.get(`${block.region} ${block.key}`)?.shift() ?? places.get(`${other} ${block.key}`)?.shift();
+    if (at === undefined) come.push({ block, index, gap });
+    else {
+      partner.set(at, index);
+      gap = index;
+    }
+  }
+  const gone: Loose[] = [];
+  gap = -1;
+  for (const [index, block] of before.entries()) {
+    if (block.key === "") continue;
+    const at = partner.get(index);
+    if (at === undefined) gone.push({ block, index, gap });
+    else gap = at;
+  }
+  return { gone, come };
+}
+
+function joined(blocks: readonly ReadBlock[]): string {
+  return ` ${blocks.map(({ key }) => key).join(" ")} `;
+}
+
+/** The same words already stand on the other side, only cut into blocks differently. */
+function standsIn({ key }: ReadBlock, text: string): boolean {
+  return key.length >= TELLING_CHARS && text.includes(` ${key} `);
+}
+
+function pairEdits(removed: readonly Loose[], added: readonly Loose[]): [Loose, Loose][] {
+  const onlyNear = removed.length * added.length > MAX_PAIRINGS;
+  const perGap = new Map<number, [number, number]>();
+  for (const { gap } of removed)
+    perGap.set(gap, [(perGap.get(gap)?.[0] ?? 0) + 1, perGap.get(gap)?.[1] ?? 0]);
+  for (const { gap } of added) perGap.set(gap, [perGap.get(gap)?.[0] ?? 0, (perGap.get(gap)?.[1] ?? 0) + 1]);
+  const candidates: { from: Loose; to: Loose; score: number }[] = [];
+  for (const from of removed) {
+    for (const to of added) {
+      const samePlace = from.gap === to.gap;
+      if ((onlyNear && !samePlace) || from.block.region !== to.block.region) continue;
+      const overlap = wordOverlap(from.block.key, to.block.key);
+      const [olds = 0, news = 0] = perGap.get(from.gap) ?? [];
+      const alone = samePlace && olds === news && from.block.kind === to.block.kind;
+      const short = Math.max(wordsOf(from.block.key).length, wordsOf(to.block.key).length) <= SHORT_WORDS;
+      const enough = overlap >= SAME_EDIT || (samePlace && overlap >= SAME_PLACE) || (alone && short);
+      if (enough)
+        candidates.push({
+          from,
+          to,
+          score: overlap + (samePlace ? 0.3 : 0) + (from.block.kind === to.block.kind ? 0.1 : 0),
+        });
+    }
+  }
+  candidates.sort(
+    (a, b) => b.score - a.score || Math.abs(a.from.index - a.to.index) - Math.abs(b.from.index - b.to.index),
+  );
+  const used = new Set<Loose>();
+  const pairs: [Loose, Loose][] = [];
+  for (const { from, to } of candidates) {
+    if (used.has(from) || used.has(to)) continue;
+    used.add(from).add(to);
+    pairs.push([from, to]);
+  }
+  return pairs.sort((a, b) => a[1].index - b[1].index);
+}
+
+/** One paragraph became two, or two became one: the words are the same in the same place. */
+function dropRewrapped(removed: readonly Loose[], added: readonly Loose[]): [Loose[], Loose[]] {
+  const text = (list: readonly Loose[], gap: number): string =>
+    list
+      .filter((one) => one.gap === gap)
+      .map(({ block }) => block.key)
+      .join(" ")
+      .replace(/\s+/g, "");
+  const same = new Set<number>();
+  for (const { gap } of removed) if (text(removed, gap) === text(added, gap)) same.add(gap);
+  return [removed.filter(({ gap }) => !same.has(gap)), added.filter(({ gap }) => !same.has(gap))];
+}
+
+function edited(from: ReadBlock, to: ReadBlock): Change {
+  return change("text-changed", to, from.text, to.text);
+}
+
+/** Neighbours that came or went together are one Change; list entries that are links are told one by one. */
+function together(loose: readonly Loose[], what: "added" | "removed"): Change[] {
+  const changes: Change[] = [];
+  let run: Loose[] = [];
+  const close = (): void => {
+    const [first] = run;
+    if (first !== undefined) {
+      const text = cut(run.map(({ block }) => block.text).join(" · "));
+      changes.push(
+        change(`text-${what}`, first.block, what === "removed" ? text : null, what === "added" ? text : null),
+      );
+    }
+    run = [];
+  };
+  for (const one of loose) {
+    if (one.block.href !== null && one.block.region === "main") {
+      close();
+      changes.push(
+        change(
+          `link-${what}`,
+          one.block,
+          what === "removed" ? one.block.text : null,
+          what === "added" ? one.block.text : null,
+        ),
+      );
+      continue;
+    }
+    const last = run.at(-1);
+    if (last !== undefined && (last.gap !== one.gap || last.block.region !== one.block.region)) close();
+    run.push(one);
+  }
+  close();
+  return changes;
+}
+
+function change(
+  type: ChangeType,
+  { region, under, text }: ReadBlock,
+  before: string | null,
+  after: string | null,
+): Change {
+  const importance = region === "chrome" ? CHROME_IMPORTANCE : IMPORTANCE[type];
+  const label = under !== null && under !== text ? under : null;
+  return {
+    type,
+    region,
+    importance,
+    label,
+    before: before === null ? null : cut(before),
+    after: after === null ? null : cut(after),
+  };
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1).trimEnd()}…`;
+}

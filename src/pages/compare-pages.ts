@@ -1,0 +1,96 @@
+import type { Change } from "../model/change.ts";
+import { compareBlocks } from "./compare-blocks.ts";
+import { comparePrices } from "./compare-prices.ts";
+import { IMPORTANCE } from "./importance.ts";
+import { maskVolatile } from "./mask-volatile.ts";
+import type { PageReading, ReadBlock, StockFact } from "./page-reading.ts";
+import { labelKey } from "./similar-text.ts";
+
+/**
+ * What a reader would see changed between two visits to a page: prices by label, stock, technologies, title, then the
+ * remaining text. What one fact explains is not told again as text.
+ */
+export function comparePages(before: PageReading, after: PageReading): Change[] {
+  const prices = comparePrices(before, after);
+  const stock = compareStock(before.stock, after.stock);
+  const titles = compareTitles(before, after);
+  const explainedBy =
+    (cards: ReadonlySet<number>, labels: ReadonlySet<string>) =>
+    (block: ReadBlock): boolean =>
+      (block.card !== null && cards.has(block.card)) ||
+      labels.has(labelKey(block.text)) ||
+      (block.under !== null && block.kind === "cell" && labels.has(labelKey(block.under)));
+  const title = titles[0];
+  const blocks = compareBlocks(before.blocks, after.blocks, {
+    old: explainedBy(prices.goneCards, prices.goneLabels),
+    now: explainedBy(prices.newCards, prices.newLabels),
+    edit: (from, to) =>
+      (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
+      (title !== undefined &&
+        to.kind === "heading" &&
+        (title.after ?? "").includes(to.text) &&
+        (title.before ?? "").includes(from.text)),
+  });
+  return [...prices.changes, ...stock, ...titles, ...compareTechnologies(before, after), ...blocks];
+}
+
+/** Whether a change is told at all: menus, headers and footers alone are not. */
+export function isTelling(changes: readonly Change[]): boolean {
+  return changes.some(({ region }) => region === "main");
+}
+
+function sameButDigits(a: string, b: string): boolean {
+  const bare = (text: string): string => text.replace(/[\d.,]+/g, "#");
+  return bare(a) === bare(b);
+}
+
+function compareStock(before: readonly StockFact[], after: readonly StockFact[]): Change[] {
+  const old = new Map(before.map((fact) => [labelKey(fact.label ?? ""), fact]));
+  return after.flatMap((fact) => {
+    const former = old.get(labelKey(fact.label ?? ""));
+    if (former === undefined || former.state === fact.state) return [];
+    return [
+      {
+        type: "availability-changed" as const,
+        region: "main" as const,
+        importance: IMPORTANCE["availability-changed"],
+        label: fact.label,
+        before: former.state,
+        after: fact.state,
+      },
+    ];
+  });
+}
+
+function compareTitles(before: PageReading, after: PageReading): Change[] {
+  const key = ({ facts, language }: PageReading): string =>
+    maskVolatile(facts.title.replace(/^\s*[([]\d+[)\]]\s*|[•●]\s*/u, ""), language);
+  if (key(before) === key(after) || before.facts.title === "" || after.facts.title === "") return [];
+  return [
+    {
+      type: "title-changed",
+      region: "main",
+      importance: IMPORTANCE["title-changed"],
+      label: null,
+      before: before.facts.title,
+      after: after.facts.title,
+    },
+  ];
+}
+
+function compareTechnologies(before: PageReading, after: PageReading): Change[] {
+  const old = new Set(before.facts.technologies.map(({ name }) => name));
+  const now = new Set(after.facts.technologies.map(({ name }) => name));
+  const one = (type: "technology-added" | "technology-removed", name: string): Change => ({
+    type,
+    region: "main",
+    importance: IMPORTANCE[type],
+    label: name,
+    before: type === "technology-removed" ? name : null,
+    after: type === "technology-added" ? name : null,
+  });
+  return [
+    ...[...now].filter((name) => !old.has(name)).map((name) => one("technology-added", name)),
+    ...[...old].filter((name) => !now.has(name)).map((name) => one("technology-removed", name)),
+  ];
+}

@@ -1,0 +1,199 @@
+import type { Change } from "../model/change.ts";
+import { IMPORTANCE } from "./importance.ts";
+import type { PageReading, PriceFact } from "./page-reading.ts";
+import { labelKey, wordOverlap } from "./similar-text.ts";
+
+/** What the prices of two visits tell, and which boxes and names that explains. */
+export interface PriceComparison {
+  readonly changes: readonly Change[];
+  readonly goneCards: ReadonlySet<number>;
+  readonly newCards: ReadonlySet<number>;
+  readonly movedCards: ReadonlySet<number>; // boxes of the new page whose price moved
+  readonly goneLabels: ReadonlySet<string>;
+  readonly newLabels: ReadonlySet<string>;
+}
+
+type Groups = Map<string, PriceFact[]>;
+
+/** Compares prices by label, period and currency; one moved price, one new plan, one gone product is one Change. */
+export function comparePrices(before: PageReading, after: PageReading): PriceComparison {
+  const old = byLabel(before.priceFacts);
+  const now = byLabel(after.priceFacts);
+  const oldOnly = [...old.keys()].filter((label) => !now.has(label));
+  const newOnly = [...now.keys()].filter((label) => !old.has(label));
+  const renamed = renames(oldOnly, newOnly, old, now);
+  const changes: Change[] = [];
+  const movedCards = new Set<number>();
+  for (const [label, facts] of now) {
+    const former = old.get(label) ?? old.get(renamed.get(label) ?? "\0");
+    if (former === undefined) continue;
+    const moved = compareGroup(former, facts);
+    changes.push(...moved);
+    if (moved.length > 0) for (const { card } of facts) if (card !== null) movedCards.add(card);
+  }
+  const taken = new Set(renamed.values());
+  const gone = oldOnly.filter((label) => !taken.has(label));
+  const fresh = newOnly.filter((label) => !renamed.has(label));
+  const goneCards = new Set<number>();
+  const newCards = new Set<number>();
+  for (const label of gone) {
+    const facts = old.get(label) ?? [];
+    const still = label === "" || hasBlock(after, label);
+    changes.push(...wholeGroup(facts, still ? "price-removed" : `${kindOf(facts)}-removed`));
+    if (!still) for (const { card } of facts) if (card !== null) goneCards.add(card);
+  }
+  for (const label of fresh) {
+    const facts = now.get(label) ?? [];
+    const already = label === "" || hasBlock(before, label);
+    changes.push(...wholeGroup(facts, already ? "price-added" : `${kindOf(facts)}-added`));
+    if (!already) for (const { card } of facts) if (card !== null) newCards.add(card);
+  }
+  return { changes, goneCards, newCards, movedCards, goneLabels: new Set(gone), newLabels: new Set(fresh) };
+}
+
+function byLabel(facts: readonly PriceFact[]): Groups {
+  const groups: Groups = new Map();
+  for (const fact of facts) {
+    const key = labelKey(fact.label ?? "");
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [fact]);
+    else group.push(fact);
+  }
+  return groups;
+}
+
+/** New label → old label, where one name took the place of another. */
+function renames(
+  oldOnly: readonly string[],
+  newOnly: readonly string[],
+  old: Groups,
+  now: Groups,
+): Map<string, string> {
+  const pairs = new Map<string, string>();
+  const free = new Set(oldOnly);
+  for (const label of newOnly) {
+    const samePrice = [...free].filter((one) => amounts(old.get(one)) === amounts(now.get(label)));
+    const similar = [...free].find((one) => wordOverlap(one, label) >= 0.6);
+    const sole =
+      samePrice.length === 1 &&
+      (newOnly.length === 1 ||
+        (oldOnly.length === newOnly.length &&
+          newOnly.filter((one) => amounts(now.get(one)) === amounts(now.get(label))).length === 1));
+    const former = similar ?? (sole ? samePrice[0] : undefined);
+    if (former === undefined) continue;
+    pairs.set(label, former);
+    free.delete(former);
+  }
+  return pairs;
+}
+
+function amounts(facts: readonly PriceFact[] | undefined): string {
+  return (facts ?? [])
+    .map((fact) => `${plain(fact.amount)} ${fact.currency ?? ""} ${fact.period ?? ""}`)
+    .sort()
+    .join("|");
+}
+
+function plain(amount: string): string {
+  return amount.includes(".") ? amount.replace(/0+$/, "").replace(/\.$/, "") : amount;
+}
+
+function kindOf(facts: readonly PriceFact[]): "plan" | "product" | "price" {
+  if (facts.some(({ kind }) => kind === "plan")) return "plan";
+  return facts.some(({ kind }) => kind === "product") ? "product" : "price";
+}
+
+function hasBlock(reading: PageReading, label: string): boolean {
+  return reading.blocks.some(
+    ({ text, region }) => region === "main" && text.length < 160 && labelKey(text) === label,
+  );
+}
+
+/** The moves inside one label. Equal amounts go first, then the same period and currency, then what is left in order. */
+function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[]): Change[] {
+  const old = [...before];
+  const now = [...after];
+  const pairs: [PriceFact, PriceFact][] = [];
+  const pair = (same: (a: PriceFact, b: PriceFact) => boolean, keep: boolean): void => {
+    for (let index = 0; index < now.length; index++) {
+      const fact = now[index];
+      const at = fact === undefined ? -1 : old.findIndex((one) => same(one, fact));
+      const former = old[at];
+      if (fact === undefined || former === undefined) continue;
+      if (keep) pairs.push([former, fact]);
+      old.splice(at, 1);
+      now.splice(index, 1);
+      index -= 1;
+    }
+  };
+  const sameMoney = (a: PriceFact, b: PriceFact): boolean =>
+    a.currency === b.currency || a.currency === null || b.currency === null;
+  pair((a, b) => plain(a.amount) === plain(b.amount) && sameMoney(a, b) && a.period === b.period, false);
+  pair(
+    (a, b) =>
+      plain(a.amount) === plain(b.amount) && sameMoney(a, b) && (a.period === null || b.period === null),
+    false,
+  );
+  pair((a, b) => sameMoney(a, b) && a.period === b.period, true);
+  pair((a, b) => sameMoney(a, b), true);
+  pair(() => true, true);
+  return [
+    ...pairs.map(([from, to]) => priceChanged(from, to)),
+    ...old.map((fact) => onePrice("price-removed", fact)),
+    ...now.map((fact) => onePrice("price-added", fact)),
+  ];
+}
+
+function priceChanged(from: PriceFact, to: PriceFact): Change {
+  const comparable =
+    from.period === to.period &&
+    (from.currency === to.currency || from.currency === null || to.currency === null);
+  const [old, now] = [Number(from.amount), Number(to.amount)];
+  return {
+    type: "price-changed",
+    region: "main",
+    importance: IMPORTANCE["price-changed"],
+    label: to.label,
+    before: from.text,
+    after: to.text,
+    beforeAmount: from.amount,
+    afterAmount: to.amount,
+    currency: to.currency ?? from.currency,
+    period: to.period,
+    percent: comparable && old > 0 ? Math.round(((now - old) / old) * 10_000) / 100 : null,
+  };
+}
+
+function onePrice(type: "price-added" | "price-removed", fact: PriceFact): Change {
+  const { label, currency, period, text, amount } = fact;
+  const side =
+    type === "price-added"
+      ? { before: null, after: text, afterAmount: amount }
+      : { before: text, after: null, beforeAmount: amount };
+  return { type, region: "main", importance: IMPORTANCE[type], label, ...side, currency, period };
+}
+
+/** A label that came or went with all its prices is one Change; its first price is told. */
+function wholeGroup(
+  facts: readonly PriceFact[],
+  type: `${"plan" | "product" | "price"}-${"added" | "removed"}`,
+): Change[] {
+  const [first] = facts;
+  if (first === undefined) return [];
+  const added = type.endsWith("-added");
+  if (type === "price-added" || type === "price-removed") return facts.map((fact) => onePrice(type, fact));
+  const side = added
+    ? { before: null, after: first.text, afterAmount: first.amount }
+    : { before: first.text, after: null, beforeAmount: first.amount };
+  return [
+    {
+      type,
+      region: "main",
+      importance: IMPORTANCE[type],
+      label: first.label,
+      ...side,
+      currency: first.currency,
+      period: first.period,
+    },
+  ];
+}

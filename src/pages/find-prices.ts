@@ -1,0 +1,313 @@
+import { THREE_DECIMALS } from "./currencies.ts";
+import { parseAmount } from "./parse-amount.ts";
+import { billingStart, findPeriod } from "./periods.ts";
+import {
+  type CurrencyHints,
+  type CurrencyToken,
+  currencyOf,
+  mayMean,
+  NO_HINTS,
+  scanCurrencies,
+} from "./scan-currencies.ts";
+
+/** A price as it stands in one piece of text; places count UTF-16 units. */
+export interface FoundPrice {
+  readonly amount: string;
+  readonly currency: string | null;
+  readonly period: string | null;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number; // after the period when it stands right behind
+  /** "was": a former or list price named by a word; "discount": money off. Neither is the price. */
+  readonly role: "price" | "was" | "discount";
+}
+
+export interface PriceTextOptions {
+  readonly hints?: CurrencyHints;
+  /** The markup says that this is a price: an amount without a currency counts too. */
+  readonly bare?: boolean;
+}
+
+interface NumberToken {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const MAX_CHARS = 4000;
+const MAX_PRICES = 200;
+/** Between a currency and the amount after it: "Rs. : 100". */
+const GAP_BEFORE = /^[\s:.]{0,3}$/u;
+/** Between an amount and the currency after it; "49,– €" and "4.- CHF" write no coins. */
+const GAP_AFTER = /^(?:[.,]?\s?[-–—]{1,2}|[.,]=)?\s{0,2}$/u;
+const NO_COINS = /^[.,]\s?[-–—−]{1,2}(?!\d)/u;
+const BIG =
+  /^\s?(?:[mb]n\b|million|billion|trillion|mio\b|mrd\b|mln|mld|millionen|milliarde|millones|milliard|milhões|miljard|miljoen|милл|млн|млрд|億|亿|M\b|B\b)/iu;
+const OFF =
+  /^\s?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|credit\b|back\b|less\b|saved\b|savings\b)/iu;
+const SAVING =
+  /(?:save|saving|savings|you save|spare|sparen|sie sparen|ersparnis|économisez|économie|ahorra|ahorre|ahorro|risparmi[ao]?|bespaar|poupe|economize|spar|coupon|rabatt|discount|voucher|gutschein|cashback|oszczędzasz|ušetříte|remise|descuento|sconto)(?:\s(?:of|von|de|di|up to|bis zu|jusqu['’]à|hasta|van|now|jetzt|über))?[\s:]{0,3}$/iu;
+const FORMER =
+  /(?:\bwas|\bwere|statt|anstatt|uvp|unverb\. preisempf\.|bisher|früher|vorher|alter preis|\brrp|msrp|\bsrp|list price|instead of|original(?:ly| price)?|old price|compare at|au lieu de|avant|prix (?:barré|conseillé|initial)|antes|en lugar de|precio anterior|\bpvp|prima|anziché|prezzo (?:di listino|precedente)|van|adviesprijs|was|de antes|preço anterior|\bde\b(?=.{0,20}\bpor\b)|førpris|ord\.? ?pris|tidligere|poprzednia cena|původní cena|старая цена)[\s:*]{0,3}(?:nur|just|only|\d\))?\s?$/iu;
+
+/**
+ * Every price in a text, left to right, in the number and currency styles of all countries: symbol or code before or
+ * after, Indian and Swiss groups, "10€90", "49,–", "99p". A number without a currency is no price unless `bare`.
+ * Bounded: at most 4,000 characters are read, every pattern is linear.
+ */
+export function findPrices(text: string, options: PriceTextOptions = {}): FoundPrice[] {
+  if (!/\d|[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return [];
+  const ascii = asciiDigits(text.slice(0, MAX_CHARS));
+  const numbers = scanNumbers(ascii);
+  const currencies = scanCurrencies(ascii);
+  if (
+    currencies.length === 0 &&
+    options.bare !== true &&
+    !/\d[.,]\s?[-–—]/u.test(ascii) &&
+    !/\d\s?[p¢]/.test(ascii)
+  )
+    return [];
+  const used = new Set<CurrencyToken>();
+  const found: FoundPrice[] = [];
+  let reached = 0;
+  for (const [index, number] of numbers.entries()) {
+    if (number.start < reached || found.length >= MAX_PRICES) continue;
+    const price = priceAt(ascii, text, index, numbers, currencies, used, options);
+    if (price === null) continue;
+    found.push(price);
+    reached = price.end;
+  }
+  return found;
+}
+
+function priceAt(
+  ascii: string,
+  text: string,
+  index: number,
+  numbers: readonly NumberToken[],
+  currencies: readonly CurrencyToken[],
+  used: Set<CurrencyToken>,
+  { hints = NO_HINTS, bare = false }: PriceTextOptions,
+): FoundPrice | null {
+  const number = numbers[index];
+  if (number === undefined || touchesWord(ascii, number)) return null;
+  const prefix = prefixOf(ascii, number, currencies, used);
+  const suffix = suffixOf(ascii, number, currencies, used, prefix);
+  const token =
+    suffix !== null && (prefix === null || mayMean(prefix.sign, suffix.sign.code)) ? suffix : prefix;
+  const noCoins = NO_COINS.exec(ascii.slice(number.end, number.end + 5));
+  const pence = token === null ? penceAfter(ascii, number) : null;
+  if (token === null && pence === null && noCoins === null && !(bare && isLonely(ascii, number, numbers)))
+    return null;
+  if (token?.sign.weak === true && !isWrittenOut(number.text) && !(bare && numbers.length === 1)) return null;
+  if (token !== null && isWeekday(ascii, token)) return null;
+  if (prefix !== null) used.add(prefix);
+  if (suffix !== null) used.add(suffix);
+
+  const currency = token === null ? (pence?.currency ?? null) : currencyOf(bestSign(prefix, token), hints);
+  const start = prefix?.start ?? number.start;
+  let end = Math.max(number.end + (noCoins?.[0].length ?? 0), suffix?.end ?? 0);
+  let amount = parseAmount(number.text, currency !== null && THREE_DECIMALS.has(currency));
+  if (amount === null) return null;
+  if (pence !== null) {
+    amount = hundredth(amount);
+    end = number.end + pence.length;
+  }
+  const split = suffix === null ? null : coinsAfter(ascii, suffix, number, numbers[index + 1]);
+  if (split !== null) {
+    amount = `${amount}.${split.text}`;
+    end = split.end;
+  }
+  const thousand = /^\s?[kK]\b(?!\w|\.)/.exec(ascii.slice(number.end, number.end + 4));
+  if (thousand !== null && prefix !== null) {
+    amount = timesThousand(amount);
+    end = Math.max(end, number.end + thousand[0].length);
+  }
+  const after = ascii.slice(end, end + 60);
+  const before = ascii.slice(Math.max(0, start - 40), start);
+  if (BIG.test(ascii.slice(number.end, number.end + 14)) || BIG.test(after)) return null;
+  const sign = /(?:^|[\s(])[-–−]\s?$/u.exec(before);
+  const minus = sign !== null && /[-−]$/u.test(before);
+  const role =
+    OFF.test(after) || SAVING.test(before) || minus ? "discount" : FORMER.test(before) ? "was" : "price";
+  const period = periodNear(ascii, start, end, numbers[index + 1]?.start ?? ascii.length);
+  if (period !== null && period.end > 0) end += period.end;
+  return {
+    amount,
+    currency,
+    period: period?.period ?? null,
+    text: text.slice(start, end).trim(),
+    start,
+    end,
+    role,
+  };
+}
+
+/** "US$" before and nothing behind: the more telling of two signs names the currency. */
+function bestSign(prefix: CurrencyToken | null, token: CurrencyToken): CurrencyToken["sign"] {
+  if (prefix === null || prefix === token) return token.sign;
+  return token.sign.sign.length >= prefix.sign.sign.length ? token.sign : prefix.sign;
+}
+
+function prefixOf(
+  text: string,
+  number: NumberToken,
+  currencies: readonly CurrencyToken[],
+  used: ReadonlySet<CurrencyToken>,
+): CurrencyToken | null {
+  const near = currencies.filter(({ end }) => end <= number.start && end >= number.start - 3);
+  const token = near.at(-1);
+  if (token === undefined || used.has(token) || !GAP_BEFORE.test(text.slice(token.end, number.start)))
+    return null;
+  // "EUR $ 10", "CAD $10": the sign in front of a sign tells more when it may be meant by it.
+  const front = currencies.findLast(({ end }) => end <= token.start && end >= token.start - 1);
+  if (front !== undefined && !used.has(front) && mayMean(token.sign, front.sign.code))
+    return { ...front, end: token.end };
+  return token;
+}
+
+function suffixOf(
+  text: string,
+  number: NumberToken,
+  currencies: readonly CurrencyToken[],
+  used: ReadonlySet<CurrencyToken>,
+  prefix: CurrencyToken | null,
+): CurrencyToken | null {
+  const token = currencies.find(({ start }) => start >= number.end && start <= number.end + 6);
+  if (token === undefined || used.has(token) || !GAP_AFTER.test(text.slice(number.end, token.start)))
+    return null;
+  const next = /^\s?\d/.test(text.slice(token.end, token.end + 2));
+  if (prefix === null) return token;
+  // "$10 €9": with a sign in front, the one behind belongs to the next amount unless it is a code of the same money.
+  return !next && mayMean(prefix.sign, token.sign.code) ? token : null;
+}
+
+/** A number with letters glued to it ("H2O", "A4", "x2") is a name, not an amount; currencies are no such letters. */
+function touchesWord(text: string, { start, end }: NumberToken): boolean {
+  const before = text.slice(Math.max(0, start - 1), start);
+  if (/[#_]/.test(before)) return true;
+  return (
+    /^(?:%|‰|°|"|″|:\d)/u.test(text.slice(end, end + 2).trimStart()) && !/^\s/.test(text.slice(end, end + 1))
+  );
+}
+
+/** "Mo.–Fr. 8.00": opening hours, not Swiss francs. */
+function isWeekday(text: string, token: CurrencyToken): boolean {
+  if (!/^fr\.?$/i.test(token.sign.sign)) return false;
+  const around = text.slice(Math.max(0, token.start - 20), token.end + 20);
+  return (
+    /\b(?:Mo|Di|Mi|Do|Sa|So|Mon|Tue|Wed|Thu|Sat|Sun|lun|mar|mer|jeu|sam|dim)\b/i.test(around) ||
+    /Uhr|\d:\d|\d\s?h\b/.test(around)
+  );
+}
+
+/** Written as money is written: two decimals or grouped thousands. */
+function isWrittenOut(text: string): boolean {
+  return /[.,]\d{2}$|^\d{1,3}(?:[.,' \u00a0]\d{3}){1,4}\b/.test(text);
+}
+
+function isLonely(text: string, number: NumberToken, numbers: readonly NumberToken[]): boolean {
+  if (text.length > 60) return false;
+  if (
+    /^\s?(?:%|x\b|stars?\b|[★☆]|kg\b|g\b|ml\b|cm\b|mm\b|reviews?)/iu.test(
+      text.slice(number.end, number.end + 9),
+    )
+  )
+    return false;
+  return numbers.length <= 2 || isWrittenOut(number.text);
+}
+
+/** "99p", "50¢". */
+function penceAfter(text: string, number: NumberToken): { currency: string; length: number } | null {
+  const match = /^(?:p(?![\p{L}\d.])|\s?¢)/u.exec(text.slice(number.end, number.end + 3));
+  if (match === null || !/^\d{1,3}$/.test(number.text)) return null;
+  return { currency: match[0] === "p" ? "GBP" : "USD", length: match[0].length };
+}
+
+function hundredth(amount: string): string {
+  const padded = amount.padStart(3, "0");
+  return `${padded.slice(0, -2)}.${padded.slice(-2)}`;
+}
+
+function timesThousand(amount: string): string {
+  const [whole = "0", decimals = ""] = amount.split(".");
+  const moved = `${whole}${decimals.padEnd(3, "0").slice(0, 3)}`.replace(/^0+(?=\d)/, "");
+  return decimals.length > 3 ? `${moved}.${decimals.slice(3)}` : moved;
+}
+
+/** "10€90": two digits right behind the sign are its coins. */
+function coinsAfter(
+  text: string,
+  suffix: CurrencyToken,
+  number: NumberToken,
+  next: NumberToken | undefined,
+): NumberToken | null {
+  if (next === undefined || !/^\d{2}$/.test(next.text) || /[.,]\d{1,2}$/.test(number.text)) return null;
+  const gap = text.slice(suffix.end, next.start);
+  const last =
+    /^[\s*.)]*$/.test(text.slice(next.end, next.end + 10)) ||
+    /^\s*(?:\/|par|ttc|ht|le)/i.test(text.slice(next.end));
+  return gap === "" || (gap === " " && last) ? next : null;
+}
+
+/** The period in the words around a price: right behind it, else in front ("monthly: 10 €"). */
+function periodNear(
+  text: string,
+  start: number,
+  end: number,
+  next: number,
+): { period: string; end: number } | null {
+  const after = text.slice(end, Math.min(end + 60, Math.max(next, end)));
+  const behind = findPeriod(after.slice(0, billingStart(after)));
+  if (behind !== null && behind.start <= 40)
+    return { period: behind.period, end: behind.start <= 4 ? behind.end : 0 };
+  const before = text.slice(Math.max(0, start - 40), start);
+  const front = /[.;!?|]\s/.test(before) ? null : findPeriod(before.slice(0, billingStart(before)));
+  if (front !== null && !/\d/.test(before)) return { period: front.period, end: 0 };
+  const billed = findPeriod(after);
+  return billed === null ? null : { period: billed.period, end: 0 };
+}
+
+const RUN = /[.,]?\d[\d.,'’‘´\u00a0\u2009\u202f \u066b\u066c]{0,40}/gu;
+
+/** The numbers of a text; spaces join groups of three only. */
+function scanNumbers(text: string): NumberToken[] {
+  return [...text.matchAll(RUN)].flatMap((match) => splitRun(match[0], match.index));
+}
+
+function splitRun(run: string, offset: number): NumberToken[] {
+  const tokens: NumberToken[] = [];
+  const parts = [...run.matchAll(/[^\s\u00a0\u2009\u202f]+/gu)];
+  let open: { start: number; end: number; groups: number } | null = null;
+  for (const part of parts) {
+    const text = part[0];
+    const previous = open === null ? "" : run.slice(open.start, open.end);
+    const adjoins: boolean = open !== null && part.index - open.end === 1;
+    const joins: boolean =
+      adjoins &&
+      /^\d{3}(?:[.,]\d{1,2})?[.,]?$/.test(text) &&
+      /^\d{1,3}(?:[\s\u00a0\u2009\u202f]\d{3})*$/u.test(previous);
+    if (joins && open !== null) {
+      open = { start: open.start, end: part.index + text.length, groups: open.groups + 1 };
+      continue;
+    }
+    if (open !== null) tokens.push(tokenOf(run, open, offset));
+    open = { start: part.index, end: part.index + text.length, groups: 1 };
+  }
+  if (open !== null) tokens.push(tokenOf(run, open, offset));
+  return tokens.filter(({ text }) => /\d/.test(text));
+}
+
+function tokenOf(run: string, { start, end }: { start: number; end: number }, offset: number): NumberToken {
+  const raw = run.slice(start, end);
+  const text = raw.replace(/[.,'’‘´]+$/u, "");
+  return { start: offset + start, end: offset + start + text.length, text };
+}
+
+function asciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = code >= 0xff10 ? 0xff10 : code >= 0x6f0 ? 0x6f0 : 0x660;
+    return String(code - zero);
+  });
+}

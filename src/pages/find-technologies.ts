@@ -1,0 +1,185 @@
+import { attribute, elementsOf, type PageDocument, rawText } from "../html/page-tree.ts";
+import type { Technology } from "../model/page.ts";
+
+/** One rule: the technology is there when any of its signs is. All signs are plain pieces of text, lower case. */
+export interface TechnologyRule {
+  readonly name: string;
+  readonly kind: string;
+  readonly src: readonly string[]; // in the address of a script, style sheet, frame or picture
+  readonly generator: readonly string[]; // how <meta name="generator"> begins
+  readonly meta: readonly string[]; // a meta element's name
+  readonly markup: readonly string[]; // id, class or attribute: "#id", ".class", "[attribute]", or an element's name
+  readonly inline: readonly string[]; // in a script on the page; case counts
+  readonly cookie: readonly string[]; // how a cookie's name begins
+  readonly header: readonly string[]; // "name: value" of a response header, or "name:"
+}
+
+export interface TechnologyContext {
+  readonly cookies: readonly string[]; // names
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type TechnologyFinder = (document: PageDocument, context: TechnologyContext) => Technology[];
+
+const LISTS = ["src", "generator", "meta", "markup", "inline", "cookie", "header"] as const;
+const INLINE_CHARS = 400_000;
+const MARKED_CHARS = 200_000;
+
+/** Reads the rules of config/technologies.yaml. Throws when one is not understood: they are ours. */
+export function parseTechnologyRules(value: unknown): TechnologyRule[] {
+  if (value === null || typeof value !== "object")
+    throw new TypeError("technologies.yaml: a map of kinds is expected");
+  return Object.entries(value).flatMap(([kind, rules]) =>
+    Object.entries((rules ?? {}) as Record<string, unknown>).map(([name, signs]) =>
+      parseRule(name, kind, signs),
+    ),
+  );
+}
+
+function parseRule(name: string, kind: string, signs: unknown): TechnologyRule {
+  const given = (signs ?? {}) as Record<string, unknown>;
+  const unknown = Object.keys(given).find((key) => !LISTS.some((list) => list === key));
+  if (unknown !== undefined)
+    throw new TypeError(
+      `technologies.yaml: ${name} has a sign "${unknown}" that is none of ${LISTS.join(", ")}`,
+    );
+  const list = (key: (typeof LISTS)[number]): string[] => {
+    const one = given[key];
+    const all: readonly unknown[] = one === undefined ? [] : Array.isArray(one) ? one : [one];
+    return all.map((text) => (key === "inline" ? String(text) : String(text).toLowerCase()));
+  };
+  return {
+    name,
+    kind,
+    src: list("src"),
+    generator: list("generator"),
+    meta: list("meta"),
+    markup: list("markup"),
+    inline: list("inline"),
+    cookie: list("cookie"),
+    header: list("header"),
+  };
+}
+
+/** Gives a finder that names the technologies of a page with what they were recognised by. */
+export function createTechnologyFinder(rules: readonly TechnologyRule[]): TechnologyFinder {
+  return (document, context) => {
+    const signs = collectSigns(document, context);
+    return rules.flatMap((rule) => {
+      const evidence = evidenceFor(rule, signs);
+      return evidence === null ? [] : [{ name: rule.name, evidence }];
+    });
+  };
+}
+
+interface Signs extends TechnologyContext {
+  readonly addresses: string;
+  readonly inline: string;
+  readonly generators: readonly string[];
+  readonly metas: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
+  readonly elements: ReadonlySet<string>;
+}
+
+function collectSigns(document: PageDocument, context: TechnologyContext): Signs {
+  const addresses: string[] = [];
+  const generators: string[] = [];
+  const metas = new Set<string>();
+  const ids = new Set<string>();
+  const classes = new Set<string>();
+  const attributes = new Set<string>();
+  const elements = new Set<string>();
+  let inline = "";
+  for (const element of elementsOf(document)) {
+    const { name, attribs } = element;
+    elements.add(name);
+    for (const key in attribs) attributes.add(key);
+    const { id, class: className } = attribs;
+    if (id !== undefined) ids.add(id.toLowerCase());
+    if (className !== undefined) for (const one of className.toLowerCase().split(/\s+/)) classes.add(one);
+    if (name === "meta") {
+      const key = (attribs["name"] ?? attribs["property"] ?? attribs["http-equiv"] ?? "").toLowerCase();
+      if (key === "generator") generators.push(attribute(element, "content").toLowerCase());
+      if (key !== "") metas.add(key);
+    }
+    const address =
+      attribs["src"] ??
+      attribs["data-src"] ??
+      (name === "link"
+        ? attribs["href"]
+        : name === "form"
+          ? attribs["action"]
+          : name === "object"
+            ? attribs["data"]
+            : undefined);
+    if (address !== undefined && address.length < 2000 && !address.startsWith("data:"))
+      addresses.push(address.toLowerCase());
+    if (
+      name === "script" &&
+      attribs["src"] === undefined &&
+      inline.length < INLINE_CHARS &&
+      !/json|template/i.test(attribs["type"] ?? "")
+    )
+      inline += `\n${rawText(element, INLINE_CHARS)}`;
+    else if (name === "noscript" && addresses.length < 5000)
+      addresses.push(...addressesIn(rawText(element, MARKED_CHARS)));
+  }
+  return {
+    ...context,
+    addresses: addresses.join("\n"),
+    inline,
+    generators,
+    metas,
+    ids,
+    classes,
+    attributes,
+    elements,
+  };
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.matchAll(/\bsrc\s*=\s*["']([^"']{1,1000})/gi)].map(([, address = ""]) =>
+    address.toLowerCase(),
+  );
+}
+
+function evidenceFor(rule: TechnologyRule, signs: Signs): string | null {
+  const generator = rule.generator.find((text) => signs.generators.some((one) => one.startsWith(text)));
+  if (generator !== undefined)
+    return `generator ${signs.generators.find((one) => one.startsWith(generator))?.slice(0, 80)}`;
+  const src = rule.src.find((text) => signs.addresses.includes(text));
+  if (src !== undefined) return `address ${src}`;
+  const meta = rule.meta.find((name) => signs.metas.has(name));
+  if (meta !== undefined) return `meta ${meta}`;
+  const mark = rule.markup.find((text) => hasMark(text, signs));
+  if (mark !== undefined) return `markup ${mark}`;
+  const cookie = rule.cookie.find((name) => signs.cookies.some((one) => one.toLowerCase().startsWith(name)));
+  if (cookie !== undefined) return `cookie ${cookie}`;
+  const header = rule.header.find((text) => hasHeader(text, signs.headers));
+  if (header !== undefined) return `header ${header}`;
+  const inline = rule.inline.find(
+    (text) =>
+      signs.inline.includes(text) ||
+      signs.addresses.includes(text.toLowerCase() === text && text.includes("://") ? text : "\0"),
+  );
+  return inline === undefined ? null : `script ${inline}`;
+}
+
+function hasMark(mark: string, { ids, classes, attributes, elements }: Signs): boolean {
+  const name = mark.replace(/^[#.[]|\]$/g, "");
+  if (mark.startsWith("#")) return ids.has(name);
+  if (mark.startsWith("[")) return attributes.has(name);
+  if (!mark.startsWith(".")) return elements.has(name);
+  if (!name.endsWith("*")) return classes.has(name);
+  const begin = name.slice(0, -1);
+  for (const one of classes) if (one.startsWith(begin)) return true;
+  return false;
+}
+
+function hasHeader(text: string, headers: Readonly<Record<string, string>>): boolean {
+  const at = text.indexOf(":");
+  const value = headers[text.slice(0, at).trim()];
+  return value?.toLowerCase().includes(text.slice(at + 1).trim()) ?? false;
+}

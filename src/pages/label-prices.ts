@@ -1,0 +1,283 @@
+import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
+import { availabilityOf } from "./availability.ts";
+import { classWords } from "./element-traits.ts";
+import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { periodOfPhrase } from "./periods.ts";
+import type { Block } from "./read-blocks.ts";
+import type { CurrencyHints } from "./scan-currencies.ts";
+
+/** A price in its block, before it has a name. */
+export interface PlacedPrice {
+  readonly price: FoundPrice;
+  readonly block: number; // index
+}
+
+/** Which blocks lie inside an element: first and last index. */
+export type Ranges = ReadonlyMap<PageElement, readonly [number, number]>;
+
+export function rangesOf(blocks: readonly Block[]): Ranges {
+  const ranges = new Map<PageElement, [number, number]>();
+  for (const [index, { element }] of blocks.entries()) {
+    for (let at: PageElement | null = element; at !== null; at = parentOf(at)) {
+      const range = ranges.get(at);
+      if (range === undefined) ranges.set(at, [index, index]);
+      else range[1] = index;
+    }
+  }
+  return ranges;
+}
+
+const LEVELS = 14;
+const NAME_CHARS = 80;
+/** Words around a price that name nothing. */
+const FILLER =
+  /(?<![\p{L}])(?:from|starting|starts|start|begins|at|as low as|only|just|now|price|prices|our|your|sale|special|offer|regular|total|today|approx\.?|ca\.?|circa|incl(?:uding|\.)?|excl(?:uding|\.)?|plus|vat|tax|taxes|mwst\.?|ust\.?|zzgl\.?|inkl\.?|exkl\.?|versand(?:kosten)?|billed|annually|monthly|yearly|weekly|daily|paid|payment|one-?time|once|per|ab|nur|jetzt|preis|preise|einmalig|aktionspreis|angebot|unser|ihr|je|pro|bei|jährlicher|monatlicher|zahlung|jährlich|monatlich|abrechnung|prix|à partir de|dès|à|seulement|ttc|ht|hors|toutes|taxes|tarif|precio|desde|solo|sólo|iva|incluido|prezzo|da|a partire da|solo|prijs|vanaf|nu|btw|preço|apenas|a partir de|por|pris|från|fra|kun|nu|cena|od|již|už|cost|costs|kostet|kosten|coûte|cuesta|costa|and|or|und|oder|et|ou|y|o|is|the|for|für|pour|para|of|de|per user|flat|free|shipping|euro)(?![\p{L}])/giu;
+
+/** The name of what costs this: words before it in its row, the column head, else the nearest heading of its box. */
+export function labelOf(
+  placed: PlacedPrice,
+  blocks: readonly Block[],
+  ranges: Ranges,
+  table: TableHeads,
+): string | null {
+  const block = blocks[placed.block];
+  if (block === undefined) return null;
+  const before = nameIn(block.text.slice(0, placed.price.start));
+  if (block.kind === "cell")
+    return table.labelOf(block, before) ?? before ?? headingLabel(placed.block, blocks, ranges);
+  if (before !== null && isRowLike(block)) return before;
+  const after =
+    block.kind === "item" || block.kind === "heading" ? nameIn(block.text.slice(placed.price.end)) : null;
+  if (block.kind === "heading") return before ?? after ?? headingLabel(placed.block, blocks, ranges);
+  if (after !== null && placed.price.start === 0 && block.text.length <= NAME_CHARS) return after;
+  return headingLabel(placed.block, blocks, ranges);
+}
+
+/** A line of a price list, not a sentence that mentions a price. */
+function isRowLike({ text, kind }: Block): boolean {
+  return kind === "item" || kind === "heading" || kind === "button"
+    ? text.length <= 160
+    : text.length <= 110 && !/[.!?]\s+\p{Lu}/u.test(text);
+}
+
+/** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
+export function nameIn(text: string): string | null {
+  const last = text.split(/(?:\s[|•·]\s|[;\n])/u).findLast((part) => /\p{L}/u.test(part)) ?? "";
+  const line = last.replace(/\.{2,}|…|_{2,}/g, " ").trim();
+  const name = line.replace(/^[\s\-–—:,.·•*|/()]+|[\s\-–—:,.·•*|/(=]+$/gu, "").trim();
+  const telling = name.replace(FILLER, " ").replace(/[^\p{L}]+/gu, "");
+  if (telling.length < 2 || name.length > NAME_CHARS) return null;
+  if (periodOfPhrase(name) !== null && telling.length < 14) return null;
+  return (
+    name
+      .replace(
+        /(?:[\s,:–-]+(?:from|ab|nur|only|just|now|desde|dès|à partir de|vanaf|da|od|från|fra|for|für|à|at|price|preis|is|kostet|costs))+$/giu,
+        "",
+      )
+      .trim() || null
+  );
+}
+
+function headingLabel(index: number, blocks: readonly Block[], ranges: Ranges): string | null {
+  const block = blocks[index];
+  if (block === undefined) return null;
+  let at: PageElement | null = block.element;
+  for (let level = 0; level < LEVELS && at !== null; level++, at = parentOf(at)) {
+    const range = ranges.get(at);
+    if (range === undefined) continue;
+    const label = nameBefore(index, range[0], blocks) ?? nameAfter(index, range[1], blocks);
+    if (label !== null) return label;
+  }
+  return null;
+}
+
+function nameBefore(index: number, first: number, blocks: readonly Block[]): string | null {
+  let weak: string | null = null;
+  for (let at = index - 1; at >= first; at--) {
+    const name = headingName(blocks[at]);
+    if (name === null) continue;
+    if ((blocks[at]?.level ?? 0) <= 6) return name;
+    weak ??= name;
+  }
+  return weak;
+}
+
+/** A name below its price, as on product tiles; never over another price. */
+function nameAfter(index: number, last: number, blocks: readonly Block[]): string | null {
+  for (let at = index + 1; at <= last; at++) {
+    const block = blocks[at];
+    if (block === undefined || findPrices(block.text).length > 0) return null;
+    const name = headingName(block);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+const GENERIC =
+  /^(?:pricing|prices?|plans?|preise?|tarife?|prix|precios?|prezzi|prijzen|monthly|annual(?:ly)?|yearly|most popular|popular|best value|recommended|beliebt(?:este[rs]?)?|empfohlen|empfehlung|populaire|recommandé|más popular|recomendado|consigliato|new|neu|sale|save|features?|included|includes|enthalten|description|beschreibung|details)$/iu;
+
+/** The text of a heading when it can name a plan or product. */
+export function headingName(block: Block | undefined): string | null {
+  if (block === undefined || block.level === 0 || block.text.length > 120) return null;
+  const prices = findPrices(block.text);
+  const text = prices.length === 0 ? block.text : (nameIn(block.text.slice(0, prices[0]?.start)) ?? "");
+  const plain = text.replace(/[\s:*]+$/u, "").trim();
+  if (!/[\p{L}\d]/u.test(plain) || /^[\d.,\s%+-]+$/.test(plain)) return null;
+  if (
+    block.level === 7 &&
+    (GENERIC.test(plain) || availabilityOf(plain) !== null || periodOfPhrase(plain) !== null)
+  )
+    return null;
+  if (GENERIC.test(plain) && block.level > 2) return null;
+  return plain;
+}
+
+/** Heads of the tables on a page: which column and row a cell stands in. */
+export interface TableHeads {
+  labelOf(block: Block, before: string | null): string | null;
+  periodOf(block: Block): string | null;
+  isPriceColumn(block: Block): boolean;
+}
+
+const PRICE_HEAD =
+  /price|preis|prix|precio|prezzo|prijs|preço|\bpris\b|cena|cost|kosten|tarif|fee|gebühr|amount|betrag|€|\$|£|eur\b|chf\b|usd\b/iu;
+
+export function readTables(blocks: readonly Block[]): TableHeads {
+  const texts = new Map<PageElement, string>();
+  for (const { element, text } of blocks) {
+    const cell = cellOf(element);
+    if (cell !== null) texts.set(cell, `${texts.get(cell) ?? ""} ${text}`.trim());
+  }
+  const textOfCell = (cell: PageElement | null): string => (cell === null ? "" : (texts.get(cell) ?? ""));
+  const columns = new WeakMap<PageElement, PageElement[]>();
+  const heads = (block: Block): { column: string; row: string } => {
+    const cell = cellOf(block.element);
+    const row = cell === null ? null : parentOf(cell);
+    if (cell === null || row === null) return { column: "", row: "" };
+    const cells = cellsOf(row);
+    const index = columnIndex(cells, cell);
+    const table = tableOf(row);
+    const headRow = table === null ? [] : headCells(table, columns);
+    const column = headRow.includes(cell) ? "" : textOfCell(cellAt(headRow, index));
+    const rowHead = cells[0] === cell ? "" : textOfCell(cells[0] ?? null);
+    return { column, row: rowHead };
+  };
+  return {
+    labelOf(block, before) {
+      const { column, row } = heads(block);
+      const named = (text: string): string | null => {
+        const name = firstName(text);
+        return name === null ||
+          (PRICE_HEAD.test(name) && name.replace(FILLER, "").replace(/[^\p{L}]/gu, "").length < 3) ||
+          GENERIC.test(name) ||
+          periodOfPhrase(name) !== null
+          ? null
+          : name;
+      };
+      const [fromRow, fromColumn] = [named(row), PRICE_HEAD.test(column) ? null : named(column)];
+      if (fromRow !== null && fromColumn !== null) return `${fromRow} – ${fromColumn}`;
+      return fromRow ?? fromColumn ?? before;
+    },
+    periodOf(block) {
+      const { column, row } = heads(block);
+      return periodOfPhrase(column) ?? periodOfPhrase(row);
+    },
+    isPriceColumn(block) {
+      const { column, row } = heads(block);
+      return PRICE_HEAD.test(column) || (row.length <= 30 && PRICE_HEAD.test(row));
+    },
+  };
+}
+
+function firstName(text: string): string | null {
+  const prices = findPrices(text);
+  const plain = (prices.length === 0 ? text : text.slice(0, prices[0]?.start))
+    .replace(/[\s:*–-]+$/u, "")
+    .trim();
+  return plain === "" || plain.length > NAME_CHARS || !/[\p{L}\d]/u.test(plain) ? null : plain;
+}
+
+function cellOf(element: PageElement): PageElement | null {
+  for (let at: PageElement | null = element, level = 0; at !== null && level < 6; at = parentOf(at), level++)
+    if (at.name === "td" || at.name === "th") return at;
+  return null;
+}
+
+function tableOf(row: PageElement): PageElement | null {
+  for (let at: PageElement | null = row, level = 0; at !== null && level < 4; at = parentOf(at), level++)
+    if (at.name === "table") return at;
+  return null;
+}
+
+function cellsOf(row: PageElement): PageElement[] {
+  return row.children.filter(
+    (node): node is PageElement =>
+      isElement(node as PageNode) &&
+      ((node as PageElement).name === "td" || (node as PageElement).name === "th"),
+  );
+}
+
+function span(cell: PageElement): number {
+  return Math.min(Math.max(Number(cell.attribs["colspan"]) || 1, 1), 100);
+}
+
+function columnIndex(cells: readonly PageElement[], cell: PageElement): number {
+  let index = 0;
+  for (const one of cells) {
+    if (one === cell) return index;
+    index += span(one);
+  }
+  return index;
+}
+
+function cellAt(cells: readonly PageElement[], index: number): PageElement | null {
+  let at = 0;
+  for (const cell of cells) {
+    at += span(cell);
+    if (index < at) return cell;
+  }
+  return null;
+}
+
+/** The cells of the head row: the first row of `thead`, else a first row of `th` only. */
+function headCells(table: PageElement, known: WeakMap<PageElement, PageElement[]>): PageElement[] {
+  const before = known.get(table);
+  if (before !== undefined) return before;
+  const rows = table.children
+    .filter((node): node is PageElement => isElement(node as PageNode))
+    .flatMap((child) =>
+      child.name === "tr"
+        ? [child]
+        : child.children.filter(
+            (node): node is PageElement => isElement(node as PageNode) && (node as PageElement).name === "tr",
+          ),
+    );
+  const first = rows[0];
+  const cells = first === undefined ? [] : cellsOf(first);
+  const isHead =
+    (first !== undefined && parentOf(first)?.name === "thead") ||
+    (cells.length > 1 && cells.slice(1).every(({ name }) => name === "th"));
+  const heads = isHead ? cells : [];
+  known.set(table, heads);
+  return heads;
+}
+
+/** The period that the names of the boxes around a price tell: a tab "yearly", a span "monthly". */
+export function periodOfBoxes(element: PageElement): string | null {
+  for (
+    let at: PageElement | null = element, level = 0;
+    at !== null && level < 5;
+    at = parentOf(at), level++
+  ) {
+    for (const word of classWords(at)) {
+      if (/^(?:monthly|monatlich|mensuel|mensual|permonth|pricemonthly)$/.test(word)) return "month";
+      if (/^(?:yearly|annual|annually|jährlich|jaehrlich|annuel|anual|peryear|priceyearly)$/.test(word))
+        return "year";
+    }
+  }
+  return null;
+}
+
+export function hintsWith(hints: CurrencyHints, codes: readonly string[]): CurrencyHints {
+  return { ...hints, named: [...hints.named, ...codes] };
+}

@@ -1,0 +1,40 @@
+import type { PageFacts, Price } from "../model/page.ts";
+import type { BlockKind } from "./read-blocks.ts";
+
+/** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
+export const EXTRACTOR_VERSION = 1;
+
+export type Availability = "in-stock" | "out-of-stock" | "preorder";
+
+/** A visible piece of text with what is needed to compare it. */
+export interface ReadBlock {
+  readonly kind: BlockKind;
+  readonly text: string;
+  readonly key: string; // the text with prices and volatile parts masked; "" when nothing is left to compare
+  readonly region: "main" | "chrome";
+  readonly under: string | null; // the heading it stands under
+  readonly card: number | null; // the plan or product box it is part of
+  readonly href: string | null; // set when the block is one link
+}
+
+/** A price with the box it stands in. */
+export interface PriceFact extends Price {
+  readonly card: number | null;
+  readonly kind: "plan" | "product" | "other";
+}
+
+export interface StockFact {
+  readonly label: string | null;
+  readonly state: Availability;
+  readonly text: string;
+}
+
+/** Everything that is kept of one visit to a page. */
+export interface PageReading {
+  readonly version: number;
+  readonly language: string | null;
+  readonly blocks: readonly ReadBlock[];
+  readonly priceFacts: readonly PriceFact[];
+  readonly stock: readonly StockFact[];
+  readonly facts: PageFacts;
+}

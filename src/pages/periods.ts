@@ -1,0 +1,96 @@
+/** What a price pays for, in the words of many languages: "/mo", "pro Monat", "al mes", "za měsíc". */
+const UNITS: Readonly<Record<string, string>> = {
+  month:
+    "months?|mos?|mth|mnth|monat(?:e|s)?|mon|mtl|mois|mes(?:e|es)?|mesi|mês|maanden?|mnd|maand|måned(?:en|er)?|mdr?|mån(?:ad)?(?:en)?|månad|kk|kuukau(?:si|dessa)|miesiąc|mies|mc|měsíc(?:ně)?|měs|mesiac|hó(?:nap)?|hónap|lun[aă]|месяц|мес|місяць|міс|ay|μήνα|月|个月|個月|ヶ月|か月|カ月|월|개월|เดือน|tháng|bulan|bln|महीना",
+  year: "years?|yrs?|annum|jahr(?:e|es)?|ans?|années?|año|años|anni|anno|ano|anos|jaar|år|vuosi|vuodessa|rok|roku|rocznie|rok[uy]?|év|an|год|рік|yıl|sene|χρόνο|年|년|ปี|năm|tahun",
+  week: "weeks?|wks?|woche|wochen|semaines?|semanas?|settiman[ae]|weken|uge|vecka|uke|viikko|tydzień|tyg|týden|hét|săptămână|неделю|нед|тиждень|hafta|週|周|주|tuần|minggu",
+  day: "days?|tag(?:e|es)?|jours?|jrs?|j|d[ií]as?|giorn[oi]|dag(?:en)?|dags?|päivä|dzień|doba|den|nap|zi|день|сутки|gün|日|天|일|วัน|ngày|hari",
+  night:
+    "nights?|nacht|nuits?|nuitées?|noches?|notte|notti|noites?|nacht(?:en)?|natt|nat|yö|noc|éj|ночь|gece|晚|泊|박",
+  hour: "hours?|hrs?|h|std|stunden?|heures?|horas?|or[ae]|uur|timer?|timme|tunti|godz(?:in[aęy])?|hod(?:inu)?|óra|oră|час|saat|時間|小时|시간|jam",
+  quarter:
+    "quarters?|qtr|quartal|trimestres?|kwartaal|kvartal|kwartał|čtvrtletí|negyedév|квартал|3 months|3 monate|three months|drei monate|trois mois|tres meses",
+  user: "users?|seats?|members?|agents?|editors?|licen[cs]es?|team members?|nutzer(?:in)?|benutzer|anwender|mitglied|arbeitsplatz|platz|lizenz|utilisateurs?|usuarios?|utenti?|gebruikers?|usuários?|bruger|användare|bruker|käyttäjä|użytkownik(?:a|ów)?|uživatel|пользователя?|kullanıcı|ユーザー|用户|mitarbeiter(?:in)?|employees?|employé|empleado|dipendente|medewerker|collaborateur",
+  person:
+    "person(?:en|ne|nes)?|people|guests?|pax|pers|p\\.?p|personas?|persona|pessoa|persoon|osob[aęu]|fő|adults?|erwachsene[rn]?|kind|child|gast|head|teilnehmer(?:in)?|participants?|participant",
+};
+const PER =
+  "(?:\\/|⁄|\\bp(?:ro|er|ar|r)\\b\\.?|\\bje\\b|\\ban?\\b|\\beach\\b|\\bevery\\b|\\bal\\b|\\ball['’]|\\bpor\\b|\\bao\\b|\\bà\\s+la\\b|\\ba\\s+la\\b|\\bla\\b|\\bim\\b|\\bdie\\b|\\bder\\b|\\bde\\b|\\bna\\b|\\bza\\b|\\bв\\b|\\bза\\b|\\bв\\s|за\\s|\\bprzez\\b|\\bna\\b|\\bi\\b|每|一|1|每1|\\bmỗi\\b|\\bcada\\b|\\bchaque\\b|\\bjede[nrs]?\\b|\\bogni\\b|\\bå\\b|\\bom\\b|\\bpe\\b|\\bpå\\b|x\\b)";
+
+/** Adverbs that carry the period alone: "monthly", "jährlich", "par an". */
+const ADVERBS: Readonly<Record<string, string>> = {
+  month:
+    "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|p\\.?\\s?m|pcm|p\\/m|毎月|月額|每月",
+  year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|p\\.?\\s?a|年額|每年",
+  week: "weekly|wöchentlich|hebdomadaire|semanal(?:es|mente)?|settimanal[ei]|wekelijks|ugentlig|veckovis|tygodniowo|týdně|hetente|еженедельно|haftalık|p\\.?\\s?w|pw",
+  day: "daily|täglich|tägl|quotidien(?:ne)?|diari[oa]s?|giornalier[oa]|dagelijks|diári[oa]|daglig|dziennie|denně|naponta|ежедневно|günlük|p\\.?\\s?d",
+  quarter:
+    "quarterly|vierteljährlich|quartalsweise|trimestriel(?:le)?|trimestral(?:es|mente)?|trimestral[ei]|per kwartaal|kvartalsvis|kwartalnie|čtvrtletně",
+  hour: "hourly|stündlich",
+};
+const ORDER = ["month", "year", "quarter", "week", "day", "night", "hour", "user", "person"] as const;
+const EDGE = "(?![\\p{L}\\d])";
+const unitPatterns = ORDER.map(
+  (unit) => [unit, new RegExp(`${PER}\\s{0,2}(?:1\\s)?(?:${UNITS[unit]})${EDGE}`, "iu")] as const,
+);
+const adverbPatterns = Object.entries(ADVERBS).map(
+  ([unit, list]) => [unit, new RegExp(`(?<![\\p{L}\\d])(?:${list})${EDGE}`, "iu")] as const,
+);
+/** "120 € billed yearly for 10 € a month": how it is billed is not what the price is for. */
+const BILLING =
+  /(?:billed|paid|payable|invoiced|when billed|if billed|charged|abgerechnet|zahlbar|bei|facturé[es]?|facturad[oa]s?|fatturat[oaie]|cobrad[oa]|gefactureerd|faktureras|with an?|on)\s/iu;
+
+export interface FoundPeriod {
+  readonly period: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The period a text names, the most telling first: a time before a head ("per user / month" is a month). The text is
+ * what stands right after a price, cut short by the caller; null when it names none.
+ */
+export function findPeriod(text: string): FoundPeriod | null {
+  const found = unitPatterns.flatMap(([period, pattern]) => hit(period, pattern.exec(text)));
+  const adverbs = adverbPatterns.flatMap(([period, pattern]) => hit(period, pattern.exec(text)));
+  const times = [...found, ...adverbs].filter(({ period }) => period !== "user" && period !== "person");
+  const first = nearest(times) ?? nearest(found);
+  if (first === null) return null;
+  return {
+    ...first,
+    end: Math.max(first.end, ...found.filter(({ start }) => start < first.start + 16).map(({ end }) => end)),
+  };
+}
+
+function hit(period: string, match: RegExpExecArray | null): FoundPeriod[] {
+  return match === null ? [] : [{ period, start: match.index, end: match.index + match[0].length }];
+}
+
+function nearest(found: readonly FoundPeriod[]): FoundPeriod | null {
+  let best: FoundPeriod | null = null;
+  for (const one of found) if (best === null || one.start < best.start) best = one;
+  return best;
+}
+
+/** Where in a text its words about billing begin; its length when there are none. */
+export function billingStart(text: string): number {
+  const match = BILLING.exec(text);
+  return match === null ? text.length : match.index;
+}
+
+/** The period that a whole short text names ("Monthly", "Jahrespreis", "/ month"): a column head, a tab, a line under a price. */
+export function periodOfPhrase(text: string): string | null {
+  if (text.length > 60) return null;
+  return findPeriod(text)?.period ?? bareUnit(text);
+}
+
+const BARE: ReadonlyArray<readonly [string, RegExp]> = ORDER.filter(
+  (unit) => unit !== "user" && unit !== "person",
+).map(
+  (unit) =>
+    [unit, new RegExp(`^[\\s(/]*(?:${UNITS[unit]})(?:preis|abo|spreis|sabo)?[\\s).*:]*$`, "iu")] as const,
+);
+
+function bareUnit(text: string): string | null {
+  return BARE.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}

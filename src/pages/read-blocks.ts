@@ -1,0 +1,277 @@
+import {
+  attribute,
+  isElement,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+} from "../html/page-tree.ts";
+import {
+  BLOCKS,
+  classWords,
+  isChrome,
+  isHidden,
+  isOverlay,
+  isPriceElement,
+  isStruck,
+  isTabPanel,
+  textOf,
+  WITHOUT_TEXT,
+} from "./element-traits.ts";
+
+export type BlockKind = "heading" | "item" | "paragraph" | "cell" | "button";
+
+/** One visible piece of a page, as a reader sees it: a heading, a list item, a paragraph, a cell, a button. */
+export interface Block {
+  readonly kind: BlockKind;
+  readonly text: string;
+  readonly region: "main" | "chrome";
+  /** The innermost element that holds the whole block. */
+  readonly element: PageElement;
+  readonly level: number; // 1..6 of a heading, 7 for a name without a heading's tag, 0 else
+  readonly struck: readonly (readonly [number, number])[];
+  readonly priceMarked: boolean;
+  readonly linkChars: number;
+  readonly href: string | null; // of the first link
+  readonly panel: boolean; // in a tab that was not shown
+}
+
+interface Context {
+  readonly region: "main" | "chrome";
+  readonly struck: boolean;
+  readonly link: string | null;
+  readonly priceMarked: boolean;
+  readonly panel: boolean;
+  readonly inline: boolean; // inside a short price element: its boxes make one piece of text
+  readonly depth: number;
+}
+
+const MAX_DEPTH = 520;
+const MAX_BLOCKS = 20_000;
+const PRICE_BOX_CHARS = 90;
+const HEADING = /^h[1-6]$/;
+const NAME_WORDS = new Set([
+  "name",
+  "title",
+  "heading",
+  "headline",
+  "titel",
+  "titre",
+  "titulo",
+  "título",
+  "planname",
+  "tier",
+]);
+
+/** The visible blocks below these elements, in document order. */
+export function readBlocks(
+  roots: readonly (PageDocument | PageElement)[],
+  dropped: ReadonlySet<PageElement>,
+): Block[] {
+  const reader = new BlockReader(dropped);
+  const context: Context = {
+    region: "main",
+    struck: false,
+    link: null,
+    priceMarked: false,
+    panel: false,
+    inline: false,
+    depth: 0,
+  };
+  for (const root of roots) {
+    if (isElement(root as PageNode)) reader.element(root as PageElement, context, true);
+    else for (const child of root.children) reader.node(child, context);
+    reader.flush();
+  }
+  return reader.blocks;
+}
+
+class BlockReader {
+  readonly blocks: Block[] = [];
+  private readonly dropped: ReadonlySet<PageElement>;
+  private text = "";
+  private struck: [number, number][] = [];
+  private linkChars = 0;
+  private href: string | null = null;
+  private priceMarked = false;
+  private holder: PageElement | null = null;
+  private context: Context | null = null;
+  private strongChars = 0;
+
+  constructor(dropped: ReadonlySet<PageElement>) {
+    this.dropped = dropped;
+  }
+
+  node(node: PageNode, context: Context): void {
+    if (this.blocks.length >= MAX_BLOCKS) return;
+    if (node.type === "text") this.append(node.data, context, node.parent as PageElement | null);
+    else if (isElement(node)) this.element(node, context, false);
+  }
+
+  element(element: PageElement, outer: Context, chosen: boolean): void {
+    const { name } = element;
+    if (WITHOUT_TEXT.has(name) || outer.depth > MAX_DEPTH || this.dropped.has(element)) return;
+    if (name === "br") {
+      this.lineBreak(outer);
+      return;
+    }
+    let panel = outer.panel;
+    if (!chosen && isHidden(element)) {
+      if (!isTabPanel(element)) return;
+      panel = true;
+    }
+    if (!chosen && isOverlay(element)) return;
+    const isBlock = BLOCKS.has(name) && !outer.inline;
+    const priceElement = isPriceElement(element);
+    const context: Context = {
+      region: outer.region === "main" && !chosen && isChrome(element) ? "chrome" : outer.region,
+      struck: outer.struck || isStruck(element),
+      link: name === "a" ? attribute(element, "href") : outer.link,
+      priceMarked:
+        priceElement || (outer.priceMarked && !(isBlock && name !== "div" && name !== "p" && name !== "td")),
+      panel,
+      inline:
+        outer.inline || (priceElement && textOf(element, PRICE_BOX_CHARS + 1).length <= PRICE_BOX_CHARS),
+      depth: outer.depth + 1,
+    };
+    if (isBlock || context.region !== outer.region) this.flush();
+    else if (outer.inline && BLOCKS.has(name)) this.space();
+    if (isCoins(element)) this.coins(element, context);
+    else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
+    if (isBlock || context.region !== outer.region) this.flush(element);
+    else if (outer.inline && BLOCKS.has(name)) this.space();
+  }
+
+  private append(data: string, context: Context, parent: PageElement | null): void {
+    if (data === "") return;
+    const joined = data.replace(/[\s\u00ad\u200b\u200c\u2060\ufeff]+/g, (run) =>
+      /^[\u00ad\u200b\u200c\u2060\ufeff]+$/.test(run) ? "" : " ",
+    );
+    const add = this.text === "" || this.text.endsWith(" ") ? joined.replace(/^ /, "") : joined;
+    if (add === "") return;
+    if (this.context === null || (this.text.trim() === "" && add.trim() !== "")) {
+      this.context = context;
+      this.holder = parent;
+    }
+    const from = this.text.length;
+    this.text += add;
+    if (context.struck) this.struck.push([from, this.text.length]);
+    if (context.link !== null) {
+      this.linkChars += add.trim().length;
+      this.href ??= context.link;
+    }
+    if (context.priceMarked) this.priceMarked = true;
+    if (parent !== null && (parent.name === "strong" || parent.name === "b"))
+      this.strongChars += add.trim().length;
+  }
+
+  private space(): void {
+    if (this.text !== "" && !this.text.endsWith(" ")) this.text += " ";
+  }
+
+  private lineBreak(context: Context): void {
+    if (context.inline || this.text.length < 2 || (this.holder !== null && HEADING.test(this.holder.name)))
+      this.space();
+    else this.flush();
+  }
+
+  /** `<sup>99</sup>` behind "$19": the coins of an amount. */
+  private coins(element: PageElement, context: Context): void {
+    const coins = textOf(element, 8).trim();
+    const glue = /^\d/.test(coins) && /\d$/.test(this.text.trimEnd()) ? "." : "";
+    if (glue !== "") this.text = this.text.trimEnd();
+    this.append(`${glue}${coins}`, context, element);
+  }
+
+  flush(element?: PageElement): void {
+    const text = this.text.trimEnd();
+    const { context, holder } = this;
+    if (text !== "" && context !== null && holder !== null) {
+      const box = blockElement(holder, element);
+      const strong = this.strongChars >= text.length - 1;
+      this.blocks.push({
+        ...shapeOf(box, text, strong),
+        text,
+        region: context.region,
+        element: box,
+        struck: this.struck,
+        priceMarked: this.priceMarked,
+        linkChars: this.linkChars,
+        href: this.href,
+        panel: context.panel,
+      });
+    }
+    this.text = "";
+    this.struck = [];
+    this.linkChars = 0;
+    this.href = null;
+    this.priceMarked = false;
+    this.holder = null;
+    this.context = null;
+    this.strongChars = 0;
+  }
+}
+
+/** The nearest box around the first text of a block. */
+function blockElement(holder: PageElement, closing: PageElement | undefined): PageElement {
+  let at: PageElement = holder;
+  while (!BLOCKS.has(at.name) && at !== closing) {
+    const parent = at.parent as PageNode | null;
+    if (!isElement(parent)) return at;
+    at = parent;
+  }
+  return at;
+}
+
+function shapeOf(box: PageElement, text: string, strong: boolean): { kind: BlockKind; level: number } {
+  const { name } = box;
+  if (HEADING.test(name)) return { kind: "heading", level: Number(name[1]) };
+  if (attribute(box, "role") === "heading")
+    return { kind: "heading", level: Number(attribute(box, "aria-level")) || 2 };
+  if (name === "button") return { kind: "button", level: 0 };
+  const level =
+    text.length <= 80 && (strong || isName(box) || /^(?:dt|legend|summary|caption)$/.test(name)) ? 7 : 0;
+  if (name === "td" || name === "th") return { kind: "cell", level: 0 };
+  if (isInItem(box)) return { kind: "item", level };
+  return { kind: "paragraph", level };
+}
+
+function isName(box: PageElement): boolean {
+  for (const word of classWords(box)) if (NAME_WORDS.has(word)) return true;
+  return false;
+}
+
+function isInItem(box: PageElement): boolean {
+  let at: PageNode | null = box;
+  for (let level = 0; level < 3 && isElement(at); level++, at = at.parent as PageNode | null)
+    if (at.name === "li" || at.name === "dd" || at.name === "dt") return true;
+  return false;
+}
+
+const COINS_WORDS = new Set([
+  "cents",
+  "cent",
+  "fraction",
+  "decimal",
+  "decimals",
+  "sup",
+  "superscript",
+  "centimes",
+  "kop",
+]);
+
+function isCoins(element: PageElement): boolean {
+  if (element.name !== "sup" && !hasCoinsName(element)) return false;
+  return /^\s*[.,]?\d{2}\s*[€$£]?\s*$/.test(textOf(element, 12));
+}
+
+function hasCoinsName(element: PageElement): boolean {
+  if (element.name !== "span" && element.name !== "small" && element.name !== "i" && element.name !== "div")
+    return false;
+  for (const word of classWords(element)) if (COINS_WORDS.has(word)) return true;
+  return false;
+}
+
+/** `<sup>1</sup>` behind an amount points to a note and is no digit of it. */
+function isFootnote(element: PageElement, before: string): boolean {
+  return element.name === "sup" && /\d$/.test(before) && /^\s*\[?\d\]?\s*$/.test(textOf(element, 6));
+}

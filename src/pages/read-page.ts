@@ -1,0 +1,242 @@
+import {
+  attribute,
+  elementsOf,
+  type PageDocument,
+  type PageElement,
+  parsePage,
+  rawText,
+  selectElements,
+} from "../html/page-tree.ts";
+import type { ErrorKind } from "../model/error-kind.ts";
+import type { PageFacts } from "../model/page.ts";
+import { availabilityOf, isBuyButton } from "./availability.ts";
+import type { TechnologyFinder } from "./find-technologies.ts";
+import { checkGate } from "./gate.ts";
+import { readTables } from "./label-prices.ts";
+import { mainText } from "./main-text.ts";
+import { maskVolatile, tidy } from "./mask-volatile.ts";
+import { EXTRACTOR_VERSION, type PageReading, type ReadBlock } from "./page-reading.ts";
+import { type Block, readBlocks } from "./read-blocks.ts";
+import { type PricedPage, readPrices } from "./read-prices.ts";
+import { readProducts, readStock } from "./read-products.ts";
+import type { CurrencyHints } from "./scan-currencies.ts";
+import { structuredProducts } from "./structured-products.ts";
+
+export interface PageInput {
+  readonly html: string;
+  readonly url: string | null;
+  readonly select?: string | null;
+  readonly ignore?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type PageOutcome =
+  | { readonly ok: true; readonly reading: PageReading }
+  | { readonly ok: false; readonly errorKind: ErrorKind; readonly error: string };
+
+/** Reads one page into blocks and facts, or says why it is not the page. Pure; bounded in time and size. */
+export function readPage(input: PageInput, technologies: TechnologyFinder): PageOutcome {
+  const parsed = parsePage(input.html);
+  if (!parsed.ok) return refusal("too-complex", `is built too deep to be read safely (${parsed.why})`);
+  const { document } = parsed;
+  const roots = chosenRoots(document, input.select ?? null);
+  if (roots === null)
+    return refusal(
+      "selector-not-found",
+      `select "${(input.select ?? "").slice(0, 120)}" matches nothing on the page; check it in the config file`,
+    );
+  const dropped = new Set((input.ignore ?? []).flatMap((css) => selectElements(document, css) ?? []));
+  const blocks = readBlocks(roots, dropped);
+  const title = titleOf(document);
+  const all = blocks.map(({ text }) => text).join(" ");
+  const heading = blocks.find(({ kind }) => kind === "heading")?.text ?? "";
+  const gate = checkGate(document, title, all, heading);
+  if (gate !== null) return { ok: false, ...gate };
+  return { ok: true, reading: readingOf(input, document, blocks, title, technologies) };
+}
+
+function refusal(errorKind: ErrorKind, error: string): PageOutcome {
+  return { ok: false, errorKind, error };
+}
+
+function chosenRoots(document: PageDocument, select: string | null): (PageDocument | PageElement)[] | null {
+  if (select === null || select.trim() === "") return [document];
+  const chosen = selectElements(document, select);
+  if (chosen === null || chosen.length === 0) return null;
+  const all = new Set(chosen);
+  return chosen.filter((one) => {
+    for (let at = one.parent as PageElement | null; at !== null; at = at.parent as PageElement | null)
+      if (all.has(at)) return false;
+    return true;
+  });
+}
+
+function readingOf(
+  input: PageInput,
+  document: PageDocument,
+  blocks: readonly Block[],
+  title: string,
+  technologies: TechnologyFinder,
+): PageReading {
+  const structured = structuredProducts(document);
+  const language = languageOf(document);
+  const hints = hintsFor(
+    input.url,
+    document,
+    structured.flatMap(({ currency }) => currency ?? []),
+  );
+  const priced = readPrices(blocks, hints, title);
+  const unders = headingsOver(blocks);
+  const table = readTables(blocks);
+  const headers = input.headers ?? {};
+  const facts: PageFacts = {
+    url: input.url,
+    title,
+    text: mainText(document, blocks),
+    prices: priced.facts.map(({ amount, currency, period, label, text }) => ({
+      amount,
+      currency,
+      period,
+      label,
+      text,
+    })),
+    technologies: technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) }),
+    products: readProducts(structured, blocks, priced.facts),
+  };
+  return {
+    version: EXTRACTOR_VERSION,
+    language,
+    blocks: blocks.map((block, index) =>
+      toReadBlock(block, index, unders[index] ?? null, priced, language, table.labelOf),
+    ),
+    priceFacts: priced.facts,
+    stock: readStock(blocks, unders),
+    facts,
+  };
+}
+
+function toReadBlock(
+  block: Block,
+  index: number,
+  under: string | null,
+  priced: PricedPage,
+  language: string | null,
+  columnOf: (block: Block, before: null) => string | null,
+): ReadBlock {
+  const { kind, text, region, linkChars, href } = block;
+  const isLink =
+    href !== null &&
+    linkChars >= text.replace(/\s/g, "").length * 0.85 &&
+    kind !== "button" &&
+    text.length >= 3;
+  return {
+    kind,
+    text,
+    key: keyOf(block, priced.spans.get(index) ?? [], language),
+    region,
+    under: kind === "cell" ? (columnOf(block, null) ?? under) : under,
+    card: priced.cards.get(index) ?? null,
+    href: isLink ? href : null,
+  };
+}
+
+/** What is compared of a block: its text without its prices (they are facts) and without what moves by itself. */
+function keyOf(
+  { text, region, struck }: Block,
+  spans: PricedPage["spans"] extends ReadonlyMap<number, infer T> ? T : never,
+  language: string | null,
+): string {
+  if (region === "main" && text.length <= 60 && availabilityOf(text) !== null && !isBuyButton(text))
+    return "";
+  let rest = text;
+  if (region === "main")
+    for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
+      rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  if (struck.length > 0 && spans.length === 0 && /^[\d.,\s]+$/.test(text)) return "";
+  const key = maskVolatile(rest, language);
+  return /[\p{L}\p{N}]/u.test(key) ? key : spans.length > 0 ? "" : tidy(text).length > 1 ? key : "";
+}
+
+/** For each block the heading it stands under. */
+function headingsOver(blocks: readonly Block[]): (string | null)[] {
+  let heading: string | null = null;
+  return blocks.map(({ kind, level, text, region }) => {
+    if (region === "chrome") return null;
+    if (kind === "heading" || (level === 7 && text.length <= 60)) {
+      const over = heading;
+      heading = text.slice(0, 160);
+      return over;
+    }
+    return heading;
+  });
+}
+
+function titleOf(document: PageDocument): string {
+  let fallback = "";
+  for (const element of elementsOf(document)) {
+    if (element.name === "title" && !isInSvg(element)) {
+      const title = rawText(element, 1000).replace(/\s+/g, " ").trim();
+      if (title !== "") return title;
+    }
+    if (fallback === "" && element.name === "meta" && attribute(element, "property") === "og:title")
+      fallback = attribute(element, "content").trim();
+    if (fallback === "" && element.name === "h1")
+      fallback = rawText(element, 500).replace(/\s+/g, " ").trim();
+  }
+  return fallback;
+}
+
+function isInSvg(element: PageElement): boolean {
+  const parent = element.parent as PageElement | null;
+  return parent !== null && /^(?:svg|symbol|g|path)$/.test(parent.name ?? "");
+}
+
+function languageOf(document: PageDocument): string | null {
+  for (const element of elementsOf(document)) {
+    if (element.name === "html") {
+      const language = (attribute(element, "lang") || attribute(element, "xml:lang"))
+        .trim()
+        .replace("_", "-");
+      return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(language) ? language : null;
+    }
+  }
+  return null;
+}
+
+/** What tells which dollar or crown is meant: codes in structured data, the country of the address or language. */
+function hintsFor(url: string | null, document: PageDocument, named: readonly string[]): CurrencyHints {
+  const host = url !== null && URL.canParse(url) ? new URL(url).hostname : "";
+  const domain = /\.([a-z]{2})$/i.exec(host)?.[1]?.toLowerCase() ?? null;
+  const language = languageOf(document)?.toLowerCase() ?? "";
+  const region = /^[a-z]{2,3}-(?:[a-z]{4}-)?([a-z]{2})$/.exec(language)?.[1] ?? null;
+  const spoken: Readonly<Record<string, string>> = {
+    da: "dk",
+    nb: "no",
+    nn: "no",
+    no: "no",
+    is: "is",
+    sv: "se",
+    zh: "cn",
+    ja: "jp",
+  };
+  return {
+    named,
+    country:
+      region ??
+      (domain !== null &&
+      domain !== "io" &&
+      domain !== "ai" &&
+      domain !== "co" &&
+      domain !== "tv" &&
+      domain !== "me"
+        ? domain
+        : null) ??
+      spoken[language.split("-")[0] ?? ""] ??
+      null,
+  };
+}
+
+function cookieNames(header: string | undefined): string[] {
+  if (header === undefined) return [];
+  return [...header.matchAll(/(?:^|[,\n]\s*)([\w.$-]{1,80})=/g)].map(([, name = ""]) => name);
+}

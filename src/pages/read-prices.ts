@@ -1,0 +1,201 @@
+import { type PageElement, parentOf } from "../html/page-tree.ts";
+import { type FoundPrice, findPrices } from "./find-prices.ts";
+import {
+  headingName,
+  labelOf,
+  type PlacedPrice,
+  periodOfBoxes,
+  rangesOf,
+  readTables,
+} from "./label-prices.ts";
+import type { PriceFact } from "./page-reading.ts";
+import { billingStart, findPeriod, periodOfPhrase } from "./periods.ts";
+import type { Block } from "./read-blocks.ts";
+import type { CurrencyHints } from "./scan-currencies.ts";
+import { labelKey } from "./similar-text.ts";
+
+/** The prices of a page, and for each block what of it is price and in which box it stands. */
+export interface PricedPage {
+  readonly facts: readonly PriceFact[];
+  readonly spans: ReadonlyMap<number, readonly FoundPrice[]>; // block index → everything that reads as money
+  readonly cards: ReadonlyMap<number, number>; // block index → box
+}
+
+const FREE =
+  /^(?:(?:only|it['’]s|always|forever|für immer|immer)\s)?(?:free|free forever|gratis|kostenlos|kostenfrei|umsonst|gratuit|gratuite|gratuito|gratuita|grátis|ilmainen|darmowy|za darmo|bezpłatn[ey]|zdarma|ingyenes|бесплатно|безкоштовно|ücretsiz|無料|免费|무료)(?:\s(?:forever|plan|für immer|pour toujours|para siempre|per sempre|voor altijd|\/\s?\p{L}+))?[!.*]?$/iu;
+const PLAN_PERIODS = new Set(["month", "year", "week", "quarter", "user"]);
+const PLAN_PAGE =
+  /(?<![\p{L}])(?:pricing|plans?|tarife?|abos?|abonnements?|planes|subscriptions?|mitgliedschaft(?:en)?|membership|pakete)(?![\p{L}])/iu;
+const NEAR_BLOCKS = 3;
+const SENTENCE_CHARS = 200;
+
+/** Finds the prices in the main region's blocks and gives each its name, period and box. */
+export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title: string): PricedPage {
+  const table = readTables(blocks);
+  const spans = new Map<number, FoundPrice[]>();
+  for (const [index, block] of blocks.entries()) {
+    const bare =
+      block.priceMarked ||
+      (block.kind === "cell" &&
+        /\d/.test(block.text) &&
+        block.text.length <= 30 &&
+        table.isPriceColumn(block));
+    const found = findPrices(block.text, { hints, bare });
+    if (found.length > 0) spans.set(index, found);
+  }
+  const usual =
+    mostCommon([...spans.values()].flat().flatMap(({ currency }) => currency ?? [])) ??
+    hints.named[0] ??
+    null;
+  const anyPrice = spans.size > 0;
+  for (const [index, block] of blocks.entries())
+    if (
+      !spans.has(index) &&
+      (anyPrice || block.priceMarked) &&
+      block.region === "main" &&
+      FREE.test(block.text)
+    )
+      spans.set(index, [freePrice(block.text)]);
+  const ranges = rangesOf(blocks);
+  const placed: { place: PlacedPrice; label: string | null }[] = [];
+  for (const [index, found] of spans) {
+    const block = blocks[index];
+    if (block === undefined || block.region === "chrome") continue;
+    for (const price of found) {
+      if (price.role !== "price" || isStruckOut(price, block)) continue;
+      const place = { price, block: index };
+      placed.push({ place, label: labelOf(place, blocks, ranges, table) });
+    }
+  }
+  placed.sort((a, b) => a.place.block - b.place.block || a.place.price.start - b.place.price.start);
+  const boxes = boxesOf(placed, blocks, ranges);
+  const planPage =
+    PLAN_PAGE.test(title) ||
+    blocks.some(({ level, text }) => level > 0 && level <= 2 && PLAN_PAGE.test(text));
+  const facts = placed.map(({ place, label }): PriceFact => {
+    const block = blocks[place.block];
+    const { price } = place;
+    const period =
+      price.period ??
+      (block === undefined
+        ? null
+        : (periodAround(place.block, blocks, ranges, spans) ??
+          table.periodOf(block) ??
+          periodOfBoxes(block.element)));
+    const currency = price.currency ?? usual;
+    const isPlan =
+      (period !== null && PLAN_PERIODS.has(period)) || (planPage && label !== null && period === null);
+    const sentence = block !== undefined && block.kind === "paragraph" && block.text.length > SENTENCE_CHARS;
+    return {
+      amount: price.amount.replace(/^\./, "0."),
+      currency,
+      period,
+      label,
+      text: price.text,
+      card: boxes.cardOf.get(place.block) ?? null,
+      kind: label === null || sentence ? "other" : isPlan ? "plan" : "product",
+    };
+  });
+  return { facts: distinct(facts), spans, cards: boxes.cards };
+}
+
+function freePrice(text: string): FoundPrice {
+  return { amount: "0", currency: null, period: null, text, start: 0, end: text.length, role: "price" };
+}
+
+function isStruckOut({ start, end }: FoundPrice, { struck }: Block): boolean {
+  return (
+    struck.some(([from, to]) => from < end - 1 && to > start + 1) ||
+    struck.some(([from, to]) => from <= start && to >= end)
+  );
+}
+
+/** The period in the neighbouring lines of the same box: "$19" and below it "per month". */
+function periodAround(
+  index: number,
+  blocks: readonly Block[],
+  ranges: ReturnType<typeof rangesOf>,
+  spans: ReadonlyMap<number, readonly FoundPrice[]>,
+): string | null {
+  const block = blocks[index];
+  if (block === undefined) return null;
+  const box = nearBox(block.element, ranges);
+  for (let at = index + 1; at <= Math.min(index + NEAR_BLOCKS, box[1]); at++) {
+    const text = blocks[at]?.text ?? "";
+    if (spans.has(at) || text.length > 80 || headingName(blocks[at]) !== null) break;
+    const direct = findPeriod(text.slice(0, billingStart(text)));
+    const period = direct?.start !== undefined && direct.start < 12 ? direct.period : periodOfPhrase(text);
+    if (period !== null) return period;
+  }
+  for (let at = index - 1; at >= Math.max(index - 1, box[0]); at--) {
+    const text = blocks[at]?.text ?? "";
+    if (!spans.has(at) && text.length <= 24) return periodOfPhrase(text);
+  }
+  return null;
+}
+
+function nearBox(element: PageElement, ranges: ReturnType<typeof rangesOf>): readonly [number, number] {
+  let at: PageElement | null = element;
+  let range: readonly [number, number] = [0, 0];
+  for (let level = 0; level < 4 && at !== null; level++, at = parentOf(at)) range = ranges.get(at) ?? range;
+  return range;
+}
+
+/** The box of each label: the widest element with this label's prices and no other's. */
+function boxesOf(
+  placed: readonly { place: PlacedPrice; label: string | null }[],
+  blocks: readonly Block[],
+  ranges: ReturnType<typeof rangesOf>,
+): { cardOf: Map<number, number>; cards: Map<number, number> } {
+  const cardOf = new Map<number, number>();
+  const cards = new Map<number, number>();
+  const numbers = new Map<PageElement, number>();
+  for (const { place, label } of placed) {
+    const start = blocks[place.block]?.element;
+    if (start === undefined) continue;
+    const key = labelKey(label ?? "");
+    let card: PageElement | null = null;
+    let at: PageElement | null = start;
+    let met = false;
+    for (let level = 0; level < 40 && at !== null; level++, at = parentOf(at)) {
+      const range = ranges.get(at);
+      if (range === undefined) continue;
+      if (
+        placed.some(
+          (other) =>
+            other.place.block >= range[0] &&
+            other.place.block <= range[1] &&
+            labelKey(other.label ?? "") !== key,
+        )
+      ) {
+        met = true;
+        break;
+      }
+      card = at;
+    }
+    const range = card === null ? undefined : ranges.get(card);
+    if (card === null || range === undefined || !met || card.name === "body" || card.name === "html")
+      continue;
+    const number = numbers.get(card) ?? numbers.size;
+    numbers.set(card, number);
+    cardOf.set(place.block, number);
+    for (let index = range[0]; index <= range[1]; index++) cards.set(index, number);
+  }
+  return { cardOf, cards };
+}
+
+function mostCommon(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function distinct(facts: readonly PriceFact[]): PriceFact[] {
+  const seen = new Set<string>();
+  return facts.filter(({ amount, currency, period, label }) => {
+    const key = `${amount} ${currency} ${period} ${labelKey(label ?? "")}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,63 @@
+import { decodeHtml } from "../html/decode-html.ts";
+import type { Change } from "../model/change.ts";
+import type { ErrorKind } from "../model/error-kind.ts";
+import { comparePages, isTelling } from "../pages/compare-pages.ts";
+import type { PageReader } from "../pages/open-page-reader.ts";
+import type { PageReading } from "../pages/page-reading.ts";
+
+export interface DiffOptions {
+  readonly baseUrl?: string | null;
+  readonly select?: string | null;
+}
+
+/** As `diff` prints it; with an error there was nothing to compare. */
+export interface PageDiff {
+  readonly changed: boolean;
+  readonly changes: readonly Change[];
+  readonly error?: "selector-not-found" | "blocked" | "empty";
+}
+
+const ERRORS: Partial<Record<ErrorKind, NonNullable<PageDiff["error"]>>> = {
+  "selector-not-found": "selector-not-found",
+  blocked: "blocked",
+  "login-wall": "blocked",
+};
+/** A page that kept less than this share of its text is taken for broken, not for changed. */
+const NEARLY_NOTHING = 0.03;
+const MUCH_TEXT = 600;
+
+/** Compares two saved versions of a page. Pure: same bytes, same answer. */
+export function diffPages(
+  oldBytes: Uint8Array,
+  newBytes: Uint8Array,
+  options: DiffOptions,
+  reader: PageReader,
+): PageDiff {
+  const read = (bytes: Uint8Array) =>
+    reader.read({
+      html: decodeHtml(bytes, null),
+      url: options.baseUrl ?? null,
+      select: options.select ?? null,
+    });
+  const after = read(newBytes);
+  if (!after.ok) return nothing(ERRORS[after.errorKind] ?? "empty");
+  const before = read(oldBytes);
+  if (!before.ok) return nothing(ERRORS[before.errorKind] ?? "empty");
+  if (isEmptied(before.reading, after.reading)) return nothing("empty");
+  const changes = comparePages(before.reading, after.reading);
+  return { changed: isTelling(changes), changes };
+}
+
+function nothing(error: NonNullable<PageDiff["error"]>): PageDiff {
+  return { changed: false, changes: [], error };
+}
+
+/** The frame is there and the content is not: a failed render, not an edit. */
+export function isEmptied(before: PageReading, after: PageReading): boolean {
+  const [old, now] = [mainChars(before), mainChars(after)];
+  return old >= MUCH_TEXT && now < old * NEARLY_NOTHING;
+}
+
+function mainChars({ blocks }: PageReading): number {
+  return blocks.reduce((sum, { text, region }) => (region === "main" ? sum + text.length : sum), 0);
+}
