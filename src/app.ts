@@ -229,33 +229,13 @@ export async function verifyMail(app: App): Promise<MailCheck> {
   return { state: error === null ? "ok" : "error", error };
 }
 
-/** Sends one short mail to see whether it arrives. */
+/** Sends one short mail to see whether it is taken; when it is, a pause after bounces ends. Throws UserError. */
 export async function sendTestMail(app: App, address: string): Promise<MailCheck> {
   if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(address))
     throw new UserError(`${oneLine(address, 80)} is no mail address; write name@example.com`);
-  const { composeMail, messageIdOf } = await import("./deliver/compose-mail.ts");
-  const { mail, business } = app.settings;
-  const now = app.clock();
-  const text = `This is a test from Tidewatch for ${business.name}. If you can read it, the digest will find you too.`;
-  const message = await composeMail(
-    {
-      to: { address, name: null },
-      subject: "Tidewatch test: the mail server works",
-      html: `<!DOCTYPE html><html lang="en"><head><title>Tidewatch test: the mail server works</title></head><body><p>${escapeText(text)}</p></body></html>`,
-      text,
-      messageId: messageIdOf("test", "test", now.toISOString(), address, mail.from),
-      listId: "test.tidewatch.invalid",
-      unsubscribeUrl: null,
-      date: now,
-    },
-    mail,
-  );
-  const { state, error } = await (await app.mailer()).send(mail.from, address, message);
+  const { sendTest } = await import("./pipeline/send-test.ts");
+  const { state, error } = await sendTest(address, await app.bench(), await app.mailer());
   return { state: state === "sent" ? "ok" : "error", error };
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? sign);
 }
 
 /** The JSON Schema of the config file, for editors. */

@@ -1,109 +1,83 @@
-import { createTransport } from "nodemailer";
 import type { MailSettings } from "../model/settings.ts";
-
-export interface SendOutcome {
-  readonly state: "sent" | "deferred" | "failed" | "unknown";
-  readonly error: string | null;
-  /** The address does not exist (5xx on the recipient): two of these pause it. */
-  readonly bounced: boolean;
-}
+import { outcomeOf, type SendOutcome } from "./smtp-failure.ts";
+import { readSmtpPlace } from "./smtp-place.ts";
+import { openSession, type SmtpPatience, type SmtpSession } from "./smtp-session.ts";
 
 export interface Mailer {
-  /** Hands over one message to one reader. Never throws. */
-  send(from: string, to: string, raw: string): Promise<SendOutcome>;
+  /**
+   * Hands over one message to one reader. Never throws. `beforeLast` is awaited before the last bytes leave: until
+   * then the message cannot have arrived, after it nobody knows before the server answers.
+   */
+  send(from: string, to: string, raw: string, beforeLast?: () => Promise<void>): Promise<SendOutcome>;
   /** Null when the server answers and takes the login, else what is wrong. */
   verify(): Promise<string | null>;
   close(): void;
 }
 
-const TIMEOUT_MS = 20_000;
+const PATIENCE: SmtpPatience = {
+  connectMs: 15_000,
+  greetingMs: 20_000,
+  silenceMs: 60_000,
+  messageMs: 120_000,
+};
+/** A server that could not be reached is not asked again at once for each of a thousand readers. */
+const REST_MS = 30_000;
 
-export function openMailer({ smtp }: MailSettings, timeoutMs: number = TIMEOUT_MS): Mailer {
-  const url = new URL(smtp);
-  const transport = createTransport({
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: Number(url.port || (url.protocol === "smtps:" ? 465 : 25)),
-    secure: url.protocol === "smtps:",
-    ...(url.username === ""
-      ? {}
-      : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
-    ...(url.searchParams.get("tls") === "ignore" ? { ignoreTLS: true } : {}),
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const place = url.host;
+/** The way to the mail server of the config. Connections are opened when needed, used again and closed with it. */
+export function openMailer(
+  { smtp }: Pick<MailSettings, "smtp">,
+  patience: Partial<SmtpPatience> = {},
+): Mailer {
+  const place = readSmtpPlace(smtp);
+  const name = `${place.host}:${place.port}`;
+  const idle: SmtpSession[] = [];
+  let down: { until: number; outcome: SendOutcome } | null = null;
+
+  async function session(): Promise<SmtpSession | SendOutcome> {
+    for (let ready = idle.pop(); ready !== undefined; ready = idle.pop()) if (ready.isOpen) return ready;
+    if (down !== null && performance.now() < down.until) return down.outcome;
+    try {
+      const opened = await openSession(place, { ...PATIENCE, ...patience });
+      down = null;
+      return opened;
+    } catch (error) {
+      const outcome = outcomeOf(error, name, false);
+      down = { until: performance.now() + REST_MS, outcome };
+      return outcome;
+    }
+  }
+
   return {
-    async send(from, to, raw) {
-      const address = /<([^<>]+)>/.exec(from)?.[1] ?? from.trim();
+    async send(from, to, raw, beforeLast = async () => {}) {
+      const used = await session();
+      if ("state" in used) return used;
+      let handedOver = false;
+      const noteLast = async (): Promise<void> => {
+        await beforeLast();
+        handedOver = true;
+      };
       try {
-        await transport.sendMail({ envelope: { from: address, to: [to] }, raw });
+        await used.send({ from: bareAddress(from), to }, raw, noteLast);
+        idle.push(used);
         return { state: "sent", error: null, bounced: false };
       } catch (error) {
-        return outcomeOf(error, place);
+        // After a refusal the server's state is unclear; a new connection is cheap and sure.
+        used.abandon();
+        return outcomeOf(error, name, handedOver);
       }
     },
     async verify() {
-      try {
-        await transport.verify();
-        return null;
-      } catch (error) {
-        return outcomeOf(error, place).error;
-      }
+      const used = await session();
+      if ("state" in used) return used.error;
+      idle.push(used);
+      return null;
     },
-    close: () => transport.close(),
+    close() {
+      for (const session of idle.splice(0)) session.quit();
+    },
   };
 }
 
-interface SmtpError {
-  readonly code?: string;
-  readonly command?: string;
-  readonly responseCode?: number;
-  readonly response?: string;
-}
-
-/** 4xx and a lost connection may be tried again; 5xx may not; an answer lost after the text was sent is unknown. */
-function outcomeOf(error: unknown, place: string): SendOutcome {
-  const { code = "", command = "", responseCode = 0, response } = (error ?? {}) as SmtpError;
-  const message = (response ?? (error instanceof Error ? error.message : String(error)))
-    .replace(/\s+/g, " ")
-    .slice(0, 200);
-  if (code === "EAUTH")
-    return {
-      state: "failed",
-      error: `the mail server ${place} refused the login: ${message}; check user and password in mail.smtp`,
-      bounced: false,
-    };
-  if (responseCode >= 500)
-    return {
-      state: "failed",
-      error: `the mail server ${place} refused it: ${message}`,
-      bounced: code === "EENVELOPE" && /RCPT/.test(command),
-    };
-  if (responseCode >= 400)
-    return {
-      state: "deferred",
-      error: `the mail server ${place} asks to try later: ${message}`,
-      bounced: false,
-    };
-  if (
-    /^(?:DATA|CONN|undefined|)$/.test(command) &&
-    /ECONNECTION|ESOCKET|ETIMEDOUT/.test(code) &&
-    /DATA/.test(command)
-  ) {
-    return {
-      state: "unknown",
-      error: `the mail server ${place} did not confirm that it took the mail: ${message}`,
-      bounced: false,
-    };
-  }
-  return {
-    state: "deferred",
-    error: `the mail server ${place} cannot be reached: ${message}; check mail.smtp`,
-    bounced: false,
-  };
+function bareAddress(from: string): string {
+  return /<([^<>]+)>/.exec(from)?.[1] ?? from.trim();
 }

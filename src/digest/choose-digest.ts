@@ -7,9 +7,14 @@ import type {
   UnreadSource,
 } from "../model/digest.ts";
 import type { StoredItem } from "../model/item.ts";
+import { oneLine } from "../model/one-line.ts";
 import type { Score } from "../model/score.ts";
 import type { RecipientTopics } from "../model/settings.ts";
+import { fitWords } from "./fit-words.ts";
+import { isWanted } from "./is-wanted.ts";
+import { factsOf, hasNewFacts, type ToldStory } from "./story-facts.ts";
 import { subjectOf } from "./subject.ts";
+import { whyOf } from "./why-words.ts";
 import { wordChange } from "./word-change.ts";
 
 /** An Item of the period with what it means for this business. */
@@ -21,12 +26,6 @@ export interface DigestSignal {
     readonly tags: readonly string[];
     readonly competitor: string | null;
   };
-}
-
-/** What a former digest told: a story is told again only when its facts have changed. */
-export interface ToldStory {
-  readonly storyId: string;
-  readonly facts: string;
 }
 
 export interface DigestInput {
@@ -53,73 +52,58 @@ export interface DigestInput {
 const ACT_ON_BAR = 0.5;
 const KNOW_BAR = 0.22;
 const MOST_TO_ACT_ON = 3;
-const MOST_TO_KNOW = 9;
 const PER_SOURCE = 2;
-const PER_CATEGORY = 3;
 const MOST_CHANGES = 6;
 const NEAR_MISSES = 3;
+const MOST_UNREAD = 8;
+const MOST_TRENDS = 5;
+const MOST_WEAK_SIGNALS = 2;
 
-/** Chooses what one digest tells: once, for every form it takes. Deterministic. */
+/** Chooses what one digest tells: once, for every form it takes. Deterministic; at most 1,400 words at twelve stories. */
 export function chooseDigest(input: DigestInput): DigestSelection {
   const wanted = input.signals.filter((signal) => isWanted(signal, input.only));
-  const changes = wanted.filter(({ item }) => item.kind === "change");
   const stories = toStories(wanted.filter(({ item }) => item.kind === "item"));
-  const told = new Map(input.told.map((story) => [story.storyId, story.facts]));
-  const fresh = stories.filter(
-    (story) => told.get(story.lead.item.storyId ?? story.lead.item.id) !== factsOf(story),
-  );
-
+  const fresh = stories.filter((story) => isFresh(story, input.told));
   const acting = fresh.filter(isToActOn).slice(0, Math.min(MOST_TO_ACT_ON, input.maxStories));
-  const room = Math.min(MOST_TO_KNOW, Math.max(0, input.maxStories - acting.length));
-  const knowing = spread(
-    fresh.filter(
-      (story) => !acting.includes(story) && story.lead.score.score >= KNOW_BAR && isLabelled(story),
-    ),
-    room,
+  const others = fresh.filter(
+    (story) => !acting.includes(story) && story.lead.score.score >= KNOW_BAR && isLabelled(story),
   );
-  const competitors = changes.sort(byImportance).slice(0, MOST_CHANGES).map(toChange);
+  const knowing = spread(others, input.maxStories - acting.length);
+  const changes = wanted.filter(({ item }) => item.kind === "change").sort(byImportance);
+  const competitors = changes.slice(0, MOST_CHANGES).map(toChange);
   const quiet = acting.length + knowing.length + competitors.length === 0;
   const tell = (story: FoundStory): DigestStory => toStory(story, input.urgentItemIds);
-  const selection = {
-    digestId: input.digestId,
-    period: input.period,
-    from: input.from.toISOString(),
-    to: input.to.toISOString(),
-    timezone: input.timezone,
-    business: input.business,
-    quiet,
-    late: input.late,
-    sourcesRead: input.sourcesRead,
-    sourcesFailed: input.sourcesFailed,
-    itemsSeen: wanted.length,
-    itemsChosen: acting.length + knowing.length + competitors.length,
-    actOn: acting.map(tell),
-    competitors,
-    know: knowing.map(tell),
-    trends: input.trends,
-    weakSignals: input.weakSignals,
-    nearMisses: quiet ? fresh.slice(0, NEAR_MISSES).map(tell) : [],
-    unread: input.unread,
-    nextAt: input.nextAt?.toISOString() ?? null,
-  };
+  const selection = fitWords(
+    {
+      digestId: input.digestId,
+      period: input.period,
+      from: input.from.toISOString(),
+      to: input.to.toISOString(),
+      timezone: input.timezone,
+      business: oneLine(input.business, 80),
+      quiet,
+      late: input.late,
+      sourcesRead: input.sourcesRead,
+      sourcesFailed: input.sourcesFailed,
+      itemsSeen: wanted.length,
+      itemsChosen: acting.length + knowing.length + competitors.length,
+      actOn: acting.map(tell),
+      competitors,
+      know: knowing.map(tell),
+      trends: input.trends.slice(0, MOST_TRENDS),
+      weakSignals: input.weakSignals.slice(0, MOST_WEAK_SIGNALS),
+      nearMisses: quiet ? fresh.slice(0, NEAR_MISSES).map(tell) : [],
+      unread: input.unread.slice(0, MOST_UNREAD).map(shortUnread),
+      nextAt: input.nextAt?.toISOString() ?? null,
+    },
+    input.maxStories,
+  );
   return { ...selection, ...subjectOf(selection) };
 }
 
 interface FoundStory {
   readonly lead: DigestSignal;
   readonly others: readonly DigestSignal[];
-}
-
-function isWanted({ item, source }: DigestSignal, only: RecipientTopics): boolean {
-  const { pestle, disruption } = item.classification;
-  const some = <T>(list: readonly T[], has: (one: T) => boolean): boolean =>
-    list.length === 0 || list.some(has);
-  return (
-    some(only.pestle, (category) => pestle.some((label) => label.category === category)) &&
-    some(only.disruption, (type) => disruption.some((label) => label.type === type)) &&
-    some(only.sources, (id) => id === item.sourceId) &&
-    some(only.tags, (tag) => source.tags.includes(tag))
-  );
 }
 
 /** Best first; of a story its best item leads, and the rest is counted. */
@@ -140,10 +124,23 @@ function byImportance(a: DigestSignal, b: DigestSignal): number {
   return (b.item.change?.importance ?? 0) - (a.item.change?.importance ?? 0) || byScore(a, b);
 }
 
-/** What must change before a story is told a second time: a number or date in its title, its severity, three more sources. */
-export function factsOf({ lead, others }: FoundStory): string {
-  const numbers = lead.item.title.match(/\d[\d.,]*/g)?.join(" ") ?? "";
-  return [numbers, lead.score.horizon.date ?? "", lead.score.impact, Math.floor(others.length / 3)].join("|");
+/** Never told, or told before some of its facts were known. */
+function isFresh(story: FoundStory, told: readonly ToldStory[]): boolean {
+  const storyId = idOf(story);
+  const ids = new Set([story.lead, ...story.others].map(({ item }) => item.id));
+  const before = told.find((one) => one.storyId === storyId || ids.has(one.itemId));
+  return before === undefined || hasNewFacts(factsIn(story), before.facts);
+}
+
+function idOf({ lead: { item } }: FoundStory): string {
+  return item.storyId ?? item.id;
+}
+
+function factsIn({ lead, others }: FoundStory) {
+  return factsOf(
+    [lead, ...others].map(({ item }) => item.title),
+    lead.score,
+  );
 }
 
 function isToActOn({ lead: { score, item } }: FoundStory): boolean {
@@ -159,38 +156,37 @@ function isLabelled({ lead: { item, score } }: FoundStory): boolean {
   return item.classification.pestle.length > 0 || score.profile.some(({ field }) => field !== "region");
 }
 
-/** In order of score, but no source and no category takes the whole page. */
+/** In order of score, but no source and no category takes the whole page: two of each in a digest of twelve. */
 function spread(stories: readonly FoundStory[], room: number): FoundStory[] {
-  const bySource = new Map<string, number>();
-  const byCategory = new Map<string, number>();
+  const perCategory = Math.max(2, Math.ceil(room / 6));
+  const counts = new Map<string, number>();
   const chosen: FoundStory[] = [];
   for (const story of stories) {
     if (chosen.length >= room) break;
-    const source = story.lead.item.sourceId;
-    const category = story.lead.item.classification.pestle[0]?.category ?? "none";
-    if ((bySource.get(source) ?? 0) >= PER_SOURCE || (byCategory.get(category) ?? 0) >= PER_CATEGORY)
-      continue;
-    bySource.set(source, (bySource.get(source) ?? 0) + 1);
-    byCategory.set(category, (byCategory.get(category) ?? 0) + 1);
+    const source = `source ${story.lead.item.sourceId}`;
+    const category = `category ${story.lead.item.classification.pestle[0]?.category ?? "none"}`;
+    if ((counts.get(source) ?? 0) >= PER_SOURCE || (counts.get(category) ?? 0) >= perCategory) continue;
+    for (const key of [source, category]) counts.set(key, (counts.get(key) ?? 0) + 1);
     chosen.push(story);
   }
   return chosen;
 }
 
-const SUMMARY_CHARS = 260;
+const TITLE_CHARS = 200;
+const SUMMARY_CHARS = 240;
 
-function toStory({ lead, others }: FoundStory, urgent: ReadonlySet<string>): DigestStory {
-  const { item, score, source } = lead;
+function toStory(story: FoundStory, urgent: ReadonlySet<string>): DigestStory {
+  const { item, score, source } = story.lead;
   return {
-    storyId: item.storyId ?? item.id,
+    storyId: idOf(story),
     itemId: item.id,
-    title: item.title,
+    title: oneLine(item.title, TITLE_CHARS),
     url: item.url,
-    summary: shortened(item.summary),
-    source: source.name,
+    summary: shortened(oneLine(item.summary, 2000), SUMMARY_CHARS),
+    source: oneLine(source.name, 60),
     sourceId: item.sourceId,
     publishedAt: item.publishedAt?.toISOString() ?? null,
-    more: others.length,
+    more: story.others.length,
     why: whyOf(score),
     hits: score.profile,
     stance: score.stance,
@@ -200,44 +196,26 @@ function toStory({ lead, others }: FoundStory, urgent: ReadonlySet<string>): Dig
     likelihood: score.likelihood,
     horizon: score.horizon,
     swot: score.swot,
-    options: score.options,
+    options: score.options.map((option) => ({ ...option, text: oneLine(option.text, 240) })),
     score: score.score,
-    wasUrgent: urgent.has(item.id),
+    wasUrgent: [story.lead, ...story.others].some((one) => urgent.has(one.item.id)),
+    facts: factsIn(story),
   };
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  offers: "you sell",
-  inputs: "you buy",
-  customers: "you serve",
-  region: "you work in",
-  competitors: "you compete with",
-  strengths: "your strength",
-  weaknesses: "your weakness",
-  worries: "you worry about",
-  goals: "your goal",
-  industry: "your trade",
-};
-
-/** In the words of a person: "you buy butter". */
-function whyOf({ profile, parts }: Score): string[] {
-  const named = profile.filter(({ field }) => field !== "region").slice(0, 3);
-  if (named.length > 0)
-    return named.map(
-      ({ field, entry }) =>
-        `${FIELD_WORDS[field] ?? field} ${field === "strengths" || field === "weaknesses" || field === "goals" || field === "industry" ? `“${entry}”` : entry}`,
-    );
-  return parts.find(({ part }) => part === "force")?.because.slice(0, 2) ?? [];
-}
-
-function shortened(text: string): string {
-  if (text.length <= SUMMARY_CHARS) return text;
-  const cut = text.slice(0, SUMMARY_CHARS);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), SUMMARY_CHARS - 40)).replace(/[\s,;:–-]+$/, "")}…`;
+/** Cut at a word, with an ellipsis. */
+export function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
+  const end = Math.max(cut.lastIndexOf(" "), max - 40);
+  return `${cut
+    .slice(0, end)
+    .toWellFormed()
+    .replace(/[\s,;:–-]+$/, "")}…`;
 }
 
 function toChange({ item, source }: DigestSignal): DigestChange {
-  const competitor = source.competitor ?? source.name;
+  const competitor = oneLine(source.competitor ?? source.name, 60);
   const change = item.change ?? {
     type: "text-changed",
     region: "main",
@@ -249,9 +227,13 @@ function toChange({ item, source }: DigestSignal): DigestChange {
   return {
     itemId: item.id,
     competitor,
-    line: wordChange(change, competitor),
+    line: oneLine(wordChange(change, competitor), 200),
     url: item.url,
     since: item.firstSeenAt.toISOString(),
     change,
   };
+}
+
+function shortUnread({ id, name, since, error }: UnreadSource): UnreadSource {
+  return { id, name: oneLine(name, 60), since, error: oneLine(error, 160) };
 }

@@ -25,6 +25,13 @@ export interface DigestStory {
   readonly options: readonly ResponseOption[];
   readonly score: number;
   readonly wasUrgent: boolean;
+  /** What was known of it when it was told: the next digest tells it again only when some of this is new. */
+  readonly facts: {
+    readonly numbers: readonly string[];
+    readonly date: string | null;
+    readonly impact: number;
+    readonly reports: number;
+  };
 }
 
 export interface DigestChange {

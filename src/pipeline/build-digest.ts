@@ -1,4 +1,5 @@
-import { chooseDigest, type DigestSignal, type ToldStory } from "../digest/choose-digest.ts";
+import { chooseDigest, type DigestSignal } from "../digest/choose-digest.ts";
+import type { ToldStory } from "../digest/story-facts.ts";
 import type { DigestSelection, UnreadSource } from "../model/digest.ts";
 import type { StoredItem } from "../model/item.ts";
 import type { DigestSettings, RecipientTopics } from "../model/settings.ts";
@@ -7,6 +8,7 @@ import { scoreItem } from "./judge-item.ts";
 import { nextSlot, periodOf } from "./slots.ts";
 import { sourceHealth } from "./source-health.ts";
 import { placesIn } from "./story-places.ts";
+import { wasUrgent } from "./urgency.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface DigestQuestion {
@@ -16,6 +18,9 @@ export interface DigestQuestion {
   readonly timezone: string;
   readonly only: RecipientTopics;
   readonly late: string | null;
+  readonly told: readonly ToldStory[];
+  /** What was published before the period but came to be known in it is taken in: an earlier digest could not tell it. */
+  readonly follows: boolean;
 }
 
 const GRACE_MS = 3 * 24 * 60 * 60 * 1000;
@@ -23,14 +28,14 @@ const GRACE_MS = 3 * 24 * 60 * 60 * 1000;
 /** Everything a digest of this period tells, chosen and worded; nothing is stored or sent. */
 export async function buildDigest(question: DigestQuestion, bench: Workbench): Promise<DigestSelection> {
   const { digest, from, to, timezone } = question;
-  const items = await itemsOf(from, to, bench);
-  const period = periodOf(digest.schedule, timezone, to);
+  const items = await itemsOf(question, bench);
   const states = await bench.store.sourceStates();
   const health = sourceHealth(bench.settings.sources, states, bench.clock());
   const unread = health.filter(({ state }) => state === "failing" || state === "gone");
+  const signals = signalsOf(items, bench, to);
   return chooseDigest({
     digestId: digest.id,
-    period,
+    period: periodOf(digest.schedule, timezone, to),
     from,
     to,
     timezone,
@@ -39,9 +44,9 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
     nextAt: nextSlot(digest.schedule, timezone, to),
     maxStories: digest.maxStories,
     only: question.only,
-    signals: signalsOf(items, bench, to),
-    told: await toldBefore(digest.id, period, bench),
-    urgentItemIds: new Set(),
+    signals,
+    told: question.told,
+    urgentItemIds: urgentIds(signals, bench),
     sourcesRead: sourcesRead(items, health),
     sourcesFailed: unread.length,
     unread: unread.map(({ id, error }) => unreadSource(id, error, bench.settings.sources, states)),
@@ -50,11 +55,20 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
   });
 }
 
-/** By publication; what came late into the last digest's days but was seen after it is taken in too. */
-async function itemsOf(from: Date, to: Date, bench: Workbench): Promise<StoredItem[]> {
-  const reach = new Date(from.getTime() - GRACE_MS);
-  const items = await bench.store.items({ since: reach, until: to });
-  return items.filter((item) => (item.publishedAt ?? item.firstSeenAt) >= from || item.firstSeenAt >= from);
+/** By publication. What the first visit to a source found is told only when it says that it is of this period. */
+async function itemsOf({ from, to, follows }: DigestQuestion, { store }: Workbench): Promise<StoredItem[]> {
+  const reach = follows ? new Date(from.getTime() - GRACE_MS) : from;
+  const items = await store.items({ since: reach, until: to });
+  const scanned = new Set((await store.sourceStates()).map(({ sourceId }) => sourceId));
+  const first = await store.firstSightings();
+  return items.filter((item) => {
+    if (item.publishedAt !== null && item.publishedAt >= from) return true;
+    const waiting =
+      item.kind === "item" &&
+      scanned.has(item.sourceId) &&
+      item.firstSeenAt.getTime() <= (first.get(item.sourceId)?.getTime() ?? 0);
+    return !waiting && item.firstSeenAt >= from;
+  });
 }
 
 function signalsOf(items: readonly StoredItem[], bench: Workbench, now: Date): DigestSignal[] {
@@ -74,18 +88,10 @@ function signalsOf(items: readonly StoredItem[], bench: Workbench, now: Date): D
   });
 }
 
-async function toldBefore(digestId: string, period: string, { store }: Workbench): Promise<ToldStory[]> {
-  const former = (await store.digests(digestId, 8)).filter((one) => one.period !== period).slice(0, 3);
-  return former.flatMap(({ selection }) => {
-    const { actOn, know } = JSON.parse(selection) as DigestSelection;
-    return [...actOn, ...know].map((story) => ({ storyId: story.storyId, facts: toldFacts(story) }));
-  });
-}
-
-/** In the same form as factsOf in choose-digest. */
-function toldFacts(story: DigestSelection["know"][number]): string {
-  const numbers = story.title.match(/\d[\d.,]*/g)?.join(" ") ?? "";
-  return [numbers, story.horizon.date ?? "", story.impact, Math.floor(story.more / 3)].join("|");
+function urgentIds(signals: readonly DigestSignal[], { settings }: Workbench): Set<string> {
+  const { alerts } = settings;
+  if (alerts === null) return new Set();
+  return new Set(signals.filter((signal) => wasUrgent(signal, alerts)).map(({ item }) => item.id));
 }
 
 function sourcesRead(items: readonly StoredItem[], health: ReturnType<typeof sourceHealth>): number {
@@ -104,6 +110,6 @@ function unreadSource(
     id,
     name: sources.find((source) => source.id === id)?.name ?? id,
     since: state?.failingSince?.toISOString() ?? null,
-    error: error ?? "it could not be read",
+    error: error ?? "it could not be read; run “tidewatch sources” to see more",
   };
 }

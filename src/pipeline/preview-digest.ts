@@ -4,11 +4,13 @@ import { renderText } from "../digest/render-text.ts";
 import type { DigestSelection } from "../model/digest.ts";
 import type { DigestSettings } from "../model/settings.ts";
 import { buildDigest } from "./build-digest.ts";
-import { linksFor } from "./send-digest.ts";
-import { nextSlot } from "./slots.ts";
+import { linksFor } from "./links.ts";
+import { nextSlot, periodOf } from "./slots.ts";
+import { REMEMBERED, toldIn } from "./told-before.ts";
 import type { Workbench } from "./workbench.ts";
 
 const EVERYTHING = { pestle: [], disruption: [], sources: [], tags: [] };
+const DIGESTS_LOOKED_AT = 20;
 
 /** The digest as it would be now, with as many days as the schedule has between two. */
 export async function previewDigest(
@@ -21,7 +23,13 @@ export async function previewDigest(
   const next = nextSlot(schedule, timezone, asOf);
   const length = nextSlot(schedule, timezone, next).getTime() - next.getTime();
   const from = since ?? new Date(asOf.getTime() - length);
-  return buildDigest({ digest, from, to: asOf, timezone, only: EVERYTHING, late: null }, bench);
+  const period = periodOf(schedule, timezone, asOf);
+  const former = (await bench.store.digests(digest.id, DIGESTS_LOOKED_AT)).filter(
+    (one) => one.createdAt < asOf && one.period !== period,
+  );
+  const told = since === null ? toldIn(former.slice(0, REMEMBERED)) : [];
+  const question = { digest, from, to: asOf, timezone, only: EVERYTHING, late: null, told };
+  return buildDigest({ ...question, follows: since === null && former.length > 0 }, bench);
 }
 
 /** One selection in all the forms it takes. */
@@ -35,16 +43,16 @@ export async function renderDigest(
   const html = renderHtml(selection, links);
   const text = renderText(selection, links);
   const to = { address: recipient?.address ?? "reader@localhost.invalid", name: recipient?.name ?? null };
-  const messageId = messageIdOf("preview", digest.id, selection.period, to.address, bench.settings.mail.from);
+  const { mail } = bench.settings;
   const letter = {
     to,
     subject: selection.subject,
     html,
     text,
-    messageId,
-    listId: `${digest.id.toLowerCase()}.tidewatch.invalid`,
-    unsubscribeUrl: links.unsubscribe,
+    messageId: messageIdOf("preview", digest.id, selection.period, to.address, mail.from),
+    list: digest.id,
+    unsubscribe: { url: links.unsubscribe, mailto: links.unsubscribeMailto },
     date: bench.clock(),
   };
-  return { html, text, eml: await composeMail(letter, bench.settings.mail) };
+  return { html, text, eml: await composeMail(letter, mail) };
 }

@@ -1,21 +1,48 @@
 import { CronExpressionParser } from "cron-parser";
 
-/** The newest moment at or before `now` at which a schedule strikes on the wall clock of a zone. */
+const STEPS_BACK = 3;
+
+/**
+ * The newest moment at or before `now` at which a schedule strikes on the wall clock of a zone. Found by stepping
+ * back and walking forward: cron-parser's prev() leaves out an hour that daylight saving skips (next() strikes right
+ * after it) and finds an hour that comes twice two times (next() once).
+ */
 export function newestSlot(schedule: string, timezone: string, now: Date): Date {
-  // A second on, because cron-parser's prev() is strictly before.
-  return CronExpressionParser.parse(schedule, { currentDate: new Date(now.getTime() + 1000), tz: timezone })
-    .prev()
-    .toDate();
+  // A millisecond on, because prev() is strictly before.
+  const back = cron(schedule, timezone, new Date(now.getTime() + 1));
+  let start = now;
+  for (let step = 0; step < STEPS_BACK; step++) start = back.prev().toDate();
+  const forward = cron(schedule, timezone, start);
+  let newest = start;
+  for (;;) {
+    const next = forward.next().toDate();
+    if (next > now) return newest;
+    newest = next;
+  }
 }
 
 /** The next moment after `now`. */
 export function nextSlot(schedule: string, timezone: string, now: Date): Date {
-  return CronExpressionParser.parse(schedule, { currentDate: now, tz: timezone }).next().toDate();
+  return cron(schedule, timezone, now).next().toDate();
 }
 
 /** The slot before this one: where the period that it tells begins. */
 export function slotBefore(schedule: string, timezone: string, slot: Date): Date {
-  return CronExpressionParser.parse(schedule, { currentDate: slot, tz: timezone }).prev().toDate();
+  return newestSlot(schedule, timezone, new Date(slot.getTime() - 1));
+}
+
+/** How many slots lie between two moments, both left out; counted up to a limit. */
+export function slotsBetween(
+  schedule: string,
+  timezone: string,
+  { from, to, limit }: { readonly from: Date; readonly to: Date; readonly limit: number },
+): number {
+  const forward = cron(schedule, timezone, from);
+  for (let count = 0; ; count++) if (count >= limit || forward.next().toDate() >= to) return count;
+}
+
+function cron(schedule: string, timezone: string, from: Date) {
+  return CronExpressionParser.parse(schedule, { currentDate: from, tz: timezone });
 }
 
 /** The name of the period that ends at a slot: the local ISO week for a weekly schedule, else the day or month. */
@@ -27,7 +54,8 @@ export function periodOf(schedule: string, timezone: string, slot: Date): string
   return gapDays > 0.9 ? local : `${local}T${slot.toISOString().slice(11, 16)}Z`;
 }
 
-function localDate(date: Date, timezone: string): string {
+/** "2026-03-09" on the wall calendar of a zone. */
+export function localDate(date: Date, timezone: string): string {
   return new Intl.DateTimeFormat("en-CA", {
     timeZone: timezone,
     year: "numeric",

@@ -1,93 +1,146 @@
-import type { Kysely } from "kysely";
-import type { DeliveryKey, Store } from "./port.ts";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import type { Claim, DeliveryKey, DeliveryQuery, Store } from "./port.ts";
 import { fromDeliveryRow, toDeliveryRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 
-type DeliveryMethods = Pick<Store, "planDeliveries" | "deliveries" | "claimDelivery" | "finishDelivery">;
+type DeliveryMethods = Pick<
+  Store,
+  "planDeliveries" | "deliveries" | "delivery" | "claimDelivery" | "noteHandover" | "finishDelivery"
+>;
+
+/** Without the message, which is tens of kilobytes. */
+const STATUS_COLUMNS = [
+  "kind",
+  "digest_id",
+  "period",
+  "recipient",
+  "state",
+  "message_id",
+  "slot",
+  "selection_key",
+  "attempts",
+  "doubts",
+  "first_attempt_at",
+  "next_attempt_at",
+  "sent_at",
+  "error",
+  "lease_owner",
+  "lease_until",
+  "planned_at",
+] as const;
 
 /** Messages owed to readers, each row unique by kind, digest, period and recipient. */
 export function deliveryTable(db: Kysely<Tables>): DeliveryMethods {
-  const methods: DeliveryMethods = {
-    async planDeliveries(deliveries) {
-      for (const delivery of deliveries) {
-        await db
-          .insertInto("delivery")
-          .values(toDeliveryRow(delivery, delivery.firstAttemptAt ?? new Date()))
-          .onConflict((conflict) =>
-            conflict.columns(["kind", "digest_id", "period", "recipient"]).doNothing(),
-          )
-          .execute();
-      }
-      const all = await Promise.all(
-        deliveries.map(({ kind, digestId, period, recipient }) =>
-          find({ kind, digestId, period, recipient }),
-        ),
-      );
-      return all.filter((one) => one !== null);
+  return {
+    async planDeliveries(deliveries, at) {
+      if (deliveries.length === 0) return;
+      await db.transaction().execute(async (transaction) => {
+        for (const delivery of deliveries) {
+          await transaction
+            .insertInto("delivery")
+            .values(toDeliveryRow(delivery, at))
+            .onConflict((conflict) =>
+              conflict.columns(["kind", "digest_id", "period", "recipient"]).doNothing(),
+            )
+            .execute();
+        }
+      });
     },
 
-    async deliveries({ kind, digestId, period, since }) {
-      let found = db.selectFrom("delivery").selectAll();
-      if (kind !== undefined) found = found.where("kind", "=", kind);
-      if (digestId !== undefined) found = found.where("digest_id", "=", digestId);
-      if (period !== undefined) found = found.where("period", "=", period);
-      if (since !== undefined) found = found.where("planned_at", ">=", since.getTime());
-      return (await found.orderBy("planned_at").orderBy("recipient").execute()).map(fromDeliveryRow);
+    async deliveries(query) {
+      const rows = await db
+        .selectFrom("delivery")
+        .select(STATUS_COLUMNS)
+        .where((eb) => asked(eb, query))
+        .orderBy("slot")
+        .orderBy("planned_at")
+        .orderBy("recipient")
+        .execute();
+      return rows.map(fromDeliveryRow);
     },
 
-    async claimDelivery(key, now, leaseUntil) {
-      const time = now.getTime();
-      const taken = await matching(key)
-        .set({ state: "sending", lease_until: leaseUntil.getTime() })
-        .where((eb) =>
-          eb.or([
-            eb("state", "=", "planned"),
-            eb.and([
-              eb("state", "in", ["deferred", "unknown"]),
-              eb("next_attempt_at", "is not", null),
-              eb("next_attempt_at", "<=", time),
-            ]),
-            eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", time)]),
-          ]),
-        )
+    async delivery(key) {
+      const row = await db
+        .selectFrom("delivery")
+        .select(STATUS_COLUMNS)
+        .where((eb) => isOne(eb, key))
         .executeTakeFirst();
-      return Number(taken.numUpdatedRows) === 1 ? find(key) : null;
+      return row === undefined ? null : fromDeliveryRow(row);
     },
 
-    async finishDelivery(key, { state, attempts, nextAttemptAt, sentAt, error }) {
-      await matching(key)
+    async claimDelivery(key, claim) {
+      const row = await db
+        .updateTable("delivery")
+        .set((eb) => ({
+          state: "sending",
+          attempts: eb("attempts", "+", 1),
+          first_attempt_at: sql<number>`coalesce(first_attempt_at, ${claim.now.getTime()})`,
+          lease_owner: claim.owner,
+          lease_until: claim.leaseUntil.getTime(),
+        }))
+        .where((eb) => eb.and([isOne(eb, key), mayBeTaken(eb, claim)]))
+        .returningAll()
+        .executeTakeFirst();
+      return row === undefined ? null : { ...fromDeliveryRow(row), message: row.message };
+    },
+
+    async noteHandover(key) {
+      await db
+        .updateTable("delivery")
+        .set((eb) => ({ doubts: eb("doubts", "+", 1) }))
+        .where((eb) => isOne(eb, key))
+        .execute();
+    },
+
+    async finishDelivery(key, { state, nextAttemptAt, sentAt, error, doubts }) {
+      await db
+        .updateTable("delivery")
         .set({
           state,
-          attempts,
+          doubts,
           next_attempt_at: nextAttemptAt?.getTime() ?? null,
           sent_at: sentAt?.getTime() ?? null,
           error,
+          lease_owner: null,
           lease_until: null,
         })
+        .where((eb) => isOne(eb, key))
         .execute();
     },
   };
+}
 
-  function matching(key: DeliveryKey) {
-    return db
-      .updateTable("delivery")
-      .where("kind", "=", key.kind)
-      .where("digest_id", "=", key.digestId)
-      .where("period", "=", key.period)
-      .where("recipient", "=", key.recipient);
-  }
+type Builder = ExpressionBuilder<Tables, "delivery">;
 
-  async function find(key: DeliveryKey) {
-    const row = await db
-      .selectFrom("delivery")
-      .selectAll()
-      .where("kind", "=", key.kind)
-      .where("digest_id", "=", key.digestId)
-      .where("period", "=", key.period)
-      .where("recipient", "=", key.recipient)
-      .executeTakeFirst();
-    return row === undefined ? null : fromDeliveryRow(row);
-  }
+function isOne(eb: Builder, { kind, digestId, period, recipient }: DeliveryKey) {
+  return eb.and([
+    eb("kind", "=", kind),
+    eb("digest_id", "=", digestId),
+    eb("period", "=", period),
+    eb("recipient", "=", recipient),
+  ]);
+}
 
-  return methods;
+function asked(eb: Builder, { kind, digestId, period, recipient, states, since }: DeliveryQuery) {
+  const all = [];
+  if (kind !== undefined) all.push(eb("kind", "=", kind));
+  if (digestId !== undefined) all.push(eb("digest_id", "=", digestId));
+  if (period !== undefined) all.push(eb("period", "=", period));
+  if (recipient !== undefined) all.push(eb("recipient", "=", recipient));
+  if (states !== undefined) all.push(eb("state", "in", states));
+  if (since !== undefined) all.push(eb("slot", ">=", since.getTime()));
+  return eb.and(all);
+}
+
+/** One statement decides, so of two processes one gets it. */
+function mayBeTaken(eb: Builder, { now, leaseNow, early, deadOwner }: Claim) {
+  const waiting = [eb("state", "in", ["deferred", "unknown"]), eb("next_attempt_at", "is not", null)];
+  if (!early) waiting.push(eb("next_attempt_at", "<=", now.getTime()));
+  const over = [eb("lease_until", "<=", leaseNow.getTime())];
+  if (deadOwner !== null) over.push(eb("lease_owner", "=", deadOwner));
+  return eb.or([
+    eb("state", "=", "planned"),
+    eb.and(waiting),
+    eb.and([eb("state", "=", "sending"), eb.or(over)]),
+  ]);
 }

@@ -9,6 +9,7 @@ type DigestMethods = Pick<
   | "digest"
   | "digests"
   | "suppress"
+  | "unsuppress"
   | "suppressed"
   | "completedSlot"
   | "completeSlot"
@@ -18,6 +19,7 @@ type DigestMethods = Pick<
   | "getValue"
   | "putValue"
   | "claimValue"
+  | "firstSightings"
 >;
 
 /** Digests, slots, votes and small values. */
@@ -53,6 +55,14 @@ export function digestTables(db: Kysely<Tables>): DigestMethods {
         .insertInto("suppression")
         .values({ address: address.toLowerCase(), digest_id: digestId, reason, at: at.getTime() })
         .onConflict((conflict) => conflict.columns(["address", "digest_id"]).doNothing())
+        .execute();
+    },
+
+    async unsuppress(address, digestId) {
+      await db
+        .deleteFrom("suppression")
+        .where("address", "=", address.toLowerCase())
+        .where("digest_id", "=", digestId)
         .execute();
     },
 
@@ -137,6 +147,15 @@ export function digestTables(db: Kysely<Tables>): DigestMethods {
         )
         .execute();
       return (await methods.getValue(key, now)) ?? value;
+    },
+
+    async firstSightings() {
+      const rows = await db
+        .selectFrom("item")
+        .select(({ fn }) => ["source_id", fn.min<number>("first_seen_at").as("first")])
+        .groupBy("source_id")
+        .execute();
+      return new Map(rows.map((row) => [row.source_id, new Date(Number(row.first))]));
     },
   };
   return methods;

@@ -42,29 +42,65 @@ export interface ItemQuery {
 export const DELIVERY_STATES = ["planned", "sending", "sent", "deferred", "failed", "unknown"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** One message owed to one reader; unique by (kind, digestId, period, recipient). */
-export interface Delivery {
-  readonly kind: "digest" | "alert" | "webhook";
+export type DeliveryKind = "digest" | "alert" | "webhook" | "notice";
+
+export interface DeliveryKey {
+  readonly kind: DeliveryKind;
   readonly digestId: string; // of an alert: the story id
   readonly period: string;
-  readonly recipient: string; // address or url
-  readonly state: DeliveryState;
+  readonly recipient: string; // mail address, or the name of a webhook
+}
+
+/** What is new about a message: everything but how its sending went. */
+export interface PlannedDelivery extends DeliveryKey {
   readonly messageId: string;
   readonly message: string; // rendered bytes, resent identically
-  readonly attempts: number;
+  readonly slot: Date; // when it was due
+  /** Which stored selection it tells; "" when there is none. */
+  readonly selectionKey: string;
+}
+
+/** How one message owed to one reader stands; unique by its key. */
+export interface DeliveryStatus extends DeliveryKey {
+  readonly state: DeliveryState;
+  readonly messageId: string;
+  readonly slot: Date;
+  readonly selectionKey: string;
+  readonly attempts: number; // the running one included
+  /** Attempts that may have arrived without a word of it: the server's answer was lost, or the process ended. */
+  readonly doubts: number;
   readonly firstAttemptAt: Date | null;
   readonly nextAttemptAt: Date | null;
   readonly sentAt: Date | null;
   readonly error: string | null;
-  /** Who is sending it now; another process may take it over after `leaseUntil`. */
+  /** Who is sending it now; others may take it over after `leaseUntil`, which is by the machine's clock. */
+  readonly leaseOwner: string | null;
   readonly leaseUntil: Date | null;
 }
 
-export interface DeliveryKey {
-  readonly kind: Delivery["kind"];
-  readonly digestId: string;
-  readonly period: string;
-  readonly recipient: string;
+export interface Delivery extends DeliveryStatus {
+  readonly message: string;
+}
+
+/** Who takes a message for sending, and which ones may be taken. */
+export interface Claim {
+  readonly now: Date; // by the program's clock: attempts and pauses
+  readonly owner: string;
+  readonly leaseNow: Date; // by the machine's clock
+  readonly leaseUntil: Date;
+  /** Someone asked for it: a deferred or unknown one is taken before its pause is over. */
+  readonly early: boolean;
+  /** An owner known to be dead: its lease is over. */
+  readonly deadOwner: string | null;
+}
+
+export interface DeliveryQuery {
+  readonly kind?: DeliveryKind;
+  readonly digestId?: string;
+  readonly period?: string;
+  readonly recipient?: string;
+  readonly states?: readonly DeliveryState[];
+  readonly since?: Date; // by slot
 }
 
 export interface StoredDigest {
@@ -126,22 +162,22 @@ export interface Store {
   /** The newest digests first. */
   digests(digestId: string, limit: number): Promise<StoredDigest[]>;
 
-  /** Adds what is not there yet; gives all of them as they stand. */
-  planDeliveries(deliveries: readonly Delivery[]): Promise<Delivery[]>;
-  deliveries(query: {
-    kind?: Delivery["kind"];
-    digestId?: string;
-    period?: string;
-    since?: Date;
-  }): Promise<Delivery[]>;
-  /** Takes one for sending (planned, due deferred, or sending with a lapsed lease → sending); null when another has it. */
-  claimDelivery(key: DeliveryKey, now: Date, leaseUntil: Date): Promise<Delivery | null>;
+  /** Adds what is not there yet, in one transaction; what is there stays as it is. */
+  planDeliveries(deliveries: readonly PlannedDelivery[], at: Date): Promise<void>;
+  /** Without their messages, oldest slot first. */
+  deliveries(query: DeliveryQuery): Promise<DeliveryStatus[]>;
+  delivery(key: DeliveryKey): Promise<DeliveryStatus | null>;
+  /** Takes one for sending (planned, due deferred or unknown, or sending with a lapsed lease); null when it may not be had. */
+  claimDelivery(key: DeliveryKey, claim: Claim): Promise<Delivery | null>;
+  /** Noted before the last bytes leave: from now on it may have arrived, whatever happens to this process. */
+  noteHandover(key: DeliveryKey): Promise<void>;
   finishDelivery(
     key: DeliveryKey,
-    change: Pick<Delivery, "state" | "attempts" | "nextAttemptAt" | "sentAt" | "error">,
+    change: Pick<DeliveryStatus, "state" | "nextAttemptAt" | "sentAt" | "error" | "doubts">,
   ): Promise<void>;
 
   suppress(address: string, digestId: string, reason: string, at: Date): Promise<void>;
+  unsuppress(address: string, digestId: string): Promise<void>;
   suppressed(digestId: string): Promise<Map<string, string>>; // address → reason
 
   /** The newest completed slot of a digest or a source. */
@@ -158,6 +194,9 @@ export interface Store {
   putValue(key: string, value: string, expiresAt: Date | null): Promise<void>;
   /** Sets it unless it is there; gives the one that is there. */
   claimValue(key: string, value: string, expiresAt: Date | null, now: Date): Promise<string>;
+
+  /** When the first item of each source was seen: what came then had waited there, it is no news. */
+  firstSightings(): Promise<Map<string, Date>>;
 
   /** Removes what is older than its retention; gives how many rows went. */
   prune(now: Date, itemsMs: number, snapshotsMs: number): Promise<number>;

@@ -2,7 +2,7 @@ import { deflateSync, inflateSync } from "node:zlib";
 import type { Insertable, Selectable } from "kysely";
 import type { StoredItem } from "../model/item.ts";
 import type { SourceState } from "../model/source.ts";
-import type { Delivery, PriceRecord, Snapshot, StoredDigest } from "./port.ts";
+import type { DeliveryStatus, PlannedDelivery, PriceRecord, Snapshot, StoredDigest } from "./port.ts";
 import type { Tables } from "./schema.ts";
 
 const millis = (date: Date | null): number | null => (date === null ? null : date.getTime());
@@ -181,39 +181,46 @@ export function fromDigestRow(row: Selectable<Tables["digest"]>): StoredDigest {
   };
 }
 
-export function toDeliveryRow(delivery: Delivery, plannedAt: Date): Insertable<Tables["delivery"]> {
+export function toDeliveryRow(delivery: PlannedDelivery, plannedAt: Date): Insertable<Tables["delivery"]> {
   return {
     kind: delivery.kind,
     digest_id: delivery.digestId,
     period: delivery.period,
     recipient: delivery.recipient,
-    state: delivery.state,
+    state: "planned",
     message_id: delivery.messageId,
     message: storable(delivery.message),
-    attempts: delivery.attempts,
-    first_attempt_at: millis(delivery.firstAttemptAt),
-    next_attempt_at: millis(delivery.nextAttemptAt),
-    sent_at: millis(delivery.sentAt),
-    error: delivery.error,
-    lease_until: millis(delivery.leaseUntil),
+    slot: delivery.slot.getTime(),
+    selection_key: delivery.selectionKey,
+    attempts: 0,
+    doubts: 0,
+    first_attempt_at: null,
+    next_attempt_at: null,
+    sent_at: null,
+    error: null,
+    lease_owner: null,
+    lease_until: null,
     planned_at: plannedAt.getTime(),
   };
 }
 
-export function fromDeliveryRow(row: Selectable<Tables["delivery"]>): Delivery {
+export function fromDeliveryRow(row: Omit<Selectable<Tables["delivery"]>, "message">): DeliveryStatus {
   return {
-    kind: row.kind as Delivery["kind"],
+    kind: row.kind as DeliveryStatus["kind"],
     digestId: row.digest_id,
     period: row.period,
     recipient: row.recipient,
-    state: row.state as Delivery["state"],
+    state: row.state as DeliveryStatus["state"],
     messageId: row.message_id,
-    message: row.message,
+    slot: new Date(row.slot),
+    selectionKey: row.selection_key,
     attempts: row.attempts,
+    doubts: row.doubts,
     firstAttemptAt: date(row.first_attempt_at),
     nextAttemptAt: date(row.next_attempt_at),
     sentAt: date(row.sent_at),
     error: row.error,
+    leaseOwner: row.lease_owner,
     leaseUntil: date(row.lease_until),
   };
 }

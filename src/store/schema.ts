@@ -82,11 +82,15 @@ export interface Tables {
     state: string;
     message_id: string;
     message: string;
+    slot: number;
+    selection_key: string;
     attempts: number;
+    doubts: number;
     first_attempt_at: number | null;
     next_attempt_at: number | null;
     sent_at: number | null;
     error: string | null;
+    lease_owner: string | null;
     lease_until: number | null;
     planned_at: number;
   };

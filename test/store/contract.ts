@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StoredItem } from "../../src/model/item.ts";
 import { UNCLASSIFIED } from "../../src/model/labels.ts";
 import type { SourceState } from "../../src/model/source.ts";
-import type { Delivery, Store } from "../../src/store/port.ts";
+import type { Claim, PlannedDelivery, Store } from "../../src/store/port.ts";
 
 const NOW = new Date("2026-03-09T07:00:00Z");
 const LATER = new Date("2026-03-09T08:00:00Z");
@@ -54,21 +54,28 @@ export function state(sourceId: string, change: Partial<SourceState> = {}): Sour
   };
 }
 
-const delivery: Delivery = {
+const delivery: PlannedDelivery = {
   kind: "digest",
   digestId: "weekly",
   period: "2026-W10",
   recipient: "a@b.example",
-  state: "planned",
   messageId: "<m@x>",
   message: "bytes",
-  attempts: 0,
-  firstAttemptAt: null,
-  nextAttemptAt: null,
-  sentAt: null,
-  error: null,
-  leaseUntil: null,
+  slot: NOW,
+  selectionKey: "k",
 };
+
+function claim(change: Partial<Claim> = {}): Claim {
+  return {
+    now: NOW,
+    owner: "me",
+    leaseNow: NOW,
+    leaseUntil: LATER,
+    early: false,
+    deadOwner: null,
+    ...change,
+  };
+}
 
 /** What every store must do, whichever database is under it. */
 export function storeContract(open: () => Promise<Store>): void {
@@ -201,23 +208,105 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.saveDigest({ ...digest, selection: "2" })).selection).toBe("1");
   });
 
-  it("hands a delivery to one sender only, and again after its lease", async () => {
-    await store.planDeliveries([delivery]);
-    const claims = await Promise.all([1, 2, 3].map(() => store.claimDelivery(delivery, NOW, LATER)));
-    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
-    expect(await store.claimDelivery(delivery, NOW, LATER)).toBeNull();
-    expect((await store.claimDelivery(delivery, LATER, new Date("2026-03-09T09:00:00Z")))?.message).toBe(
-      "bytes",
-    );
-    await store.finishDelivery(delivery, {
-      state: "sent",
-      attempts: 1,
-      nextAttemptAt: null,
-      sentAt: LATER,
-      error: null,
+  describe("deliveries", () => {
+    const finish = (change: Partial<Parameters<Store["finishDelivery"]>[1]>) =>
+      store.finishDelivery(delivery, {
+        state: "sent",
+        doubts: 0,
+        nextAttemptAt: null,
+        sentAt: null,
+        error: null,
+        ...change,
+      });
+
+    it("plans a message once, whatever comes after", async () => {
+      await store.planDeliveries([delivery], NOW);
+      await store.planDeliveries([{ ...delivery, message: "other bytes" }], LATER);
+      expect(await store.deliveries({ kind: "digest", digestId: "weekly" })).toHaveLength(1);
+      expect(await store.claimDelivery(delivery, claim())).toMatchObject({ message: "bytes", attempts: 1 });
     });
-    expect(await store.claimDelivery(delivery, new Date("2030-01-01T00:00:00Z"), LATER)).toBeNull();
-    expect((await store.planDeliveries([delivery]))[0]?.state).toBe("sent");
+
+    it("hands a message to one sender only, and again after its lease or when its owner is dead", async () => {
+      await store.planDeliveries([delivery], NOW);
+      const claims = await Promise.all([1, 2, 3].map(() => store.claimDelivery(delivery, claim())));
+      expect(claims.filter((one) => one !== null)).toHaveLength(1);
+      expect(await store.claimDelivery(delivery, claim())).toBeNull();
+      expect(await store.claimDelivery(delivery, claim({ deadOwner: "someone else" }))).toBeNull();
+      expect(await store.claimDelivery(delivery, claim({ deadOwner: "me", owner: "b" }))).toMatchObject({
+        leaseOwner: "b",
+        attempts: 2,
+        firstAttemptAt: NOW,
+      });
+      const afterwards = claim({ leaseNow: LATER, leaseUntil: new Date("2026-03-09T09:00:00Z") });
+      expect(await store.claimDelivery(delivery, afterwards)).toMatchObject({ attempts: 3 });
+    });
+
+    it("hands over a sent message never again", async () => {
+      await store.planDeliveries([delivery], NOW);
+      await store.claimDelivery(delivery, claim());
+      await finish({ state: "sent", sentAt: LATER });
+      const later = new Date("2030-01-01T00:00:00Z");
+      const any = claim({ now: later, leaseNow: later, early: true, deadOwner: "me" });
+      expect(await store.claimDelivery(delivery, any)).toBeNull();
+      expect(await store.delivery(delivery)).toMatchObject({
+        state: "sent",
+        sentAt: LATER,
+        leaseOwner: null,
+      });
+    });
+
+    it("keeps the pause of a deferred message unless it is asked for early", async () => {
+      await store.planDeliveries([delivery], NOW);
+      await store.claimDelivery(delivery, claim());
+      await finish({ state: "deferred", nextAttemptAt: LATER, error: "451" });
+      expect(await store.claimDelivery(delivery, claim())).toBeNull();
+      expect(await store.claimDelivery(delivery, claim({ early: true }))).not.toBeNull();
+      await finish({ state: "deferred", nextAttemptAt: LATER });
+      expect(await store.claimDelivery(delivery, claim({ now: LATER }))).toMatchObject({ attempts: 3 });
+    });
+
+    it("leaves an unknown message that is not to be tried again", async () => {
+      await store.planDeliveries([delivery], NOW);
+      await store.claimDelivery(delivery, claim());
+      await store.noteHandover(delivery);
+      await finish({ state: "unknown", doubts: 2 });
+      expect(await store.claimDelivery(delivery, claim({ early: true }))).toBeNull();
+    });
+
+    it("remembers that the last bytes left, over the death of the sender", async () => {
+      await store.planDeliveries([delivery], NOW);
+      await store.claimDelivery(delivery, claim());
+      await store.noteHandover(delivery);
+      expect(await store.claimDelivery(delivery, claim({ deadOwner: "me" }))).toMatchObject({ doubts: 1 });
+    });
+
+    it("finds by state, reader and slot", async () => {
+      await store.planDeliveries(
+        [delivery, { ...delivery, recipient: "c@d.example", slot: LATER }],
+        new Date("2026-03-09T09:00:00Z"),
+      );
+      const found = async (query: Parameters<Store["deliveries"]>[0]) =>
+        (await store.deliveries(query)).map(({ recipient }) => recipient);
+      expect(await found({ states: ["planned"] })).toEqual(["a@b.example", "c@d.example"]);
+      expect(await found({ states: ["sent", "failed"] })).toEqual([]);
+      expect(await found({ since: LATER })).toEqual(["c@d.example"]);
+      expect(await found({ recipient: "a@b.example", period: "2026-W10" })).toEqual(["a@b.example"]);
+      expect(await found({ kind: "alert" })).toEqual([]);
+    });
+  });
+
+  it("keeps who left a digest, until they come back", async () => {
+    await store.suppress("A@b.example", "weekly", "unsubscribed", NOW);
+    await store.suppress("a@b.example", "weekly", "again", LATER);
+    expect([...(await store.suppressed("weekly"))]).toEqual([["a@b.example", "unsubscribed"]]);
+    expect((await store.suppressed("daily")).size).toBe(0);
+    await store.unsuppress("a@B.example", "weekly");
+    expect((await store.suppressed("weekly")).size).toBe(0);
+  });
+
+  it("knows when the first item of a source was seen", async () => {
+    await save([item("1", { firstSeenAt: LATER }), item("2")]);
+    expect([...(await store.firstSightings())]).toEqual([["s", NOW]]);
   });
 
   it("moves a slot forward only", async () => {

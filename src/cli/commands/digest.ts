@@ -6,7 +6,7 @@ import { UserError } from "../../model/user-error.ts";
 import { firstDigestSettings } from "../../pipeline/digest-settings.ts";
 import { parseTime } from "../../pipeline/parse-time.ts";
 import { previewDigest, renderDigest } from "../../pipeline/preview-digest.ts";
-import { sendDigest } from "../../pipeline/send-digest.ts";
+import { isOwed, type RecipientOutcome, sendDigest } from "../../pipeline/send-digest.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { printJson, safe, table, write } from "../output.ts";
 
@@ -79,19 +79,18 @@ async function send(
 ): Promise<number> {
   if (digest.to.length === 0)
     throw new UserError(`the digest ${digest.id} has no readers; add them under digests[].to`);
-  const mailer = await app.mailer();
-  try {
-    const bench = await app.bench();
-    const { selection, recipients } = await sendDigest(digest, asOf, bench, mailer, io.signal);
-    if (selection !== null) await writeFiles(selection, digest, options, app);
-    if (options.json === true) await printJson(io, { ...selection, recipients });
-    else
-      await write(
-        io.stdout,
-        table(recipients.map(({ address, state, error }) => [address, state, safe(error ?? "", 300)])),
-      );
-    return recipients.some(({ state }) => state !== "sent" && state !== "already-sent") ? 1 : 0;
-  } finally {
-    mailer.close();
-  }
+  const bench = await app.bench();
+  const { selection, recipients, paused } = await sendDigest(digest, asOf, bench, await app.mailer(), {
+    signal: io.signal,
+  });
+  const shown = selection ?? (await previewDigest(digest, asOf, null, bench));
+  await writeFiles(shown, digest, options, app);
+  if (options.json === true) await printJson(io, { ...shown, recipients });
+  else await write(io.stdout, table(recipients.map(rowOf)));
+  for (const { address, error } of paused) io.stderr.write(`${safe(address)}: ${safe(error, 300)}\n`);
+  return recipients.some(isOwed) ? 1 : 0;
+}
+
+function rowOf({ address, state, error }: RecipientOutcome): string[] {
+  return [safe(address), state, safe(error ?? "", 300)];
 }

@@ -34,9 +34,12 @@ const STATEMENTS = [
     PRIMARY KEY (digest_id, period, recipient_key))`,
   `CREATE TABLE delivery (
     kind TEXT NOT NULL, digest_id TEXT NOT NULL, period TEXT NOT NULL, recipient TEXT NOT NULL, state TEXT NOT NULL,
-    message_id TEXT NOT NULL, message TEXT NOT NULL, attempts INTEGER NOT NULL, first_attempt_at BIGINT,
-    next_attempt_at BIGINT, sent_at BIGINT, error TEXT, lease_until BIGINT, planned_at BIGINT NOT NULL,
+    message_id TEXT NOT NULL, message TEXT NOT NULL, slot BIGINT NOT NULL, selection_key TEXT NOT NULL,
+    attempts INTEGER NOT NULL, doubts INTEGER NOT NULL, first_attempt_at BIGINT, next_attempt_at BIGINT,
+    sent_at BIGINT, error TEXT, lease_owner TEXT, lease_until BIGINT, planned_at BIGINT NOT NULL,
     PRIMARY KEY (kind, digest_id, period, recipient))`,
+  "CREATE INDEX delivery_by_slot ON delivery (slot)",
+  "CREATE INDEX delivery_by_state ON delivery (state)",
   `CREATE TABLE suppression (
     address TEXT NOT NULL, digest_id TEXT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL,
     PRIMARY KEY (address, digest_id))`,

@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type Cli, openCli } from "../cli/run-cli.ts";
+import { type BuiltCli, buildCli } from "../servers/built-cli.ts";
+import { type MailServer, startMailServer } from "../servers/mail-server.ts";
+import { importLines, WEEK, writeConfig } from "./bakery.ts";
+
+const MONDAY = "2026-03-09T06:00:00Z";
+const READERS = ["owner@bakery.example", "three@bakery.example", "two@bakery.example"];
+const servers: MailServer[] = [];
+let built: BuiltCli;
+
+beforeAll(() => {
+  built = buildCli();
+});
+afterAll(() => built.remove());
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function bakery(digests?: string) {
+  const server = await startMailServer();
+  servers.push(server);
+  const cli: Cli = openCli(MONDAY);
+  const config = writeConfig(cli, { smtp: server.url, ...(digests === undefined ? {} : { digests }) });
+  await importLines(cli, config, WEEK, "2026-03-08T20:00:00Z");
+  const start = (nodeOptions: readonly string[] = []) =>
+    built.start(
+      ["digest", "--send", "--json", "--config", config],
+      { TIDEWATCH_STORE: `sqlite:${cli.path("store.db")}`, TIDEWATCH_NOW: MONDAY },
+      nodeOptions,
+    );
+  return { server, start };
+}
+
+type Kill = () => void;
+
+/** At which step of the conversation the process is killed. */
+const MOMENTS: readonly (readonly [string, (kill: Kill) => MailServer["plan"]])[] = [
+  [
+    "before the server says a word",
+    (kill) => ({
+      greeting: "mute",
+      recipient: () => {
+        kill();
+        return null;
+      },
+    }),
+  ],
+  [
+    "at the first reader's address",
+    (kill) => ({
+      recipient: () => {
+        kill();
+        return null;
+      },
+    }),
+  ],
+  [
+    "at the second reader's address",
+    (kill) => {
+      let readers = 0;
+      return {
+        recipient: () => {
+          if (++readers === 2) kill();
+          return null;
+        },
+      };
+    },
+  ],
+  [
+    "when the text is there and not yet confirmed",
+    (kill) => ({
+      data: async () => {
+        kill();
+        return "cut" as const;
+      },
+    }),
+  ],
+];
+
+it.each(MOMENTS)("killed %s, the next run gives every reader one mail", async (_name, planFor) => {
+  const { server, start } = await bakery();
+  const first = start();
+  server.plan = planFor(() => first.child.kill("SIGKILL"));
+  if (server.plan.greeting === "mute") {
+    while (server.connections() === 0) await new Promise((next) => setTimeout(next, 20));
+    first.child.kill("SIGKILL");
+  }
+  expect((await first.done).code).toBeNull();
+  server.plan = {};
+
+  const { code, stdout } = await start().done;
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).recipients).toHaveLength(3);
+  expect(server.confirmed.map(({ to }) => to).sort()).toEqual(READERS);
+  expectSameBytes(server);
+});
+
+it("killed at six random moments, every reader gets one mail in the end", async () => {
+  const { server, start } = await bakery();
+  for (let kill = 0; kill < 6; kill++) {
+    const { child, done } = start();
+    const timer = setTimeout(() => child.kill("SIGKILL"), 150 + Math.random() * 500);
+    await done;
+    clearTimeout(timer);
+  }
+  const { code } = await start().done;
+  expect(code).toBe(0);
+  expect(new Set(server.mails.map(({ messageId }) => messageId)).size).toBe(3);
+  expect([...new Set(server.confirmed.map(({ to }) => to))].sort()).toEqual(READERS);
+  expectSameBytes(server);
+});
+
+it("three processes at once give every reader one mail", async () => {
+  const { server, start } = await bakery();
+  const runs = await Promise.all([1, 2, 3].map(() => start().done));
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+  const states = runs.flatMap(({ stdout }) =>
+    (JSON.parse(stdout).recipients as { state: string }[]).map(({ state }) => state),
+  );
+  expect(states.filter((state) => state === "sent")).toHaveLength(3);
+  expect(states.filter((state) => state === "already-sent")).toHaveLength(6);
+  expect(server.mails.map(({ to }) => to).sort()).toEqual(READERS);
+});
+
+it("takes over from a process that dies while the others wait for it", async () => {
+  const { server, start } = await bakery();
+  const first = start();
+  let stuck = true;
+  server.plan = {
+    data: () => {
+      const answer = stuck ? new Promise<"cut">((end) => setTimeout(() => end("cut"), 1500)) : null;
+      stuck = false;
+      return answer;
+    },
+  };
+  while (server.mails.length === 0) await new Promise((next) => setTimeout(next, 20));
+  const second = start();
+  setTimeout(() => first.child.kill("SIGKILL"), 700);
+  await first.done;
+  expect((await second.done).code).toBe(0);
+  expect(server.confirmed.map(({ to }) => to).sort()).toEqual(READERS);
+  expectSameBytes(server);
+});
+
+it("sends to a thousand readers in a heap that could not hold their mails", async () => {
+  const readers = Array.from({ length: 1000 }, (_, index) => `{ address: r${index}@bakery.example }`);
+  const { server, start } = await bakery(
+    `\n  - { id: weekly, timezone: Europe/Vienna, to: [${readers.join(", ")}] }`,
+  );
+  const { code, stdout } = await start(["--max-old-space-size=64"]).done;
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout).recipients as unknown[]).length).toBe(1000);
+  expect(new Set(server.mails.map(({ to }) => to)).size).toBe(1000);
+  expect(server.mails).toHaveLength(1000);
+}, 120_000);
+
+/** A mail that came twice is the same mail: same Message-ID, same bytes. */
+function expectSameBytes({ mails }: MailServer): void {
+  for (const { messageId, raw } of mails)
+    for (const other of mails.filter((one) => one.messageId === messageId)) expect(other.raw).toBe(raw);
+}
