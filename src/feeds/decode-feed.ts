@@ -31,7 +31,7 @@ export async function decodeFeed(bytes: Uint8Array, contentType: string | null):
     if (text !== null && (bytes.length < 4 || isWhole(text))) return text;
   }
   if (utf8 !== null) return hasEscapes(bytes) ? ((await decodeAs(bytes, "iso-2022-jp")) ?? utf8) : utf8;
-  return guessText(bytes, labels.length > 0);
+  return guessText(bytes);
 }
 
 type Wide = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "ebcdic";
@@ -52,8 +52,9 @@ function wideEncoding(bytes: Uint8Array): Wide | null {
 function decodeWide(bytes: Uint8Array, encoding: Wide): string {
   if (encoding === "utf-16le" || encoding === "utf-16be") return new TextDecoder(encoding).decode(bytes);
   if (encoding !== "ebcdic") return decodeUtf32(bytes, encoding === "utf-32le");
+  // Quotes stand elsewhere on some pages; letters and digits are the same on all.
   const head = decodeEbcdic(bytes.subarray(0, 200), "cp037") ?? "";
-  const label = /encoding\s*=\s*["']([^"']{1,40})/i.exec(head)?.[1] ?? "cp037";
+  const label = /encoding\s*=\s*[^A-Za-z0-9]{0,2}([\w.:-]{1,40})/i.exec(head)?.[1] ?? "cp037";
   return decodeEbcdic(bytes, label) ?? decodeEbcdic(bytes, "cp037") ?? "";
 }
 

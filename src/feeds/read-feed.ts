@@ -44,7 +44,7 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
 
 /** The JSON of a document that looks like it: bare, behind a guard against scripts, or in a call (JSONP). */
 function jsonIn(text: string, start: string): string | null {
-  if (/^[[{]/.test(start)) return text;
+  if (/^(?:[[{]|\/[/*])/.test(start)) return text;
   const [guard] =
     /^(?:\)\]\}'?,?\s{0,5}|(?:\/\*\*\/)?\s{0,5}[\w$.]{1,60}\(\s{0,5})(?=[[{])/.exec(start) ?? [];
   return guard === undefined

@@ -17,13 +17,24 @@ export function readXmlFeed(tree: Element): Feed | null {
   if (root === null) return null;
   const { channel, format } = root;
   const fields = fieldsOf(channel);
+  const link = linkOf(channel, fields);
+  // A file has no address of its own: what it links to is meant from the site that it names.
+  if (tree.base === null && link !== null && /^https?:/i.test(link)) giveBase(tree, link);
   const feedAuthor = authorsOf(fields);
   return {
     format,
     title: firstText(named(fields, "rss:title", "atom:title", "dc:title")),
-    link: linkOf(channel, fields),
+    link,
     language: languageOf(fields, channel.language),
     freshForMs: freshFor(fields),
     items: identify(findEntries(root.element).map((entry) => readEntry(entry, feedAuthor))),
   };
+}
+
+function giveBase(tree: Element, base: string): void {
+  const waiting: Element[] = [tree];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    element.base ??= base;
+    for (const child of element.children) if (typeof child !== "string") waiting.push(child);
+  }
 }

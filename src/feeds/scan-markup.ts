@@ -23,7 +23,7 @@ const NONE: Readonly<Record<string, string>> = {};
  * CDATA and comments that never end, a bare `<`. Never throws. Entities and nesting are the caller's.
  */
 export function scanMarkup(source: string, events: MarkupEvents): void {
-  const scan: Scan = { source, events, noComment: false, cdataEnd: 0, wasted: 0 };
+  const scan: Scan = { source, events, commentEnd: 0, cdataEnd: 0, wasted: 0 };
   let from = 0;
   let at = source.indexOf("<");
   while (at >= 0) {
@@ -41,8 +41,8 @@ interface Scan {
   readonly source: string;
   readonly events: MarkupEvents;
   /** What was looked for once is not looked for again: hostile input could make each search a long one. */
-  noComment: boolean;
-  cdataEnd: number; // of the last search; -1 when there is none left
+  commentEnd: number; // of the last search; -1 when there is none left
+  cdataEnd: number; // likewise
   wasted: number; // signs that were read as a tag and were none
 }
 
@@ -62,6 +62,7 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
     }
     return next === 33 ? declaration(scan, at, flush) : -1;
   }
+  if (next <= 32) return spacedTag(scan, at, flush);
   if (next === 63) {
     flush();
     return afterInstruction(source, at);
@@ -83,6 +84,19 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   flush();
   events.open(name, tag.attributes, tag.closed);
   return tag.end;
+}
+
+const SPACED = /<\s{1,3}(\/?)\s{0,3}([A-Za-z][\w:.-]{0,60})\s{0,3}>/y;
+
+/** "< title>" is no tag of XML, but it is meant as one. */
+function spacedTag({ source, events }: Scan, at: number, flush: () => void): number {
+  SPACED.lastIndex = at;
+  const [, slash, name = ""] = SPACED.exec(source) ?? [];
+  if (slash === undefined || !events.isMeant(name)) return -1;
+  flush();
+  if (slash === "") events.open(name, NONE, false);
+  else events.close(name);
+  return SPACED.lastIndex;
 }
 
 interface Tag {
@@ -215,7 +229,7 @@ function cdata(scan: Scan, from: number): number {
     events.cdata(within.slice(0, close).replace(/\]{1,2}>?\s*$/, ""));
     return from + close;
   }
-  events.cdata(inner);
+  events.cdata(inner.replaceAll("<![CDATA[", ""));
   return end < 0 ? source.length : end + 3;
 }
 
@@ -223,15 +237,20 @@ function declaration(scan: Scan, at: number, flush: () => void): number {
   const { source } = scan;
   if (source.startsWith("<!--", at)) {
     flush();
-    const end = scan.noComment ? -1 : source.indexOf("-->", at + 4);
-    if (end >= 0) return end + 3;
-    scan.noComment = true;
-    return afterGreater(source, at);
+    return afterComment(scan, at);
   }
   DECLARATION.lastIndex = at;
   if (!DECLARATION.test(source)) return -1;
   flush();
   return afterGreater(source, at);
+}
+
+/** A comment that never ends, or in which another begins, was only begun: what follows it counts. */
+function afterComment(scan: Scan, at: number): number {
+  if (scan.commentEnd >= 0 && scan.commentEnd < at + 4) scan.commentEnd = scan.source.indexOf("-->", at + 4);
+  const end = scan.commentEnd;
+  if (end < 0) return at + 4;
+  return scan.source.slice(at + 4, end).includes("<!--") ? at + 4 : end + 3;
 }
 
 function afterInstruction(source: string, at: number): number {

@@ -8,7 +8,7 @@ export interface Element {
   readonly raw: string; // as written
   readonly attributes: Readonly<Record<string, string>>; // lower-case names as written
   children: (Element | string)[];
-  readonly base: string | null; // xml:base in effect
+  base: string | null; // xml:base in effect
   readonly language: string | null; // xml:lang in effect
   /** True when a part of the text stood in CDATA. */
   cdata: boolean;

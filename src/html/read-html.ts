@@ -25,7 +25,7 @@ const MAX_DEPTH = 60;
  */
 export function readHtml(source: string, base: string | null): SafeHtml {
   if (!/[<&]/.test(source)) return { html: escapeHtml(source.trim()), text: collapse(source) };
-  const input = source.slice(0, MAX_CHARS);
+  const input = withoutOpenEnd(source.slice(0, MAX_CHARS));
   const safe = new SafeWriter(base);
   const dropping = createDropping(input);
   const parser = new Parser(
@@ -44,6 +44,13 @@ export function readHtml(source: string, base: string | null): SafeHtml {
   );
   parser.end(input);
   return safe.finish();
+}
+
+/** "if a <b then rye": what begins like a tag at the end and has no attribute is text. A tag that was cut off is dropped. */
+function withoutOpenEnd(source: string): string {
+  const at = source.lastIndexOf("<");
+  const end = at < 0 ? "" : source.slice(at);
+  return /^<[a-z][^>="'/]*\s[^>="']*$/i.test(end) ? `${source.slice(0, at)}&lt;${end.slice(1)}` : source;
 }
 
 /** Writes what may stay, closes what was left open, and collects the text. */

@@ -34,6 +34,17 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   "iso8859-11": "windows-874",
   iso885911: "windows-874",
   "tis-620": "windows-874",
+  cp866u: "cp1125",
+  ruscii: "cp1125",
+  uhc: "euc-kr",
+  ms949: "euc-kr",
+  ujis: "euc-jp",
+  "u-jis": "euc-jp",
+  "eucgb2312-cn": "gb18030",
+  maccentraleurope: "maccenteuro",
+  koi8: "koi8-r",
+  gb_2312: "gb18030",
+  csisolatin9: "iso-8859-15",
   mac: "macroman",
   macintosh: "macroman",
   csmacintosh: "macroman",
@@ -104,24 +115,27 @@ export async function decodeAs(bytes: Uint8Array, label: string): Promise<string
     return Array.from(bytes, (byte) => String.fromCharCode(byte < 0x80 ? byte : 0xf700 + byte)).join("");
   if (/^(?:cs)?iso-?2022-?jp/.test(name)) return new TextDecoder("iso-2022-jp").decode(bytes);
   if (/^(?:cs)?iso-?2022-?kr/.test(name)) return byCodec(shiftedKorean(bytes), "euc-kr");
-  if (/^hz(?:-gb-?2312)?$/.test(name)) return byCodec(shiftedChinese(bytes), "gb18030");
+  if (/^hz(?:-?gb)?(?:-?2312)?$/.test(name)) return byCodec(shiftedChinese(bytes), "gb18030");
   return decodeEbcdic(bytes, name) ?? byCodec(bytes, name);
 }
 
 async function byCodec(bytes: Uint8Array, name: string): Promise<string | null> {
   const { default: iconv } = await import("iconv-lite");
   const known = [
+    name.replace(/^(?=\d{3,4}$)/, "cp"),
     name,
     name.replace(/^x-/, ""),
     name.replace(/^(?:x-)?(?:cp|ibm|ms|win)-?(125\d)$/, "windows-$1"),
   ].find((one) => /^[a-z]/.test(one) && iconv.encodingExists(one));
   if (known === undefined || /^(?:base64|hex|binary|utf-?7)/.test(known)) return null;
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), known);
+  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), known);
+  // Since Mac OS 8.5 the euro stands where the tables still have the currency sign.
+  return known.startsWith("mac") ? text.replaceAll("¤", "€") : text;
 }
 
 function decodeUnicode(bytes: Uint8Array, name: string): string | null {
   if (/^utf-?8/.test(name)) return new TextDecoder().decode(bytes);
-  const big = /be$/.test(name) || (!/le$/.test(name) && bytes[0] === 0);
+  const big = /(?:be|fffe)$/.test(name) || (!/le$/.test(name) && bytes[0] === 0);
   if (/32|ucs-?4/.test(name)) return decodeUtf32(bytes, !big);
   if (/16|ucs-?2|unicode/.test(name)) return new TextDecoder(big ? "utf-16be" : "utf-16le").decode(bytes);
   return null;
