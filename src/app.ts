@@ -8,6 +8,7 @@ import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
 import type { PageReader } from "./pages/open-page-reader.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
+import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
 import { loadSettings } from "./settings/load-settings.ts";
 import { packageVersion } from "./settings/package-root.ts";
 import type { Store } from "./store/port.ts";
@@ -284,6 +285,29 @@ export async function addToConfig(
   const text = addSources(readFileSync(file, "utf8"), fresh);
   checkSettings(text, file, env);
   return { text, added: fresh.map(({ id, feed }) => ({ id, url: feed })) };
+}
+
+/** The text of a config file to start from, with the answers of a person and the sources that were found. Throws SettingsError. */
+export async function startingConfigWith(
+  example: string | undefined,
+  answers: BusinessAnswers,
+  found: readonly Omit<NewSource, "id">[],
+  env: AppIo["env"],
+): Promise<string> {
+  const [{ addSources, setBusiness, sourceId }, { checkSettings }] = await Promise.all([
+    import("./settings/add-sources.ts"),
+    import("./settings/load-settings.ts"),
+  ]);
+  const start = setBusiness(await startingConfig(example), answers);
+  const taken = new Set(checkSettings(start, "tidewatch.yaml", env).sources.map(({ id }) => id));
+  const sources = found.map((source) => {
+    const id = sourceId(source.name ?? "site", taken);
+    taken.add(id);
+    return { id, ...source };
+  });
+  const text = addSources(start, sources);
+  checkSettings(text, "tidewatch.yaml", env);
+  return text;
 }
 
 const EXAMPLES = ["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"] as const;

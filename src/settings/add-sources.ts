@@ -7,7 +7,30 @@ export interface NewSource {
   readonly feed?: string;
   readonly page?: string;
   readonly sitemap?: string;
+  readonly competitor?: string;
   readonly tags: readonly string[];
+}
+
+/** Answers to the questions of `init`; what was not answered stays as it is. */
+export interface BusinessAnswers {
+  readonly name?: string;
+  readonly industry?: string;
+  readonly region?: readonly string[];
+  readonly offers?: readonly string[];
+  readonly competitors?: readonly { readonly name: string; readonly site: string }[];
+}
+
+/** The text of the config file with these answers in its first part; comments and order stay as they are. */
+export function setBusiness(text: string, answers: BusinessAnswers): string {
+  const document = parseDocument(text);
+  for (const [key, value] of Object.entries(answers)) {
+    if (value === undefined || value.length === 0) continue;
+    document.setIn(
+      ["business", key],
+      typeof value === "string" ? value : document.createNode(value, { flow: true }),
+    );
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
 /** The text of the config file with these sources at the end of its list; comments and order stay as they are. */

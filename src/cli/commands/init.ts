@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { configSchema, startingConfig } from "../../app.ts";
+import { configSchema, openApp, startingConfigWith } from "../../app.ts";
 import { UserError } from "../../model/user-error.ts";
+import { type DiscoveredSite, discoverSite } from "../../pipeline/discover-site.ts";
+import { type Asker, listIn, openAsker } from "../ask.ts";
 import type { GlobalOptions, Io } from "../io.ts";
-import { write } from "../output.ts";
+import { safe, write } from "../output.ts";
 
 interface InitOptions extends GlobalOptions {
   readonly from?: string;
@@ -11,25 +13,105 @@ interface InitOptions extends GlobalOptions {
   readonly yes?: boolean;
 }
 
-/** `init`: writes a commented config file and, beside it, its schema for editors. */
+type Answers = Parameters<typeof startingConfigWith>[1];
+type FoundSource = Parameters<typeof startingConfigWith>[2][number];
+
+/** `init`: writes a commented config file and, beside it, its schema for editors; with --from, what a site offers to watch. */
 export async function run(_args: readonly string[], options: InitOptions, io: Io): Promise<number> {
-  if (options.from !== undefined) {
-    throw new UserError(
-      "init --from is not there yet: run `tidewatch init`, then `tidewatch preview URL` shows the feeds of a site",
-    );
-  }
   const file = options.config ?? join("config", "tidewatch.yaml");
-  if (existsSync(file) && options.yes !== true) {
+  if (existsSync(file) && options.yes !== true)
     throw new UserError(
       `${file} is there already; name another with --config FILE, or replace it with --yes`,
     );
+  const site = options.from === undefined ? null : await lookAt(options.from, io);
+  const asker = openAsker(io, options.yes !== true);
+  try {
+    const { answers, rival } = await askFor(asker, site);
+    const sources = site === null ? [] : sourcesOf(site, rival);
+    const text = await startingConfigWith(options.example, answers, sources, io.env);
+    await writeBoth(file, text);
+    if (options.quiet !== true) await write(io.stdout, wording(file, site, sources));
+    return 0;
+  } finally {
+    asker.close();
   }
-  const text = await startingConfig(options.example);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+}
+
+async function lookAt(address: string, io: Io): Promise<DiscoveredSite> {
+  const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
+  if (!URL.canParse(url)) throw new UserError(`--from ${safe(address)} is no address; write https://…`);
+  // The network settings of a config file that is there already hold: contact, pauses, allowed private addresses.
+  const app = openApp({}, io, { optionalConfig: true });
+  try {
+    const found = await discoverSite(url, await app.fetcher(), io.signal);
+    if (!found.ok) throw new UserError(`${safe(url)} cannot be read: ${found.error}`, 1);
+    return found.site;
+  } finally {
+    await app.close();
+  }
+}
+
+async function askFor(
+  asker: Asker,
+  site: DiscoveredSite | null,
+): Promise<{ answers: Answers; rival: string | null }> {
+  const name = await asker.ask("What is your business called?");
+  const industry = await asker.ask("Which trade is it in (bakery, bicycle shop, IT services …)?");
+  const region = listIn(await asker.ask("Where is it (country, region, town)?"));
+  const offers = listIn(await asker.ask("What do you sell (three to five words)?"));
+  const asked =
+    site === null
+      ? ""
+      : await asker.ask(
+          `Is ${new URL(site.url).host} a rival's site? Its name, or nothing if it is your own:`,
+        );
+  const rival = asked === "" ? null : asked;
+  const competitors =
+    rival === null || site === null ? [] : [{ name: rival, site: new URL(site.url).origin }];
+  return { answers: { name, industry, region, offers, competitors }, rival };
+}
+
+function sourcesOf(site: DiscoveredSite, rival: string | null): FoundSource[] {
+  const name = rival ?? (new URL(site.url).host.replace(/^www\./, "") || "site");
+  const who = rival === null ? {} : { competitor: rival };
+  const feeds = site.feeds.map(
+    (feed): FoundSource => ({
+      name: feed.title === "" ? name : feed.title,
+      feed: feed.url,
+      ...who,
+      tags: [],
+    }),
+  );
+  const pages = site.pages.map(
+    ({ topic, url }): FoundSource => ({ name: `${name} ${topic}`, page: url, ...who, tags: [topic] }),
+  );
+  const map =
+    site.sitemap === null ? [] : [{ name: `${name} site`, sitemap: site.sitemap, ...who, tags: [] }];
+  return [...feeds, ...pages, ...map];
+}
+
+async function writeBoth(file: string, text: string): Promise<void> {
   const schema = join(dirname(file), "tidewatch.schema.json");
-  writeFileSync(schema, `${JSON.stringify(await configSchema(), null, 2)}\n`);
-  const next = `Wrote ${file} and ${schema}.\nNext: put your business into the first part, then run \`tidewatch check\` and \`tidewatch scan\`.\n`;
-  await write(io.stdout, options.quiet === true ? "" : next);
-  return 0;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    writeFileSync(schema, `${JSON.stringify(await configSchema(), null, 2)}\n`);
+  } catch (cause) {
+    throw new UserError(`${file} cannot be written; name a file in a folder that may be written`, 2, {
+      cause,
+    });
+  }
+}
+
+function wording(file: string, site: DiscoveredSite | null, sources: readonly FoundSource[]): string {
+  const found = sources.map(
+    ({ name, feed, page, sitemap }) => `  ${safe(name ?? "")}: ${feed ?? page ?? sitemap ?? ""}\n`,
+  );
+  const looked =
+    site === null
+      ? ""
+      : found.length === 0
+        ? `Nothing to watch was found on ${site.url}: no feed, sitemap, price, news or careers page.\n`
+        : `Found on ${site.url} and added:\n${found.join("")}`;
+  return `${looked}Wrote ${file} and ${join(dirname(file), "tidewatch.schema.json")}.\nNext: put your business into the first part, then run \`tidewatch check\` and \`tidewatch scan\`.\n`;
 }
