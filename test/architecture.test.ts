@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ["model", "text", ...STAGES, "net", "deliver", "store", "queue"],
   cli: ["app.ts", "pipeline", "model", "run"],
   run: ["app.ts", "pipeline", "model", "queue", "web"],
-  web: ["app.ts", "pipeline", "model"],
+  web: ["app.ts", "pipeline", "model", "queue"],
   "app.ts": ["model", "text", ...STAGES, "net", "deliver", "settings", "store", "queue", "pipeline"],
 };
 const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +43,7 @@ const ONE_DOOR: Readonly<Record<string, readonly string[]>> = {
   "p-queue": ["queue"],
   commander: ["cli"],
   "node-cron": ["run"],
+  "@hono/node-server": ["run"],
   pino: ["run"],
   "pino-pretty": ["run"],
 };

@@ -10,6 +10,7 @@ export function exitCodeOf(error: unknown): number {
 /** Errors that a person can mend: told without a stack. */
 export function isMendable(error: unknown): error is Error {
   return (
-    error instanceof Error && ["SettingsError", "UserError", "StoreError", "QueueError"].includes(error.name)
+    error instanceof Error &&
+    ["SettingsError", "UserError", "StoreError", "QueueError", "WebError"].includes(error.name)
   );
 }

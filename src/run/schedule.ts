@@ -21,7 +21,7 @@ export function createScheduler(live: LiveApp, queue: Queue, log: Log): Schedule
       const bench = await live.bench();
       leading = await leads(me, bench, live.app().settings.queue.url);
       if (!leading) return;
-      const jobs = [...(await findDueScans(bench)), ...(await retentionJob(bench))];
+      const jobs = [...(await findDueScans(bench)), ...digestJobs(bench), ...(await retentionJob(bench))];
       if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
       await queue.add(jobs);
     },
@@ -49,6 +49,19 @@ async function leads(
   if ((await store.claimValue("scheduler", me, until, clock())) !== me) return false;
   await store.putValue("scheduler", me, until);
   return true;
+}
+
+/** Once a minute for every digest with readers: what is due of it, if anything, is decided from the store. */
+function digestJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">): Job[] {
+  const minute = Math.floor(clock().getTime() / 60_000);
+  return settings.digests
+    .filter(({ to }) => to.length > 0)
+    .map(({ id }) => ({
+      queue: "digest",
+      id: `digest-${id}-${minute}`,
+      data: { work: "digest", id },
+      onDemand: false,
+    }));
 }
 
 /** Once a day what is past its retention goes. */

@@ -198,6 +198,10 @@ export interface Store {
   /** When the first item of each source was seen: what came then had waited there, it is no news. */
   firstSightings(): Promise<Map<string, Date>>;
 
+  /** Adds to running totals; they are made on first use. */
+  addCounts(counts: ReadonlyMap<string, number>): Promise<void>;
+  counts(): Promise<ReadonlyMap<string, number>>;
+
   /** Removes what is older than its retention; gives how many rows went. */
   prune(now: Date, itemsMs: number, snapshotsMs: number): Promise<number>;
 }

@@ -98,4 +98,5 @@ export interface Tables {
   slot: { kind: string; id: string; completed_slot: number };
   vote: { item_id: string; verdict: string; voted_at: number };
   value: { key: string; value: string; expires_at: number | null };
+  counter: { name: string; total: number };
 }

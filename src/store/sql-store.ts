@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { insertItems, itemTable, updateItem } from "./item-table.ts";
@@ -17,6 +18,7 @@ export function createSqlStore(db: Kysely<Tables>, dialect: Dialect): Store {
     ...pageTables(db),
     ...digestTables(db),
     ...deliveryTable(db),
+    ...counterTable(db),
     close: () => db.destroy(),
 
     async sourceStates() {

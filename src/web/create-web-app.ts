@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { addFeedbackRoutes } from "./feedback-routes.tsx";
+import { addOperationsRoutes } from "./operations-routes.ts";
 import { page, STYLE_HASH } from "./page.tsx";
 import { addUnsubscribeRoutes } from "./unsubscribe-routes.tsx";
 import type { WebParts } from "./web-parts.ts";
@@ -16,6 +17,7 @@ export function createWebApp(parts: WebParts): Hono {
   });
   web.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
 
+  addOperationsRoutes(web, parts);
   addUnsubscribeRoutes(web, parts);
   addFeedbackRoutes(web, parts);
 

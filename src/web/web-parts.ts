@@ -1,6 +1,8 @@
 import type { Workbench } from "../pipeline/workbench.ts";
+import type { Queue } from "../queue/port.ts";
 
 /** What the web process works with. */
 export interface WebParts {
+  readonly queue: Pick<Queue, "depth" | "dead">;
   readonly bench: Pick<Workbench, "settings" | "store" | "clock" | "log">;
 }

@@ -34,7 +34,12 @@ export async function openWorld(sources: number, extra = ""): Promise<World> {
       return `  - { id: ${id}, feed: "${server.url(`/${id}`)}" }`;
     }).join("\n");
     const network = `network: { hostDelay: 0ms, hostConcurrency: 32, allowPrivate: ["${server.hostPort}"] }`;
-    writeFileSync(config, `business: { name: Test Bakery }\nsources:\n${list}\n${network}\n${more}\n`);
+    // A port of its own choice, unless a test is about the web process: many of these run at once.
+    const web = /\bweb/.test(more) ? "" : 'web: { listen: "127.0.0.1:0" }';
+    writeFileSync(
+      config,
+      `business: { name: Test Bakery }\nsources:\n${list}\n${network}\n${web}\n${more}\n`,
+    );
   };
   write(extra);
   return { folder, config, visits, write };

@@ -332,4 +332,25 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.claimValue("c", "second", null, NOW)).toBe("first");
     expect(await store.claimValue("k", "next", null, LATER)).toBe("next");
   });
+
+  it("adds running totals up", async () => {
+    await store.addCounts(
+      new Map([
+        ["scans", 2],
+        ["failures kind=dns", 1],
+      ]),
+    );
+    await store.addCounts(
+      new Map([
+        ["scans", 3],
+        ["seconds", 0.25],
+      ]),
+    );
+    await store.addCounts(new Map());
+    expect([...(await store.counts())]).toEqual([
+      ["failures kind=dns", 1],
+      ["scans", 5],
+      ["seconds", 0.25],
+    ]);
+  });
 }

@@ -1,0 +1,38 @@
+import type { ScanOutcome } from "../model/source.ts";
+
+export interface ScanCounter {
+  /** Notes one visit; written to the store a few seconds later, together with others. */
+  add(outcome: ScanOutcome, seconds: number): void;
+  flush(): Promise<void>;
+}
+
+const WRITE_AFTER_MS = 5_000;
+
+/** Totals of visits for the metrics. A crash loses the last five seconds of them, and nothing else. */
+export function createScanCounter(
+  write: (counts: ReadonlyMap<string, number>) => Promise<void>,
+): ScanCounter {
+  let waiting = new Map<string, number>();
+  let timer: NodeJS.Timeout | null = null;
+  async function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const counts = waiting;
+    waiting = new Map();
+    await write(counts);
+  }
+  const count = (name: string, by: number): void => {
+    if (by !== 0) waiting.set(name, (waiting.get(name) ?? 0) + by);
+  };
+  return {
+    add({ status, newItems, changes, errorKind }, seconds) {
+      count(`tidewatch_scans_total{status="${status}"}`, 1);
+      count("tidewatch_scan_seconds_total", seconds);
+      count("tidewatch_items_total", newItems - changes);
+      count("tidewatch_changes_total", changes);
+      if (errorKind !== null) count(`tidewatch_scan_failures_total{kind="${errorKind}"}`, 1);
+      timer ??= setTimeout(() => void flush().catch(() => {}), WRITE_AFTER_MS);
+    },
+    flush,
+  };
+}
