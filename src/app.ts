@@ -310,6 +310,15 @@ export async function startingConfigWith(
   return text;
 }
 
+/** Copies everything from one store into an empty one; gives the rows by table. Throws StoreError. */
+export async function copyStoreTo(from: string, to: string): Promise<Readonly<Record<string, number>>> {
+  const [{ copyStore }, { storeAddress }] = await Promise.all([
+    import("./store/copy-store.ts"),
+    import("./settings/load-settings.ts"),
+  ]);
+  return copyStore(storeAddress(from), storeAddress(to));
+}
+
 const EXAMPLES = ["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"] as const;
 
 /** The text of a commented config file to start from. Throws UserError when there is no such example. */

@@ -8,6 +8,13 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
+/** A command as shells complete it. */
+export interface CommandName {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly string[];
+}
+
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly config?: string;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { GlobalOptions, Io } from "./io.ts";
+import type { CommandName, GlobalOptions, Io } from "./io.ts";
 
 type Action = (args: readonly string[], options: never, io: Io) => Promise<number>;
 
@@ -88,6 +88,15 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--from <url>", "look for feeds, sitemap and price pages of this site")
     .option("--example <name>", "start from bakery, bicycle-shop, machine-parts-maker or it-service-firm")
     .option("--yes", "ask nothing; replace an existing file");
+  add(
+    "store <verb> [from] [to]",
+    "store copy FROM TO: everything into an empty store",
+    () => import("./commands/store.ts"),
+  );
+  add("completion <shell>", "completion for bash, zsh or fish", async () => {
+    const { completion } = await import("./commands/completion.ts");
+    return { run: completion(commandsOf(program)) };
+  });
   add("start", "scheduler, scans and digests in one process", () => import("./commands/start.ts"));
   add(
     "worker [roles...]",
@@ -95,6 +104,15 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     () => import("./commands/worker.ts"),
   );
   return program;
+}
+
+/** The commands with their long options, as they stand in the program. */
+function commandsOf(program: Command): CommandName[] {
+  return program.commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    options: command.options.flatMap(({ long }) => long ?? []),
+  }));
 }
 
 type Adder = (usage: string, description: string, load: () => Promise<{ run: Action }>) => Command;

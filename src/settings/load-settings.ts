@@ -31,13 +31,13 @@ export function loadSettings(
   const missing = !existsSync(file);
   const read = missing && optional && !named ? readSettings("{}", file, NO_VARIABLES) : readFile(file, env);
   const store = env["TIDEWATCH_STORE"] || read.store.url;
-  return { settings: { ...read, store: { url: withScheme(store) } }, file: missing ? null : file };
+  return { settings: { ...read, store: { url: storeAddress(store) } }, file: missing ? null : file };
 }
 
 const NO_VARIABLES = { variable: () => undefined, file: () => undefined };
 
-/** A bare path in TIDEWATCH_STORE means a SQLite file. */
-function withScheme(url: string): string {
+/** The address of a store as a person writes it: a bare path means a SQLite file. */
+export function storeAddress(url: string): string {
   return /^(?:sqlite:|postgres(?:ql)?:\/\/)/.test(url) ? url : `sqlite:${url}`;
 }
 

@@ -4,20 +4,27 @@ import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
 import { migrate } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./schema.ts";
-import { createSqlStore } from "./sql-store.ts";
+import { createSqlStore, type Dialect } from "./sql-store.ts";
 import { StoreError } from "./store-error.ts";
 
 const BUSY_TIMEOUT_MS = 15_000;
 
 /** Opens `sqlite:PATH` (folder made on first use) or `postgres://…` and brings its tables up to date. Throws StoreError. */
 export async function openStore(url: string): Promise<Store> {
+  const { db, dialect } = await openDatabase(url);
+  return createSqlStore(db, dialect);
+}
+
+/** The database behind a store, with its tables up to date. Throws StoreError. */
+export async function openDatabase(url: string): Promise<{ db: Kysely<Tables>; dialect: Dialect }> {
   const postgres = /^postgres(?:ql)?:/.test(url);
   const place = postgres ? new URL(url).host : url.slice("sqlite:".length);
   let db: Kysely<Tables> | null = null;
   try {
     db = postgres ? await openPostgres(url) : await openSqlite(place);
-    await migrate(db, postgres ? "postgres" : "sqlite");
-    return createSqlStore(db, postgres ? "postgres" : "sqlite");
+    const dialect = postgres ? "postgres" : "sqlite";
+    await migrate(db, dialect);
+    return { db, dialect };
   } catch (cause) {
     await db?.destroy();
     const why = cause instanceof Error ? cause.message : String(cause);
