@@ -19,7 +19,7 @@ import { tableOf } from "./train/report.ts";
 //   npm run train                      on the invented items alone
 //   npm run train -- real-items.jsonl  with real labelled items too (or TIDEWATCH_LABELLED=file); only weights are kept
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const ASIDE_SEED = 7;
 
 const file = process.argv[2] ?? process.env["TIDEWATCH_LABELLED"] ?? null;

@@ -1,8 +1,8 @@
 import type { Classification, DisruptionLabel, PestleLabel } from "../model/labels.ts";
-import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../model/labels.ts";
+import { DISRUPTION_TYPES, PESTLE_CATEGORIES, UNCLASSIFIED } from "../model/labels.ts";
 import { cutSummary } from "./cut-summary.ts";
 import { detectLanguage } from "./detect-language.ts";
-import { WEIGHED } from "./expected-weight.ts";
+import { GATE, WEIGHED } from "./expected-weight.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import { stanceOf } from "./stance-of.ts";
 import { type Scales, setUpScales, type WeighedText, weighText } from "./weigh-text.ts";
@@ -32,6 +32,7 @@ export function createClassifier({ index, weights }: Scales): Classifier {
 }
 
 function labelsOf(weighed: WeighedText, title: string, summary: string): Classification {
+  if ((weighed.margins[GATE] ?? 0) < 0) return UNCLASSIFIED;
   const labelled = (name: string): { score: number; evidence: ReturnType<typeof gatherEvidence> } | null => {
     const label = WEIGHED.findIndex((one) => one === name);
     const margin = weighed.margins[label] ?? -1;

@@ -1,6 +1,6 @@
 import { PESTLE_CATEGORIES } from "../model/labels.ts";
 
-/** What is weighed, in the order of the weights: six categories, five types, two stances. */
+/** What is weighed, in the order of the weights: six categories, five types, two stances, and whether it belongs here. */
 export const WEIGHED = [
   ...PESTLE_CATEGORIES,
   "disruption technological",
@@ -10,10 +10,16 @@ export const WEIGHED = [
   "disruption sustaining",
   "stance threat",
   "stance opportunity",
+  "relevant",
 ] as const;
 
-/** What marks an irrelevant text weighs against every label, this much of its own weight. */
+/** The place of the gate in WEIGHED: a text below it gets no label, whatever words it borrows. */
+export const GATE = WEIGHED.indexOf("relevant");
+
+/** What marks an irrelevant text weighs against every label, this much of its own weight, and more in the gate. */
 const AGAINST_ALL = -0.3;
+const AGAINST_GATE = -0.7;
+const FOR_GATE = 0.5;
 
 /**
  * How much a phrase group is expected to add to a label before anything is learned. Training starts here, and a group
@@ -21,5 +27,7 @@ const AGAINST_ALL = -0.3;
  */
 export function expectedWeight(label: string, groupLabel: string, groupWeight: number): number {
   if (groupLabel === label) return groupWeight;
-  return groupLabel === "irrelevant any" ? AGAINST_ALL * groupWeight : 0;
+  if (groupLabel === "irrelevant any") return groupWeight * (label === "relevant" ? AGAINST_GATE : AGAINST_ALL);
+  const isCategory = PESTLE_CATEGORIES.some((category) => category === groupLabel);
+  return label === "relevant" && isCategory ? FOR_GATE * groupWeight : 0;
 }

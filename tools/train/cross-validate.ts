@@ -1,6 +1,6 @@
-import { WEIGHED } from "../../src/classify/expected-weight.ts";
+import { GATE, WEIGHED } from "../../src/classify/expected-weight.ts";
 import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
-import { bestCutoff } from "./cutoff.ts";
+import { bestCutoff, gateCutoff } from "./cutoff.ts";
 import { score } from "./fit.ts";
 import type { LabelledItem } from "./items.ts";
 import { type Judgement, judge, mean } from "./judge.ts";
@@ -37,13 +37,13 @@ export function crossValidate(
     const folds = foldsOf(judged.length, 100 + round);
     const scores = outOfFold(data, rows, judged, folds);
     const truth = WEIGHED.map((label) => judged.map((row) => has(data, row, label)));
-    const margins = scores.map((list, label) => nestedMargins(list, truth[label] ?? [], folds));
+    const margins = scores.map((list, label) => nestedMargins(list, truth[label] ?? [], folds, cutoffFor(label)));
     return {
       judgement: judge(
         judged.flatMap((row) => data.items[row] ?? []),
         margins,
       ),
-      cutoffs: scores.map((list, label) => bestCutoff([...list], truth[label] ?? [])),
+      cutoffs: scores.map((list, label) => cutoffFor(label)([...list], truth[label] ?? [])),
     };
   });
   return {
@@ -92,10 +92,17 @@ function outOfFold(
   return scores;
 }
 
-function nestedMargins(scores: Float64Array, truth: readonly boolean[], folds: Int32Array): Float64Array {
+const cutoffFor = (label: number): typeof bestCutoff => (label === GATE ? gateCutoff : bestCutoff);
+
+function nestedMargins(
+  scores: Float64Array,
+  truth: readonly boolean[],
+  folds: Int32Array,
+  cutoffOf: typeof bestCutoff,
+): Float64Array {
   const cutoffs = Array.from({ length: FOLDS }, (_, fold) => {
     const others = [...folds.keys()].filter((at) => folds[at] !== fold);
-    return bestCutoff(
+    return cutoffOf(
       others.map((at) => scores[at] ?? 0),
       others.map((at) => truth[at] ?? false),
     );

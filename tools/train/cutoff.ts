@@ -51,3 +51,12 @@ export function bestCutoff(scores: readonly number[], truth: readonly boolean[])
   }
   return cutoff;
 }
+
+/** The share of relevant items that the gate may turn away. */
+const TURNED_AWAY = 0.03;
+
+/** The gate's cutoff: nearly all relevant items pass it. F1 would not do, as letting all pass has a good one. */
+export function gateCutoff(scores: readonly number[], truth: readonly boolean[]): number {
+  const relevant = scores.filter((_, at) => truth[at]).sort((a, b) => a - b);
+  return relevant[Math.floor(relevant.length * TURNED_AWAY)] ?? 0;
+}

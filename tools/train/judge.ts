@@ -1,4 +1,4 @@
-import { WEIGHED } from "../../src/classify/expected-weight.ts";
+import { GATE, WEIGHED } from "../../src/classify/expected-weight.ts";
 import { stanceOf } from "../../src/classify/stance-of.ts";
 import { STANCES } from "../../src/model/labels.ts";
 import { type Quality, quality } from "./cutoff.ts";
@@ -18,7 +18,8 @@ export interface Judgement {
 
 /** Judges margins (one list a label of WEIGHED, one number an item; 0 or more gives the label). */
 export function judge(items: readonly LabelledItem[], margins: readonly Float64Array[]): Judgement {
-  const given = margins.map((list) => Array.from(list, (margin) => margin >= 0));
+  const passes = Array.from(margins[GATE] ?? [], (margin) => margin >= 0);
+  const given = margins.map((list) => Array.from(list, (margin, at) => margin >= 0 && passes[at] === true));
   const labels = new Map<string, Quality>(
     WEIGHED.map((label, at) => [
       label,

@@ -29,7 +29,7 @@ export function minimise(objective: Objective, start: Float64Array, maxSteps: nu
     if (history.length > MEMORY) history.shift();
     const gain = value - next.value;
     ({ point, gradient, value } = next);
-    if (gain < 1e-6 * Math.max(1, Math.abs(value))) break;
+    if (gain < 1e-5 * Math.max(1, Math.abs(value))) break;
   }
   return point;
 }

@@ -1,8 +1,8 @@
 import { WEIGHED } from "../../src/classify/expected-weight.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
-/** A weight below this moves no label and is left out of the file. */
-const TOO_SMALL = 4; // hundredths
+/** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
+const TOO_SMALL = { word: 9, group: 4 } as const;
 
 /** The weights file: hundredths, only what counts, features in the order of their names. */
 export function packWeights(
@@ -16,10 +16,11 @@ export function packWeights(
     return weights.map((vector) => Math.round(1000 * (at < 0 ? 0 : (vector[at] ?? 0))) / 1000);
   };
   const features = names.flatMap((name, at): [string, number[]][] => {
-    if (name.startsWith("=") && !name.startsWith("g:")) return [];
+    if (name.startsWith("=")) return [];
+    const least = TOO_SMALL[name.startsWith("g:") ? "group" : "word"];
     const list = weights.flatMap((vector, label) => {
       const hundredths = Math.round(100 * (vector[at] ?? 0));
-      return Math.abs(hundredths) < TOO_SMALL ? [] : [label, hundredths];
+      return Math.abs(hundredths) < least ? [] : [label, hundredths];
     });
     return list.length === 0 ? [] : [[name, list]];
   });
