@@ -27,7 +27,8 @@ const FOR_GATE = 0.5;
  */
 export function expectedWeight(label: string, groupLabel: string, groupWeight: number): number {
   if (groupLabel === label) return groupWeight;
-  if (groupLabel === "irrelevant any") return groupWeight * (label === "relevant" ? AGAINST_GATE : AGAINST_ALL);
+  if (groupLabel === "irrelevant any")
+    return groupWeight * (label === "relevant" ? AGAINST_GATE : AGAINST_ALL);
   const isCategory = PESTLE_CATEGORIES.some((category) => category === groupLabel);
   return label === "relevant" && isCategory ? FOR_GATE * groupWeight : 0;
 }

@@ -37,7 +37,9 @@ export function crossValidate(
     const folds = foldsOf(judged.length, 100 + round);
     const scores = outOfFold(data, rows, judged, folds);
     const truth = WEIGHED.map((label) => judged.map((row) => has(data, row, label)));
-    const margins = scores.map((list, label) => nestedMargins(list, truth[label] ?? [], folds, cutoffFor(label)));
+    const margins = scores.map((list, label) =>
+      nestedMargins(list, truth[label] ?? [], folds, cutoffFor(label)),
+    );
     return {
       judgement: judge(
         judged.flatMap((row) => data.items[row] ?? []),
