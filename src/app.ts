@@ -176,21 +176,19 @@ export async function openClassifier(): Promise<Classifier> {
 
 /** The judge for this business, with what its people taught it by feedback. */
 export async function openJudge(settings: Settings, store: Store): Promise<Judge> {
-  const [{ createScorer }, { findIndustry, parseIndustries }, { parsePlaybook }, { learnedFrom }, data] =
-    await Promise.all([
+  const [{ createScorer }, { parseVocabulary }, { parsePlaybook }, { learnedFrom }, data] = await Promise.all(
+    [
       import("./score/create-scorer.ts"),
       import("./score/vocabulary.ts"),
       import("./score/playbook.ts"),
       import("./pipeline/give-feedback.ts"),
       import("./settings/load-data.ts"),
-    ]);
+    ],
+  );
   const profile = settings.business;
   const learned = await learnedFrom(store);
   const classifier = await openClassifier();
-  const vocabulary = findIndustry(
-    profile.industry,
-    parseIndustries(data.loadYaml("industries", "industries.yaml")),
-  );
+  const vocabulary = parseVocabulary(data.loadYamlFolder("industries"));
   const playbook = parsePlaybook(data.loadYaml("playbook.yaml"));
   return {
     key: keyOf(profile, learned),

@@ -1,6 +1,7 @@
 import type { StoredItem } from "../model/item.ts";
 import type { Score } from "../model/score.ts";
 import type { Source } from "../model/source.ts";
+import { isAuthority } from "../score/source-trust.ts";
 import type { Judge } from "./workbench.ts";
 
 /** What an Item brings before it is judged. */
@@ -38,6 +39,7 @@ export function scoreItem(
       classification: item.classification,
       sourceId: item.sourceId,
       sourceBoost: source?.boost ?? 1,
+      authority: isAuthority(item.url) || isAuthority(source?.url ?? null),
       publishedAt: item.publishedAt,
       firstSeenAt: item.firstSeenAt,
       change: item.change,

@@ -1,13 +1,21 @@
 import type { Change } from "../model/change.ts";
-import type { Classification } from "../model/labels.ts";
+import type { Classification, Stance } from "../model/labels.ts";
 import type { Profile } from "../model/profile.ts";
-import type { Horizon, LearnedWeights, ProfileHit, Score, ScorePart, SwotEntry } from "../model/score.ts";
+import type { Horizon, LearnedWeights, ProfileHit, Score, ScorePart } from "../model/score.ts";
+import { createEveryoneFinder, type EveryonesMatter } from "./everyone.ts";
 import { readHorizon } from "./horizon.ts";
 import { judgeRisk, type Risk } from "./impact.ts";
 import { learnedPart } from "./learn.ts";
-import { createProfileMatcher } from "./match-profile.ts";
+import { createLocator, type Locality } from "./locality.ts";
+import { type Magnitude, readMagnitude } from "./magnitude.ts";
+import { createProfileMatcher, type Touch } from "./match-profile.ts";
+import { indexPhrases } from "./phrase-index.ts";
 import { chooseOptions, type Playbook } from "./playbook.ts";
-import type { IndustryVocabulary } from "./vocabulary.ts";
+import { type ReadText, readWords } from "./read-words.ts";
+import { type Relevance, relevanceOf } from "./relevance.ts";
+import { stanceForYou } from "./stance-for-you.ts";
+import { swotOf } from "./swot.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface ScoreInput {
   readonly title: string;
@@ -15,6 +23,8 @@ export interface ScoreInput {
   readonly classification: Classification;
   readonly sourceId: string;
   readonly sourceBoost: number;
+  /** A public authority, a central bank, a body that sets rules. */
+  readonly authority: boolean;
   readonly publishedAt: Date | null;
   readonly firstSeenAt: Date;
   readonly change: Change | null;
@@ -30,168 +40,279 @@ export interface Scorer {
 
 export interface ScorerOptions {
   readonly profile: Profile;
-  readonly vocabulary: IndustryVocabulary | null;
+  readonly vocabulary: Vocabulary;
   readonly playbook: Playbook;
   readonly learned: LearnedWeights;
 }
 
-/** How much it says that an entry of this kind is touched. */
-const FIELD_WEIGHT: Readonly<Record<string, number>> = {
-  competitors: 0.3,
-  worries: 0.22,
-  inputs: 0.2,
-  goals: 0.18,
-  offers: 0.18,
-  weaknesses: 0.14,
-  industry: 0.14,
-  strengths: 0.1,
-  customers: 0.1,
-  region: 0.08,
-};
-const MAX_RELEVANCE = 0.5;
+const SUMMARY_CHARS = 600;
+const RELEVANCE = 0.5;
 
+/** Prepares the profile once; scoring an item then only looks its words up. */
 export function createScorer({ profile, vocabulary, playbook, learned }: ScorerOptions): Scorer {
   const match = createProfileMatcher(profile, vocabulary);
+  const locate = createLocator(profile.region, vocabulary);
+  const findEveryones = createEveryoneFinder(profile, vocabulary);
+  const leisure = indexPhrases(vocabulary.leisure.map((word) => [word, word] as const));
+  const lessons = new Map(Object.entries(learned));
   return {
     score(input, now) {
-      const text = `${input.title}. ${input.summary}`;
-      const hits = withCompetitor(match(text), input.competitor);
-      const { classification, change } = input;
-      const horizon = readHorizon(text, now);
-      const risk = judgeRisk({ text, classification, change, corroboration: input.corroboration, hits });
-      const parts = [
-        relevance(hits),
-        force(classification, change, hits),
-        riskPart(risk, hits.length > 0 || change !== null),
-        novelty(input),
-        sourcePart(input.sourceBoost),
-        learnedPart(input, learned),
-      ].filter((part) => part.value !== 0);
-      const sum = parts.reduce((total, { value }) => total + value, 0);
-      return {
-        score: round(Math.min(1, Math.max(0, sum))),
-        stance: classification.stance,
-        parts,
-        profile: hits,
-        swot: swotOf(classification, hits),
-        impact: risk.impact,
-        likelihood: risk.likelihood,
-        horizon: change === null ? horizon : NOW,
-        options: chooseOptions(
-          { classification, hits, horizon, change, competitor: input.competitor, title: input.title },
-          playbook,
-        ),
+      const read = readWords(`${input.title}. ${input.summary.slice(0, SUMMARY_CHARS)}`);
+      const touches = withCompetitor(match(read, input.title.length), input.competitor);
+      const view: View = {
+        input,
+        read,
+        touches,
+        locality: locate(read),
+        everyone: findEveryones(read),
+        magnitude: readMagnitude(input.title, input.summary.slice(0, SUMMARY_CHARS)),
+        leisure: leisure.find(read).map(({ value }) => value),
       };
+      return judged(view, now, playbook, lessons);
     },
   };
 }
 
-const NOW: Horizon = { band: "H1", date: null, passed: false, because: "seen on the page now" };
-
-function withCompetitor(hits: readonly ProfileHit[], competitor: string | null): ProfileHit[] {
-  if (competitor === null || hits.some(({ field, entry }) => field === "competitors" && entry === competitor))
-    return [...hits];
-  return [{ field: "competitors", entry: competitor, terms: [competitor] }, ...hits];
+/** What was read from one item before it is weighed. */
+interface View {
+  readonly input: ScoreInput;
+  readonly read: ReadText;
+  readonly touches: readonly Touch[];
+  readonly locality: Locality;
+  readonly everyone: EveryonesMatter;
+  readonly magnitude: Magnitude;
+  readonly leisure: readonly string[];
 }
 
-function relevance(hits: readonly ProfileHit[]): ScorePart {
-  const because = hits.map(
-    ({ field, entry, terms }) => `${field}: ${entry} (${terms.slice(0, 4).join(", ")})`,
+function judged(view: View, now: Date, playbook: Playbook, lessons: ReadonlyMap<string, number>): Score {
+  const { input, read, touches, locality, magnitude } = view;
+  const { change, classification } = input;
+  const horizon = change === null ? readHorizon(read.text, now, input.publishedAt) : SEEN_NOW;
+  const relevance = relevanceOf(touches, locality.hits);
+  const ruled = classification.pestle.some(
+    ({ category }) => category === "legal" || category === "political",
   );
-  // Place names alone make nothing relevant: half the news of a country would be.
-  const telling = hits.filter(({ field }) => field !== "region");
-  const counted = telling.length === 0 ? [] : hits;
-  const sum = counted.reduce(
-    (total, { field, terms }) =>
-      total + (FIELD_WEIGHT[field] ?? 0.1) * Math.min(1 + 0.15 * (terms.length - 1), 1.4),
-    0,
+  const own = stanceForYou(classification.stance, touches, read, ruled ? magnitude.duty : null);
+  const risk = judgeRisk({
+    magnitude,
+    classification,
+    change,
+    corroboration: input.corroboration,
+    relevance: relevance.value,
+    everyone: view.everyone.strength,
+    rival: touches.some(({ field }) => field === "competitors"),
+    authority: input.authority,
+    dated: horizon.date !== null && !horizon.passed,
+    passed: horizon.passed,
+  });
+  const parts = partsOf(view, relevance, risk, horizon, own, lessons);
+  const hits = [...touches.map(toHit), ...locality.hits];
+  const score = Math.min(
+    1,
+    Math.max(
+      0,
+      parts.reduce((total, { value }) => total + value, 0),
+    ),
   );
-  return { part: "relevance", value: round(MAX_RELEVANCE * (1 - Math.exp(-sum / 0.32))), because };
+  const telling = touches.filter(({ weak }) => !weak);
+  return {
+    score: round(score),
+    stance: own.stance,
+    parts,
+    profile: telling.length === 0 ? [...locality.hits] : hits,
+    swot: swotOf(own.stance, telling.length === 0 ? [] : touches),
+    impact: risk.impact,
+    likelihood: risk.likelihood,
+    horizon,
+    options: chooseOptions(
+      {
+        classification,
+        stance: own.stance,
+        hits: telling,
+        horizon,
+        change,
+        competitor: input.competitor,
+        title: input.title,
+        text: read.text,
+        percent: change?.percent ?? (magnitude.percent > 0 ? magnitude.percent : null),
+        matter: view.everyone.because[0] ?? null,
+        worthActing: score >= WORTH_ACTING && (telling.length > 0 || view.everyone.strength >= 0.5),
+      },
+      playbook,
+    ),
+  };
 }
 
-/** What the labels alone are worth: a law for all employers matters although no entry is hit. */
-function force(
-  { pestle, disruption, stance }: Classification,
-  change: Change | null,
-  hits: readonly ProfileHit[],
+const SEEN_NOW: Horizon = { band: "H1", date: null, passed: false, because: "seen on the page now" };
+const WORTH_ACTING = 0.3;
+
+function withCompetitor(touches: readonly Touch[], competitor: string | null): Touch[] {
+  if (
+    competitor === null ||
+    touches.some(({ field, entry }) => field === "competitors" && entry === competitor)
+  )
+    return [...touches];
+  const own = {
+    field: "competitors",
+    entry: competitor,
+    terms: [competitor],
+    strength: 0.8,
+    weak: false,
+    everyday: false,
+    places: [],
+  };
+  return [own, ...touches];
+}
+
+function toHit({ field, entry, terms }: Touch): ProfileHit {
+  return { field, entry, terms };
+}
+
+function partsOf(
+  view: View,
+  relevance: Relevance,
+  risk: Risk,
+  horizon: Horizon,
+  own: { stance: Stance; because: string | null },
+  lessons: ReadonlyMap<string, number>,
+): ScorePart[] {
+  const { input, everyone } = view;
+  const touched = relevance.value;
+  const relevant: ScorePart = {
+    part: "relevance",
+    value: round(RELEVANCE * touched),
+    because: relevance.because,
+  };
+  const forAll: ScorePart = {
+    part: "every business",
+    value: round(0.26 * everyone.strength * (1 - 0.6 * touched)),
+    because: everyone.because,
+  };
+  const force = forcePart(input, own, Math.max(touched, everyone.strength * 0.6));
+  const atStake = riskPart(risk, Math.max(touched, everyone.strength * 0.6));
+  const sum = relevant.value + forAll.value + force.value + atStake.value;
+  const calm = calmPart(view, sum, touched > 0.65 || own.because !== null);
+  return [
+    relevant,
+    forAll,
+    force,
+    atStake,
+    calm,
+    abroadPart(view, sum + calm.value),
+    timePart(horizon, touched),
+    novelty(input),
+    sourcePart(input),
+    learnedPart(input, lessons),
+  ].filter(({ value }) => value !== 0);
+}
+
+/** What the labels are worth: the more of the business is touched, the more. */
+function forcePart(
+  { classification: { pestle, disruption }, change }: ScoreInput,
+  own: { stance: Stance; because: string | null },
+  touched: number,
 ): ScorePart {
   const because: string[] = [];
   let value = 0;
   const [best] = pestle;
   if (best !== undefined) {
-    value += 0.08 * best.score;
-    because.push(
-      `${best.category}: ${best.evidence
-        .slice(0, 3)
-        .map(({ term }) => term)
-        .join(", ")}`,
-    );
+    value += 0.07 * best.score;
+    because.push(`${best.category}: ${termsOf(best.evidence, 3)}`);
   }
   const [kind] = disruption;
   if (kind !== undefined) {
-    value += 0.05 * kind.score;
+    value += 0.04 * kind.score;
+    because.push(`disruption ${kind.type}: ${termsOf(kind.evidence, 2)}`);
+  }
+  if (own.stance !== "neutral") {
+    value += own.stance === "mixed" ? 0.04 : 0.07;
     because.push(
-      `disruption ${kind.type}: ${kind.evidence
-        .slice(0, 2)
-        .map(({ term }) => term)
-        .join(", ")}`,
+      own.because === null ? `a ${own.stance} for a small business` : `${own.stance}: ${own.because}`,
     );
   }
-  if (stance !== "neutral") {
-    value += stance === "mixed" ? 0.04 : 0.07;
-    because.push(`a ${stance} for a small business`);
-  }
-  if (change !== null) {
-    value += 0.25 * change.importance;
-    because.push(`a change on a watched page (${change.type})`);
-  }
-  return { part: "force", value: round(hits.length === 0 && change === null ? value * 0.7 : value), because };
+  const moved = change === null ? 0 : 0.25 * change.importance;
+  if (change !== null) because.push(`a change on a watched page (${change.type})`);
+  return { part: "force", value: round(value * (0.4 + 0.6 * touched) + moved), because };
 }
 
-function riskPart({ impact, likelihood, because }: Risk, touched: boolean): ScorePart {
+function termsOf(evidence: readonly { term: string }[], most: number): string {
+  return evidence
+    .slice(0, most)
+    .map(({ term }) => term)
+    .join(", ");
+}
+
+function riskPart({ impact, likelihood, because }: Risk, touched: number): ScorePart {
   const share = ((impact - 1) * (likelihood - 1)) / 16;
-  return { part: "impact × likelihood", value: round((touched ? 0.24 : 0.14) * share), because };
+  return { part: "impact × likelihood", value: round(0.28 * share * (0.2 + 0.8 * touched)), because };
 }
 
-function novelty({ rankInStory }: ScoreInput): ScorePart {
+/** Sport, show, recipes and advice use the same words; without an outside force an item is mostly talk. */
+function calmPart({ input, leisure, magnitude, everyone }: View, sum: number, moves: boolean): ScorePart {
+  const { classification, change } = input;
+  if (change !== null) return { part: "calm", value: 0, because: [] };
+  const labelled = classification.pestle.length > 0;
+  if (leisure.length > 0) {
+    const share = labelled ? 0.35 : 0.7;
+    return {
+      part: "calm",
+      value: round(-share * sum),
+      because: [`sport, show or advice (${leisure.slice(0, 3).join(", ")})`],
+    };
+  }
+  if (labelled || everyone.strength > 0) return { part: "calm", value: 0, because: [] };
+  const { great, duty, certain, uncertain, percent } = magnitude;
+  const happens = moves || percent > 0 || [great, duty, certain, uncertain].some((word) => word !== null);
+  return {
+    part: "calm",
+    value: round((happens ? -0.1 : -0.35) * sum),
+    because: ["no outside force is named"],
+  };
+}
+
+/** What happens abroad: a law there binds nobody here, but a harvest or a flaw in software crosses borders. */
+function abroadPart({ input, touches, locality }: View, sum: number): ScorePart {
+  const { nearness, places } = locality;
+  if (nearness === "home" || nearness === "unknown") return { part: "place", value: 0, because: [] };
+  if (touches.some(({ field }) => field === "competitors")) return { part: "place", value: 0, because: [] };
+  const traded = touches.some(({ field, weak }) => field === "inputs" && !weak);
+  const categories = input.classification.pestle.slice(0, 2).map(({ category }) => category);
+  const bound =
+    categories.includes("legal") || categories.includes("political") || categories.includes("social");
+  const technical = categories[0] === "technological";
+  const abroad = traded && !bound ? 0.1 : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
+  const share = nearness === "near" ? abroad / 2 : abroad;
+  const named = places.slice(0, 3).join(", ");
+  return {
+    part: "place",
+    value: round(-share * sum),
+    because: [nearness === "near" ? "another part of your land or union" : `not your region (${named})`],
+  };
+}
+
+function timePart({ band, date, passed, because }: Horizon, touched: number): ScorePart {
+  if (date === null) return { part: "time", value: 0, because: [] };
+  const value = passed ? -0.02 : band === "H1" ? 0.05 : band === "H2" ? 0.02 : 0;
+  return { part: "time", value: round(value * touched), because: [because] };
+}
+
+/** The first report of a matter is news, the tenth is not. */
+function novelty({ rankInStory, change }: ScoreInput): ScorePart {
+  if (change !== null) return { part: "novelty", value: 0, because: [] };
   if (rankInStory === 0) return { part: "novelty", value: 0.03, because: ["the first report of it"] };
   return {
     part: "novelty",
-    value: round(-0.03 * Math.min(rankInStory, 4)),
+    value: round(-0.02 * Math.min(rankInStory, 6)),
     because: [`report number ${rankInStory + 1} of the same matter`],
   };
 }
 
-function sourcePart(boost: number): ScorePart {
-  return {
-    part: "source",
-    value: round(Math.max(-0.2, Math.min(0.2, 0.1 * (boost - 1)))),
-    because: [`boost ${boost} in the config`],
-  };
-}
-
-function swotOf({ stance }: Classification, hits: readonly ProfileHit[]): SwotEntry | null {
-  const entries = (field: string): string[] =>
-    hits.filter((hit) => hit.field === field).map(({ entry, terms }) => `${entry} (${terms.join(", ")})`);
-  const strengths = entries("strengths");
-  const weaknesses = entries("weaknesses");
-  if (stance === "opportunity")
-    return {
-      box: "opportunity",
-      because:
-        strengths.length > 0 ? strengths.map((one) => `your strength can use it: ${one}`) : named(hits),
-    };
-  if (stance === "threat" || stance === "mixed")
-    return {
-      box: "threat",
-      because: weaknesses.length > 0 ? weaknesses.map((one) => `it hits your weakness: ${one}`) : named(hits),
-    };
-  if (weaknesses.length > 0) return { box: "weakness", because: weaknesses };
-  return strengths.length > 0 ? { box: "strength", because: strengths } : null;
-}
-
-function named(hits: readonly ProfileHit[]): string[] {
-  return hits.slice(0, 3).map(({ field, entry }) => `${field}: ${entry}`);
+function sourcePart({ sourceBoost, authority }: ScoreInput): ScorePart {
+  const because: string[] = [];
+  if (sourceBoost !== 1) because.push(`boost ${sourceBoost} in the config`);
+  if (authority) because.push("a public authority or central bank");
+  const value = Math.max(-0.2, Math.min(0.2, 0.1 * (sourceBoost - 1))) + (authority ? 0.02 : 0);
+  return { part: "source", value: round(value), because };
 }
 
 function round(value: number): number {

@@ -1,6 +1,6 @@
 import type { Change } from "../model/change.ts";
 import type { Classification } from "../model/labels.ts";
-import type { ProfileHit } from "../model/score.ts";
+import type { Magnitude } from "./magnitude.ts";
 
 export interface Risk {
   readonly impact: number; // 1..5
@@ -8,63 +8,81 @@ export interface Risk {
   readonly because: readonly string[];
 }
 
-interface Situation {
-  readonly text: string;
+export interface Situation {
+  readonly magnitude: Magnitude;
   readonly classification: Classification;
   readonly change: Change | null;
-  readonly corroboration: number;
-  readonly hits: readonly ProfileHit[];
+  readonly corroboration: number; // other sources that tell it
+  readonly relevance: number; // 0..1
+  readonly everyone: number; // 0..1
+  readonly rival: boolean; // a competitor is named
+  readonly authority: boolean;
+  readonly dated: boolean; // a day or year ahead is named
+  readonly passed: boolean;
 }
 
-const GREAT =
-  /\b(?:record|sharp\w*|soar\w*|plunge\w*|crisis|ban(?:ned|s)?|mandatory|doubl\w+|tripl\w+|collapse\w*|all (?:employers|businesses|shops|firms)|must|shortage\w*|shut\w*|bankrupt\w*|ransomware|zero-day)\b/i;
-const SLIGHT =
-  /\b(?:slight\w*|modest\w*|minor|small (?:rise|fall|increase)|edge[sd]? (?:up|down)|marginal\w*)\b/i;
-const CERTAIN =
-  /\b(?:in force|takes effect|took effect|comes? into force|from \d|starts? on|will be (?:required|banned|switched off)|has (?:passed|approved|raised|closed)|approved|passed|adopted|confirmed|now costs?|raised|closes|launched|published)\b/i;
-const UNCERTAIN =
-  /\b(?:propos\w+|draft\w*|consider\w*|rumou?r\w*|could|may|might|possible|talks|consultation|reportedly|expected to|plans? to|calls? for|leak\w*)\b/i;
-
-/** Impact and likelihood as a risk matrix has them (ISO 31000), by rules over magnitude, numbers and certainty words. */
-export function judgeRisk({ text, classification, change, corroboration, hits }: Situation): Risk {
+/**
+ * Impact and likelihood from 1 to 5 each, as the cells of a risk matrix (ISO 31000 asks for the two, IEC 31010 shows
+ * the matrix), by rules over labels, magnitude words, numbers, certainty words, source and corroboration.
+ */
+export function judgeRisk(situation: Situation): Risk {
   const because: string[] = [];
-  const telling = hits.filter(({ field }) => field !== "region");
-  let impact = classification.pestle.length > 0 || change !== null ? 2 : 1;
-  const add = (points: number, why: string): number => {
-    because.push(why);
-    return points;
-  };
-  if (telling.length > 0) impact += add(1, `touches ${telling[0]?.entry}`);
-  if (telling.length > 2) impact += add(1, `touches ${telling.length} entries of your profile`);
-  const great = GREAT.exec(text);
-  if (great !== null) impact += add(1, `“${great[0]}”`);
-  const percent = largestPercent(text);
-  if (percent >= 10) impact += add(1, `${percent} %`);
-  if (change?.percent !== undefined && change.percent !== null && Math.abs(change.percent) >= 10)
-    impact += add(1, `${change.percent} %`);
-  const slight = SLIGHT.exec(text);
-  if (slight !== null) impact -= add(1, `“${slight[0]}”`);
+  const impact = tally(impactRules(situation), because);
+  const likelihood = tally(likelihoodRules(situation), because);
+  return { impact: within(1 + impact), likelihood: within(3 + likelihood), because };
+}
 
-  let likelihood = 3;
-  const certain = CERTAIN.exec(text);
-  if (certain !== null) likelihood += add(1, `“${certain[0]}”`);
-  const uncertain = UNCERTAIN.exec(text);
-  if (uncertain !== null) likelihood -= add(1, `“${uncertain[0]}”`);
-  if (change !== null) likelihood += add(2, "seen on the page itself");
-  if (corroboration > 0) likelihood += add(1, `told by ${corroboration + 1} sources`);
-  return { impact: within(impact), likelihood: within(likelihood), because };
+type Rule = readonly [points: number, holds: boolean, reason: string];
+
+function impactRules({ magnitude, classification, change, relevance, everyone, rival }: Situation): Rule[] {
+  const { great, duty, slight, percent, share } = magnitude;
+  const moved = Math.abs(change?.percent ?? 0);
+  return [
+    [
+      1,
+      classification.pestle.length > 0 || change !== null || rival,
+      rival ? "a competitor acts" : "an outside force",
+    ],
+    [
+      1,
+      relevance >= 0.35 || everyone >= 0.5,
+      relevance >= 0.35 ? "touches your profile" : "touches every business",
+    ],
+    [1, relevance >= 0.7, "touches the core of your profile"],
+    [1, great !== null, `“${great}”`],
+    [0.5, duty !== null, `“${duty}”`],
+    [1, percent >= 10 || moved >= 10, `${percent >= 10 ? percent : moved} %`],
+    [0.5, percent >= 30 || moved >= 30, "a great change"],
+    [0.5, percent < 10 && share !== null, `“${share}”`],
+    [-1, slight !== null && great === null, `“${slight}”`],
+  ];
+}
+
+function likelihoodRules(situation: Situation): Rule[] {
+  const { magnitude, change, corroboration, authority, dated, passed, rival } = situation;
+  const { certain, uncertain } = magnitude;
+  return [
+    [1, certain !== null, `“${certain}”`],
+    [0.5, rival, "a competitor's own act"],
+    [-1, uncertain !== null, `“${uncertain}”`],
+    [0.5, dated, "a date is named"],
+    [1, passed, "it is in force"],
+    [2, change !== null, "seen on the page itself"],
+    [0.5, authority, "told by an authority"],
+    [corroboration >= 3 ? 1.5 : 1, corroboration > 0, `told by ${corroboration + 1} sources`],
+  ];
+}
+
+function tally(rules: readonly Rule[], because: string[]): number {
+  let sum = 0;
+  for (const [points, holds, reason] of rules) {
+    if (!holds) continue;
+    sum += points;
+    because.push(reason);
+  }
+  return sum;
 }
 
 function within(value: number): number {
-  return Math.min(5, Math.max(1, value));
-}
-
-function largestPercent(text: string): number {
-  let largest = 0;
-  for (const [, number = "0"] of text
-    .slice(0, 2000)
-    .matchAll(/\b(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b)/g)) {
-    largest = Math.max(largest, Number(number.replace(",", ".")));
-  }
-  return largest;
+  return Math.min(5, Math.max(1, Math.round(value)));
 }

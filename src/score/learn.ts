@@ -15,24 +15,32 @@ export interface VotedItem {
 
 type Rated = Omit<VotedItem, "verdict">;
 
-const STEP = 0.02;
-const MOST = 0.12;
-const MOST_TOGETHER = 0.2;
+/** No weight leaves ± this, however many votes agree. */
+const MOST: Readonly<Record<string, number>> = { term: 0.12, source: 0.15, label: 0.06 };
+/** So many agreeing votes move a weight half of the way: the first vote alone moves it a sixth. */
+const HALF_WAY = 5;
+const MOST_TOGETHER = 0.25;
 
 /**
- * What all votes together teach: each moves the weights of the words of its title, its source and its labels by a
- * small step. Made anew from the votes, so every vote can be taken back; no weight leaves ±0.12.
+ * What all votes together teach. A weight of a title's word, a source or a label is its bound times (useful − not
+ * useful) / (votes + 5): bounded, the same in any order, and back at nothing when the votes are. Made anew from the
+ * votes each time, so every vote can be taken back.
  */
 export function learnWeights(votes: readonly VotedItem[]): LearnedWeights {
-  const weights = new Map<string, number>();
+  const counts = new Map<string, { useful: number; all: number }>();
   for (const vote of votes) {
-    const step = vote.verdict === "useful" ? STEP : -STEP;
-    for (const key of keysOf(vote))
-      weights.set(key, clamp((weights.get(key) ?? 0) + step * (key.startsWith("term:") ? 1 : 0.5), MOST));
+    for (const key of keysOf(vote)) {
+      const count = counts.get(key) ?? { useful: 0, all: 0 };
+      count.all += 1;
+      if (vote.verdict === "useful") count.useful += 1;
+      counts.set(key, count);
+    }
   }
-  return Object.fromEntries(
-    [...weights].filter(([, weight]) => weight !== 0).map(([key, weight]) => [key, round(weight)]),
-  );
+  const weights = [...counts].map(([key, { useful, all }]): [string, number] => {
+    const most = MOST[key.slice(0, key.indexOf(":"))] ?? 0;
+    return [key, round((most * (2 * useful - all)) / (all + HALF_WAY))];
+  });
+  return Object.fromEntries(weights.filter(([, weight]) => weight !== 0));
 }
 
 /** Which weights a vote moved. */
@@ -46,35 +54,28 @@ export function effectOf(
     .filter(({ from, to }) => from !== to);
 }
 
-/** The learned part of a score; never more than ±0.2. */
-export function learnedPart(
-  item: Rated | (Omit<Rated, "classification"> & { classification: Classification }),
-  learned: LearnedWeights,
-): ScorePart {
+/** The learned part of a score; never more than ±0.25. */
+export function learnedPart(item: Rated, learned: ReadonlyMap<string, number>): ScorePart {
   const because: string[] = [];
   let sum = 0;
-  for (const key of Object.keys(learned).length === 0 ? [] : keysOf(item)) {
-    const weight = learned[key];
+  for (const key of learned.size === 0 ? [] : keysOf(item)) {
+    const weight = learned.get(key);
     if (weight === undefined) continue;
     sum += weight;
     because.push(`${key} ${weight > 0 ? "+" : ""}${weight}`);
   }
-  return { part: "learned", value: round(clamp(sum, MOST_TOGETHER)), because };
+  return { part: "learned", value: round(Math.max(-MOST_TOGETHER, Math.min(MOST_TOGETHER, sum))), because };
 }
 
 function keysOf({ title, sourceId, classification }: Rated): Set<string> {
   const terms = words(title)
-    .filter((word) => word.length > 2 && !STOP_WORDS.has(word) && !/^\d+$/.test(word))
+    .filter((word) => word.length > 2 && !STOP_WORDS.has(word) && !/^[\d.,]+$/.test(word))
     .map((word) => `term:${stem(word)}`);
   const labels = [
     ...classification.pestle.map(({ category }) => `label:${category}`),
     ...classification.disruption.map(({ type }) => `label:disruption-${type}`),
   ];
   return new Set([...terms, `source:${sourceId}`, ...labels]);
-}
-
-function clamp(value: number, most: number): number {
-  return Math.max(-most, Math.min(most, value));
 }
 
 function round(value: number): number {

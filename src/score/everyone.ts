@@ -1,0 +1,50 @@
+import type { Profile } from "../model/profile.ts";
+import { findIndustries } from "./find-industries.ts";
+import { indexPhrases } from "./phrase-index.ts";
+import { type ReadText, wordsBetween } from "./read-words.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What a text says that touches every small business, whatever it sells. */
+export interface EveryonesMatter {
+  readonly strength: number; // 0..1
+  readonly because: readonly string[];
+}
+
+const NOTHING: EveryonesMatter = { strength: 0, because: [] };
+const STRONGEST = 4;
+const ANOTHER_TRADE = 0.4;
+
+/** Prepares the rules by which an item may surface although no entry of the profile is touched. */
+export function createEveryoneFinder(
+  profile: Profile,
+  { everyone, reach, industries }: Vocabulary,
+): (read: ReadText) => EveryonesMatter {
+  const own = new Set(findIndustries(profile, industries));
+  const otherTrades = indexPhrases(
+    industries
+      .filter((industry) => !own.has(industry))
+      .flatMap(({ trade }) => trade.map((word) => [word, word] as const)),
+  );
+  const matters = indexPhrases(
+    everyone.flatMap(({ matter, strength, words }) =>
+      words.map((word) => [word, { matter, strength }] as const),
+    ),
+  );
+  const reaches = indexPhrases(reach.map((word) => [word, word] as const));
+  return (read) => {
+    const reached = reaches.find(read)[0];
+    const found = matters.find(read);
+    if (found.length === 0) return NOTHING;
+    const best = found.reduce((a, b) => (b.value.strength > a.value.strength ? b : a));
+    const because = [`${best.value.matter} (${wordsBetween(read, best.first, best.last)})`];
+    if (reached !== undefined)
+      because.push(`meant for all (${wordsBetween(read, reached.first, reached.last)})`);
+    const strength = Math.min(1, (best.value.strength + (reached === undefined ? 0 : 2)) / STRONGEST);
+    const [other] = reached === undefined ? otherTrades.find(read) : [];
+    if (other === undefined) return { strength, because };
+    return {
+      strength: strength * ANOTHER_TRADE,
+      because: [...because, `told of another trade (${other.value})`],
+    };
+  };
+}

@@ -1,0 +1,64 @@
+/** How large a text says a matter is, and how certain. Word lists over a bounded text, no nested repeats. */
+const GREAT =
+  /\b(?:records?|sharp\w*|soar\w*|plunge\w*|slump\w*|crisis|ban(?:ned|s)?|mandatory|doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|collaps\w*|shortages?|scarce|ration\w*|shut(?:s|down| down)?|bankrupt\w*|insolven\w*|ransomware|zero-day|critical|urgent\w*|severe|drastic\w*|recall\w*|outages?|liable|fines?|penalt\w+|prohibit\w*|abolish\w*|halv(?:e|es|ed)|half of|biggest|steepest|at once|immediately|nationwide|catch fire|stops? (?:sales|production|deliver\w+)|highest|all-time high|decade|millions|cannot fill|unfilled|vacanc\w+)\b/i;
+const DUTY =
+  /\b(?:must|required?|requires|obliged|have to|has to|mandatory|compulsory|may not|may only|no longer (?:be )?(?:allowed|sold)|banned|duty to|need to|forced to|told to|liable|prohibited|not be sold|mandates?)\b/i;
+const SLIGHT =
+  /\b(?:slight\w*|modest\w*|minor|marginal\w*|small (?:rise|fall|increase|drop)|edge[sd]? (?:up|down)|ticks? (?:up|down)|slips?|a little|barely|hardly|steady|unchanged|stable)\b/i;
+const CERTAIN =
+  /\b(?:in force|takes? effect|took effect|taking effect|comes? into (?:force|effect)|into force|effective|from \d{1,2}|starts? (?:on|in)|will be (?:required|banned|switched off)|has (?:been )?(?:passed|approved|raised|closed|agreed|signed)|approved|passed|adopted|agreed|agree|signed|confirm\w*|now (?:costs?|applies|must)|raises?|raised|closes?|closed|cuts?|launche[sd]|opens?|published|announce[sd]?|orders?|ordered|ruled|rules that|is exploited|actively exploited|stops?|stopped|files? for|filed|recall(?:ed|s)|must|jumps?|jumped|climbs?|climbed|reache[sd]|soars?|soared|rises?|rose|falls?|fell|drops?|dropped|hits?|ends?|bans?|keeps?|puts? a|to (?:sell|open|close|shut|launch|cut|raise|rise|fall|end|stop|start|buy|pay|ban|build|offer|add|spend|halve|double|be))\b/i;
+const UNCERTAIN =
+  /\b(?:propos\w+|drafts?|drafted|consider\w*|rumou?r\w*|could|might|may(?! \d)|possibl[ey]|talks|consult(?:s|ed|ation|ations)|reportedly|expected to|expects?|plans? to|planned|wants? to|calls? for|leak\w*|debat\w+|weighs?|mulls?|stud(?:y|ies)|hopes?|signals?|review(?:s|ed)?|discuss\w*|bill\b|if approved|forecasts?)\b/;
+const SHARE = /\b(?:by |a |one |every )(?:half|third|quarter|fifth|tenth)\b/i;
+
+export interface Magnitude {
+  readonly great: string | null;
+  readonly duty: string | null;
+  readonly slight: string | null;
+  readonly certain: string | null;
+  readonly uncertain: string | null;
+  readonly percent: number; // the largest in the text; 0 when none
+  readonly share: string | null; // "by a quarter"
+}
+
+const LONGEST = 1500;
+
+/**
+ * Reads the magnitude and certainty words of a text; each as it stands there, null when there is none. What the title
+ * says as a fact is not put in doubt by a hope in the summary.
+ */
+export function readMagnitude(title: string, summary: string): Magnitude {
+  const own = magnitudeOf(title);
+  const all = magnitudeOf(`${title}. ${summary}`.slice(0, LONGEST));
+  const doubt = own.uncertain ?? (own.certain === null ? all.uncertain : null);
+  return { ...all, certain: own.certain ?? all.certain, uncertain: doubt, great: own.great ?? all.great };
+}
+
+function magnitudeOf(sample: string): Magnitude {
+  return {
+    great: GREAT.exec(sample)?.[0] ?? null,
+    duty: DUTY.exec(sample)?.[0] ?? null,
+    slight: SLIGHT.exec(sample)?.[0] ?? null,
+    certain: CERTAIN.exec(sample)?.[0] ?? null,
+    uncertain: UNCERTAIN.exec(lowerStart(sample))?.[0] ?? null,
+    percent: largestPercent(sample),
+    share: SHARE.exec(sample)?.[0] ?? null,
+  };
+}
+
+/** "May" with a capital is a month; at the start of a title it is neither. */
+function lowerStart(text: string): string {
+  return text.replace(
+    /\b(?:Propos|Draft|Consider|Rumour|Could|Might|Possibl|Talks|Consult|Plan|Debate|Stud|Review|Bill)/g,
+    (word) => word.toLowerCase(),
+  );
+}
+
+function largestPercent(text: string): number {
+  let largest = 0;
+  for (const [, number = "0"] of text.matchAll(
+    /\b(\d{1,4}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b|pc\b)/g,
+  ))
+    largest = Math.max(largest, Number(number.replace(",", ".")));
+  return largest;
+}

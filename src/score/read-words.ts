@@ -1,0 +1,54 @@
+import { tokens } from "../text/tokens.ts";
+import { wordForm } from "./word-form.ts";
+
+/** The words of a text as they are compared, with their places in it. Same index, same word. */
+export interface ReadText {
+  readonly text: string;
+  readonly forms: readonly string[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/**
+ * Reads a text once for all searches in it. "gluten-free" is two words, "e-bike" is the word "ebike", so that it does
+ * not matter how a publisher writes them.
+ */
+export function readWords(text: string): ReadText {
+  const forms: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const add = (form: string, start: number, end: number): void => {
+    forms.push(form);
+    starts.push(start);
+    ends.push(end);
+  };
+  for (const { word, start, end } of tokens(text)) {
+    if (!word.includes("-")) {
+      add(wordForm(word), start, end);
+      continue;
+    }
+    let from = start;
+    let joined = "";
+    for (const part of word.split("-")) {
+      const to = from + part.length;
+      if (part.length === 1 && joined === "") joined = part;
+      else {
+        add(joined + wordForm(part), from - (joined === "" ? 0 : joined.length + 1), to);
+        joined = "";
+      }
+      from = to + 1;
+    }
+    if (joined !== "") add(joined, end - joined.length, end);
+  }
+  return { text, forms, starts, ends };
+}
+
+/** The compared words of a phrase of the profile or the vocabulary. */
+export function phraseForms(phrase: string): string[] {
+  return [...readWords(phrase).forms];
+}
+
+/** The text from one word to another, as its author wrote it. */
+export function wordsBetween({ text, starts, ends }: ReadText, first: number, last: number): string {
+  return text.slice(starts[first], ends[last]);
+}

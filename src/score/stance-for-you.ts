@@ -1,0 +1,159 @@
+import type { Stance } from "../model/labels.ts";
+import type { Touch } from "./match-profile.ts";
+import { phraseForms, type ReadText } from "./read-words.ts";
+
+const forms = (words: string): ReadonlySet<string> => new Set(phraseForms(words));
+
+const UP =
+  forms(`rise raise jump climb soar surge record dearer higher increase double triple highest expensive up upward
+  surcharge grow growth gain hike spike rally boost boom peak costlier`);
+const DOWN =
+  forms(`fall drop slip cheaper cut slump decline ease down lowest plunge slide shrink weaken sink tumble
+  retreat decrease halve reduce cool`);
+const SCARCE =
+  forms(`shortage scarce ration tighten tight fail limit stop halt disrupt delay recall ban closure outage
+  poor frost drought disease damage destroy short end expire discontinue retire`);
+const PLENTY = forms(`glut surplus oversupply abundant plentiful bumper`);
+const SUPPLY = forms(`supply harvest crop production output yield stock capacity inventory`);
+const DEMAND =
+  forms(`demand sale booking order popular appetite spending turnover interest guest visitor consumption
+  customer overnight contract look choose prefer`);
+const PRICED = forms("price cost tax duty fee dearer tariff rate wage");
+const EXPAND =
+  forms(`open launch expand cut offer sell start add acquire buy target double win plan build introduce
+  promise enter invest takeover new discount cheaper below free lower undercut deliver hire grow takes over take`);
+const TROUBLE =
+  forms(`insolvency insolvent bankrupt bankruptcy close shut recall strike lose loss fine sue exit leave
+  withdraw layoff cancel outage breach raise dearer complaint probe investigate hack delay`);
+const RELIEF =
+  forms(`grant subsidy fund funding support relief aid voucher credit cheaper easier simpler free bonus
+  exempt reimburse pay`);
+
+export interface StanceForYou {
+  readonly stance: Stance;
+  readonly because: string | null; // null: it is what the text says by itself
+}
+
+/**
+ * Threat or opportunity for this business: what the text says of an entry of the profile goes before what it says for
+ * everyone. A dearer input is a threat, a growing customer group a chance, a rival that opens shops a threat and one in
+ * trouble a chance; a new duty costs. Words are looked for in the sentence that names the entry. `duty` is the word of
+ * obligation in a text about law or politics, null when there is none.
+ */
+export function stanceForYou(
+  general: Stance,
+  touches: readonly Touch[],
+  read: ReadText,
+  duty: string | null,
+): StanceForYou {
+  for (const touch of touches) {
+    if (touch.field !== "competitors") continue;
+    const found = rivalStance(touch, sentenceAround(touch, read));
+    if (found !== null) return found;
+  }
+  for (const rule of general === "threat" || general === "opportunity" ? SURE_RULES : ALL_RULES) {
+    for (const touch of touches) {
+      if (touch.weak || touch.strength < 0.5) continue;
+      const found = rule(touch, sentenceAround(touch, read));
+      if (found !== null) return general === "mixed" ? { ...found, stance: "mixed" } : found;
+    }
+  }
+  if (general === "neutral" && duty !== null && touches.some(({ weak }) => !weak))
+    return { stance: "threat", because: `a duty (${duty})` };
+  return { stance: general, because: null };
+}
+
+function rivalStance({ entry }: Touch, near: readonly string[]): StanceForYou | null {
+  const trouble = near.find((form) => TROUBLE.has(form));
+  const expands = near.find((form) => EXPAND.has(form));
+  if (trouble !== undefined && (expands === undefined || near.indexOf(trouble) < near.indexOf(expands)))
+    return { stance: "opportunity", because: `${entry} is in trouble (${trouble})` };
+  return expands === undefined ? null : { stance: "threat", because: `${entry} moves (${expands})` };
+}
+
+function inputStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "inputs") return null;
+  const supply =
+    near.some((form) => SUPPLY.has(form)) && !near.some((form) => form === "price" || form === "cost");
+  const scarce = near.find((form) => SCARCE.has(form));
+  const plenty = near.find((form) => PLENTY.has(form));
+  const up = near.find((form) => UP.has(form));
+  const down = near.find((form) => DOWN.has(form));
+  const worse = scarce ?? (supply ? down : up);
+  const better = plenty ?? (supply ? up : down);
+  if (worse !== undefined && better !== undefined && near.indexOf(better) < near.indexOf(worse))
+    return { stance: "opportunity", because: `${entry} gets easier to buy (${better})` };
+  if (worse !== undefined) return { stance: "threat", because: `${entry} gets dearer or scarce (${worse})` };
+  return better === undefined
+    ? null
+    : { stance: "opportunity", because: `${entry} gets easier to buy (${better})` };
+}
+
+function weaknessStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "weaknesses") return null;
+  const dearer = near.some((form) => PRICED.has(form)) ? near.find((form) => UP.has(form)) : undefined;
+  const weaker = near.some((form) => DEMAND.has(form)) ? near.find((form) => DOWN.has(form)) : undefined;
+  const worse = near.find((form) => SCARCE.has(form)) ?? dearer ?? weaker;
+  return worse === undefined ? null : { stance: "threat", because: `it hits ${entry} (${worse})` };
+}
+
+function demandStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "customers" && field !== "offers") return null;
+  const growing = near.includes("fastest") && near.includes("grow");
+  if ((!growing && !near.some((form) => DEMAND.has(form))) || near.some((form) => PRICED.has(form)))
+    return null;
+  const up = near.find((form) => UP.has(form) || form === "strong" || form === "popular");
+  const down = near.find((form) => DOWN.has(form) || form === "weak");
+  if (up !== undefined && (down === undefined || near.indexOf(up) < near.indexOf(down)))
+    return { stance: "opportunity", because: `more demand from or for ${entry} (${up})` };
+  return down === undefined
+    ? null
+    : { stance: "threat", because: `less demand from or for ${entry} (${down})` };
+}
+
+function reliefStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "goals" && field !== "weaknesses") return null;
+  const relief = near.find((form) => RELIEF.has(form));
+  return relief === undefined
+    ? null
+    : { stance: "opportunity", because: `it may help with ${entry} (${relief})` };
+}
+
+function worryStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "worries") return null;
+  const down = near.find((form) => DOWN.has(form) || RELIEF.has(form));
+  return down === undefined
+    ? { stance: "threat", because: `it is your worry: ${entry}` }
+    : { stance: "opportunity", because: `your worry ${entry} eases (${down})` };
+}
+
+type StanceRule = (touch: Touch, near: readonly string[]) => StanceForYou | null;
+
+const ALL_RULES: readonly StanceRule[] = [
+  inputStance,
+  weaknessStance,
+  demandStance,
+  reliefStance,
+  worryStance,
+];
+/** What goes even before a side that the text takes by itself: a feared thing that happens is no chance. */
+const SURE_RULES: readonly StanceRule[] = [inputStance, fearedStance, demandStance];
+
+function fearedStance(touch: Touch, near: readonly string[]): StanceForYou | null {
+  if (touch.everyday || !near.some((form) => SCARCE.has(form) || UP.has(form))) return null;
+  const found = worryStance(touch, near);
+  return found?.stance === "threat" ? found : null;
+}
+
+const ENDS = /[.!?;\n]/;
+
+/** The compared words of the sentence in which an entry is first named. */
+function sentenceAround({ places }: Touch, { text, forms: all, starts, ends }: ReadText): string[] {
+  const [at = 0] = places;
+  const breaks = (left: number): boolean => ENDS.test(text.slice(ends[left], starts[left + 1]));
+  let first = at;
+  while (first > 0 && !breaks(first - 1)) first -= 1;
+  let last = at;
+  while (last + 1 < all.length && !breaks(last)) last += 1;
+  return all.slice(first, last + 1);
+}
