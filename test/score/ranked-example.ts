@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { type Classifier, createClassifier } from "../../src/classify/create-classifier.ts";
-import { parseWordList } from "../../src/classify/lexicon.ts";
+import { openClassifier } from "../../src/app.ts";
 import type { Classification } from "../../src/model/labels.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import type { LearnedWeights, Score } from "../../src/model/score.ts";
@@ -32,7 +31,7 @@ const yamlFolder = (folder: string): unknown[] =>
 
 export const vocabulary: Vocabulary = parseVocabulary(yamlFolder("config/industries"));
 export const playbook: Playbook = parsePlaybook(parse(readFileSync("config/playbook.yaml", "utf8")));
-export const classifier: Classifier = createClassifier(yamlFolder("config/lexicon").map(parseWordList));
+const classifier = await openClassifier();
 
 /** The items of a file in test/score/ranking. */
 export function rankedItems(name: string): RankedItem[] {

@@ -18,7 +18,8 @@ function measured(name: string) {
   };
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 it("ranks the week of four businesses as their owners do, far better than newest first or counted words", () => {
   const table = BUSINESSES.map(measured);
@@ -33,5 +34,7 @@ it("ranks the week of four businesses as their owners do, far better than newest
     expect(ours).toBeGreaterThan(newest + 0.3);
     expect(ours).toBeGreaterThan(counted);
   }
-  expect(mean(table.map(({ ours }) => ours))).toBeGreaterThan(mean(table.map(({ counted }) => counted)) + 0.1);
+  expect(mean(table.map(({ ours }) => ours))).toBeGreaterThan(
+    mean(table.map(({ counted }) => counted)) + 0.1,
+  );
 });
