@@ -1,127 +1,140 @@
-import type { DigestSelection, DigestStory } from "../model/digest.ts";
+import type { DigestChange, DigestSelection, DigestStory } from "../model/digest.ts";
+import { headline } from "./headline.ts";
 import type { DigestLinks } from "./links.ts";
-import { counted, dayWords, horizonWords, labelWords, periodLine, proofLine, sourceLine } from "./words.ts";
+import {
+  counted,
+  dayWords,
+  horizonWords,
+  labelWords,
+  periodLine,
+  periodNoun,
+  proofLine,
+  sourceLine,
+} from "./words.ts";
+import { wrapText } from "./wrap-text.ts";
 
-const WIDTH = 76;
+const WEEKS_SHOWN = 8;
 
-/** The digest as plain text, complete on its own: every title and link, at most 78 columns but for long addresses. */
+/** The digest as plain text, complete on its own: every title and link; only a link may be longer than a line. */
 export function renderText(selection: DigestSelection, links: DigestLinks): string {
   const { timezone } = selection;
   const blocks = [
-    [`TIDEWATCH for ${selection.business}`, periodLine(selection), proofLine(selection)].join("\n"),
-    selection.late === null ? "" : wrap(selection.late),
+    head(selection),
+    selection.late === null ? "" : wrapText(selection.late),
     selection.quiet ? quiet(selection) : "",
-    section(
-      "ACT ON",
-      selection.actOn.map((story) => actOn(story, links, timezone)),
-    ),
-    section(
-      "COMPETITORS",
-      selection.competitors.map(
-        (change) =>
-          `${wrap(change.line)}\n${wrap(`seen ${dayWords(change.since, timezone)}`, 2)}${change.url === null ? "" : `\n  ${change.url}`}`,
+    section("ACT ON", selection.actOn, (story) => actOn(story, links, timezone)),
+    section("COMPETITORS", selection.competitors, (change) => rival(change, links, timezone)),
+    section("KNOW", selection.know, (story) => know(story, links, timezone)),
+    section("RISING AND FADING", selection.trends, ({ kind, term, weekly }) =>
+      wrapText(
+        `${kind === "rising" ? "up  " : "down"} ${term}: ${weekly.slice(-WEEKS_SHOWN).join(" ")} a week`,
       ),
     ),
-    section(
-      "KNOW",
-      selection.know.map((story) => know(story, links, timezone)),
+    section("WEAK SIGNALS", selection.weakSignals, ({ term, why, title, url }) =>
+      lines(wrapText(`${term} – weak, ${why}: ${title}`), link(url)),
     ),
-    section(
-      "RISING AND FADING",
-      selection.trends.map(
-        ({ kind, term, weekly }) =>
-          `${kind === "rising" ? "up  " : "down"} ${term}: ${weekly.slice(-8).join(" ")}`,
-      ),
-    ),
-    section(
-      "WEAK SIGNALS",
-      selection.weakSignals.map(
-        ({ term, why, title, url }) =>
-          `${wrap(`${term} – ${why}: ${title}`)}${url === null ? "" : `\n  ${url}`}`,
-      ),
-    ),
-    section(
-      "SOURCES NOT READ",
-      selection.unread.map(({ name, since, error }) =>
-        wrap(`${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`),
-      ),
+    section("SOURCES NOT READ", selection.unread, ({ name, since, error }) =>
+      wrapText(`${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`),
     ),
     footer(selection, links),
   ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  return `${blocks.filter((block) => block !== "").join("\n\n\n")}\n`;
 }
 
-function section(title: string, parts: readonly string[]): string {
-  return parts.length === 0 ? "" : `${title}\n${"-".repeat(title.length)}\n\n${parts.join("\n\n")}`;
+function head(selection: DigestSelection): string {
+  return [
+    `TIDEWATCH for ${selection.business}`,
+    headline(selection),
+    periodLine(selection),
+    proofLine(selection),
+  ]
+    .map((line) => wrapText(line))
+    .join("\n");
+}
+
+function section<T>(title: string, entries: readonly T[], word: (entry: T) => string): string {
+  if (entries.length === 0) return "";
+  return `${title}\n${"=".repeat(title.length)}\n\n${entries.map(word).join("\n\n")}`;
 }
 
 function actOn(story: DigestStory, links: DigestLinks, timezone: string): string {
-  return [
-    wrap(`* ${story.title}`),
-    wrap(`${[story.stance.toUpperCase(), ...labelWords(story)].join(" | ")}`, 2),
-    story.summary === "" ? "" : wrap(story.summary, 2),
-    wrap(`Why you: ${story.why.join("; ")}.`, 2),
-    wrap(`Impact ${story.impact} of 5, likelihood ${story.likelihood} of 5, when: ${horizonWords(story)}`, 2),
-    ...story.options.map((option) => wrap(`-> ${option.text}`, 2)),
-    ...tail(story, links, timezone),
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+  const { impact, likelihood } = story;
+  return lines(
+    wrapText(`* ${story.title}`),
+    link(story.url),
+    wrapText(labels(story), 2),
+    wrapText(story.summary, 2),
+    story.why.length === 0 ? "" : wrapText(`Why it matters to you: ${story.why.join("; ")}.`, 2),
+    wrapText(`Impact ${impact} of 5, likelihood ${likelihood} of 5. When: ${horizonWords(story)}.`, 2),
+    ...story.options.map((option) => wrapText(`-> ${option.text}`, 2)),
+    wrapText(sourceWords(story, timezone), 2),
+    votes(story.itemId, links),
+  );
 }
 
 function know(story: DigestStory, links: DigestLinks, timezone: string): string {
-  return [
-    wrap(`* ${story.title}`),
-    story.summary === "" ? "" : wrap(story.summary, 2),
-    wrap([story.stance.toUpperCase(), ...labelWords(story)].join(" | "), 2),
-    story.why.length === 0 ? "" : wrap(`Because ${story.why.join("; ")}.`, 2),
-    ...tail(story, links, timezone),
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+  return lines(
+    wrapText(`* ${story.title}`),
+    link(story.url),
+    wrapText(story.summary, 2),
+    wrapText(`${labels(story)}${story.why.length === 0 ? "" : ` · because ${story.why.join("; ")}`}`, 2),
+    wrapText(sourceWords(story, timezone), 2),
+    votes(story.itemId, links),
+  );
 }
 
-function tail(story: DigestStory, links: DigestLinks, timezone: string): string[] {
-  const useful = links.feedback(story.itemId, "useful");
-  return [
-    wrap(`${sourceLine(story, timezone)}${story.wasUrgent ? " (was also urgent)" : ""}`, 2),
-    story.url === null ? "" : `  ${story.url}`,
-    useful === null ? "" : `  useful: ${useful}`,
-  ];
+function rival(change: DigestChange, links: DigestLinks, timezone: string): string {
+  return lines(
+    wrapText(`* ${change.line}`),
+    link(change.url),
+    wrapText(`seen since ${dayWords(change.since, timezone)}`, 2),
+    votes(change.itemId, links),
+  );
 }
 
-function quiet(selection: DigestSelection): string {
-  const lines = [
-    wrap(
-      `A quiet week: nothing above your bar. We read ${counted(selection.sourcesRead, "source")} and ${counted(selection.itemsSeen, "item")} for you.`,
+function labels(story: DigestStory): string {
+  return [story.stance.toUpperCase(), ...labelWords(story)].join(" · ");
+}
+
+function sourceWords(story: DigestStory, timezone: string): string {
+  return `${sourceLine(story, timezone)}${story.wasUrgent ? " · was also urgent" : ""}`;
+}
+
+function link(url: string | null): string {
+  return url === null ? "" : `  ${url}`;
+}
+
+function votes(id: string, links: DigestLinks): string {
+  const [useful, not] = [links.feedback(id, "useful"), links.feedback(id, "not-useful")];
+  return useful === null || not === null ? "" : `  useful:\n  ${useful}\n  not useful:\n  ${not}`;
+}
+
+function lines(...given: readonly string[]): string {
+  return given.filter((line) => line !== "").join("\n");
+}
+
+function quiet({ period, sourcesRead, itemsSeen, nearMisses, timezone }: DigestSelection): string {
+  const misses = nearMisses.map((story) =>
+    lines(wrapText(`* ${story.title} (${sourceLine(story, timezone)})`), link(story.url)),
+  );
+  return lines(
+    wrapText(
+      `A quiet ${periodNoun(period)}: nothing above your bar. ${counted(sourcesRead, "source")} and ${counted(itemsSeen, "item")} were read for you.${misses.length > 0 ? " Nearest to the bar:" : ""}`,
     ),
-  ];
-  for (const story of selection.nearMisses)
-    lines.push(`${wrap(`Near: ${story.title}`)}${story.url === null ? "" : `\n  ${story.url}`}`);
-  return lines.join("\n");
+    ...misses,
+  );
 }
 
-function footer(selection: DigestSelection, links: DigestLinks): string {
+function footer({ nextAt, timezone }: DigestSelection, links: DigestLinks): string {
   const leave = links.unsubscribe ?? links.unsubscribeMailto;
-  const lines = [
-    wrap(`${links.reason} Labels and scores come from rules that can be wrong.`),
-    selection.nextAt === null ? "" : `Next digest: ${dayWords(selection.nextAt, selection.timezone)}`,
-    leave === null ? "" : `Unsubscribe: ${leave}`,
-    wrap(links.imprint),
-  ];
-  return `--\n${lines.filter((line) => line !== "").join("\n")}`;
-}
-
-/** Breaks between words; a word longer than the line stands alone. */
-function wrap(text: string, indent = 0): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/).filter((one) => one !== "")) {
-    if (line !== "" && line.length + 1 + word.length > WIDTH - indent) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  if (line !== "") lines.push(line);
-  return lines.map((one) => " ".repeat(indent) + one).join("\n");
+  return lines(
+    // Mail programs know a signature by this line (RFC 3676, 4.3): what follows it is no part of the message.
+    "-- ",
+    wrapText(
+      `${links.reason} Labels and scores come from rules and can be wrong: “tidewatch explain” shows the words behind each.`,
+    ),
+    nextAt === null ? "" : `Next digest: ${dayWords(nextAt, timezone)}`,
+    leave === null ? "" : `Unsubscribe:\n${leave}`,
+    wrapText(links.imprint),
+  );
 }
