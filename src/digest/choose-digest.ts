@@ -207,7 +207,9 @@ function toStory(story: FoundStory, urgent: ReadonlySet<string>): DigestStory {
 export function shortened(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = text.slice(0, max - 1);
-  const end = Math.max(cut.lastIndexOf(" "), max - 40);
+  const space = cut.lastIndexOf(" ");
+  // A text without spaces (Chinese, Thai) is cut anywhere.
+  const end = space < max / 2 ? cut.length : space;
   return `${cut
     .slice(0, end)
     .toWellFormed()

@@ -38,11 +38,17 @@ const STEPS = [
 function cutSummary(story: DigestStory, most: number): DigestStory {
   const words = story.summary.split(" ");
   if (words.length <= most) return story;
-  const kept = words
-    .slice(0, most)
-    .join(" ")
-    .replace(/[\s,;:–-]+$/, "");
-  return { ...story, summary: kept === "" ? "" : `${kept.replace(/…$/, "")}…` };
+  return { ...story, summary: endedWell(words.slice(0, most).join(" ")) };
+}
+
+const LEAST_OF_SENTENCE = 0.6;
+
+/** At the end of a sentence where one ends not far from the cut, else with an ellipsis. */
+function endedWell(text: string): string {
+  const sentence = /^.*[^.\d][.!?](?= |$)/s.exec(text)?.[0] ?? "";
+  if (sentence.length >= text.length * LEAST_OF_SENTENCE) return sentence;
+  const kept = text.replace(/[\s,;:.…–-]+$/, "");
+  return kept === "" ? "" : `${kept}…`;
 }
 
 function wordsIn(selection: Unnamed): number {

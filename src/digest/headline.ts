@@ -3,12 +3,12 @@ import { periodNoun } from "./words.ts";
 
 type Counted = Pick<DigestSelection, "actOn" | "competitors" | "know" | "period">;
 
-/** The whole digest in one line: "2 to act on, 1 move of a competitor, 6 to know". */
+/** The whole digest in one line: "2 to act on, 1 competitor move, 6 to know". */
 export function headline({ actOn, competitors, know, period }: Counted): string {
   const moves = competitors.length;
   const parts = [
     actOn.length === 0 ? "" : `${actOn.length} to act on`,
-    moves === 0 ? "" : `${moves} ${moves === 1 ? "move" : "moves"} of competitors`,
+    moves === 0 ? "" : `${moves} competitor ${moves === 1 ? "move" : "moves"}`,
     know.length === 0 ? "" : `${know.length} to know`,
   ].filter((part) => part !== "");
   return parts.length === 0 ? `A quiet ${periodNoun(period)}` : parts.join(", ");

@@ -36,15 +36,26 @@ export function Title({ url, size, children }: { url: string | null; size: numbe
       dir="auto"
       style={`margin:0 0 6px;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:${INK};word-break:break-word`}
     >
-      <Linked url={url}>{children}</Linked>
+      <Linked url={url} plain>
+        {children}
+      </Linked>
     </h3>
   );
 }
 
-export function Linked({ url, children }: { url: string | null; children?: Child }) {
+export function Linked({
+  url,
+  plain = false,
+  children,
+}: {
+  url: string | null;
+  plain?: boolean;
+  children?: Child;
+}) {
   if (url === null) return <span>{children}</span>;
+  // A whole line that is a link is known by its colour and weight; inside a sentence a link is underlined.
   return (
-    <a class="a" href={url} style={`color:${SEA}`}>
+    <a class="a" href={url} style={`color:${SEA}${plain ? ";text-decoration:none" : ""}`}>
       {children}
     </a>
   );

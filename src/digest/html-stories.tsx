@@ -75,7 +75,9 @@ export function KnowBlock({ story, links, timezone }: Told<DigestStory>) {
       <p class="k" style={`margin:0 0 2px;font-size:13px;line-height:22px;color:${SOFT}`}>
         <Pill stance={story.stance} />
         <Labels story={story} />
-        {story.why.length === 0 ? "" : ` · because ${story.why.join("; ")}`}
+        {story.why.length === 0
+          ? ""
+          : `${labelWords(story).length === 0 ? " " : " · "}because ${story.why.join("; ")}`}
       </p>
       <SourceLine story={story} links={links} timezone={timezone} />
     </div>
@@ -83,7 +85,7 @@ export function KnowBlock({ story, links, timezone }: Told<DigestStory>) {
 }
 
 function Labels({ story }: { story: DigestStory }) {
-  return <>{labelWords(story).map((label) => ` · ${label}`)}</>;
+  return <>{labelWords(story).map((label, at) => `${at === 0 ? " " : " · "}${label}`)}</>;
 }
 
 function SourceLine({ story, links, timezone }: Told<DigestStory>) {
@@ -125,7 +127,9 @@ export function RivalLine({ story: change, links, timezone }: Told<DigestChange>
         dir="auto"
         style={`margin:0 0 3px;font-size:16px;line-height:24px;font-weight:600;color:${INK};word-break:break-word`}
       >
-        <Linked url={change.url}>{change.line}</Linked>
+        <Linked url={change.url} plain>
+          {change.line}
+        </Linked>
       </p>
       <Text soft gap={0}>
         seen since {dayWords(change.since, timezone)}

@@ -19,11 +19,11 @@ export const STANCE: Readonly<Record<Stance, { ink: string; ground: string; word
 /** Only what a mail reader may leave out without harm: narrow screens and dark colours. */
 export const STYLE = [
   ":root{color-scheme:light dark;supported-color-schemes:light dark}",
-  "@media (max-width:480px){.p{padding-left:20px!important;padding-right:20px!important}.h{font-size:23px!important;line-height:29px!important}.m{padding-left:0!important;padding-right:0!important}}",
+  "@media (max-width:480px){.p{padding-left:20px!important;padding-right:20px!important}.h{font-size:22px!important;line-height:28px!important}.m{padding-left:0!important;padding-right:0!important}}",
   "@media (prefers-color-scheme:dark){",
-  "body,.g{background:#0e151b!important}.s{background:#16202a!important}.c{background:#1b2732!important;border-color:#334452!important}",
-  ".i,.i a{color:#edf2f6!important}.f,.f a{color:#b4c1cc!important}.l{border-color:#2c3a46!important}.a{color:#84cde8!important}",
-  ".o{background:#123040!important;color:#d9edf6!important}.k{color:#b4c1cc!important}.n{background:#84cde8!important}.e{background:#3a4a57!important}.d{color:#84cde8!important}",
+  "body,.g{background:#0e151b!important}.s{background:#16202a!important}.c{background:#1b2732!important;border-top-color:#334452!important;border-right-color:#334452!important;border-bottom-color:#334452!important}",
+  ".i{color:#edf2f6!important}.f{color:#b4c1cc!important}.l{border-color:#2c3a46!important}.a{color:#84cde8!important}",
+  ".o{background:#123040!important;color:#d9edf6!important}.k{color:#b4c1cc!important}.n{background:#84cde8!important}.e{background:#3a4a57!important}",
   ".threat{background:#4b1d1d!important;color:#ffcaca!important}.opportunity{background:#123d29!important;color:#b6f0d0!important}.mixed{background:#453009!important;color:#ffdf9e!important}.neutral{background:#2a3845!important;color:#d5dee6!important}",
   ".t{background:#0a3b4f!important}}",
 ].join("");

@@ -62,11 +62,11 @@ function Sheet({ selection, links }: { selection: DigestSelection; links: Digest
 function Head({ selection }: { selection: DigestSelection }) {
   return (
     <tr>
-      <td class="p t" style={`padding:30px 36px 28px;background:${SEA}`}>
+      <td class="p t" style={`padding:32px 36px 28px;background:${SEA};border-top:5px solid #f2b544`}>
         <p style="margin:0 0 10px;font-size:13px;line-height:18px;letter-spacing:.6px;color:#d3ebf4">
           <strong style="letter-spacing:1.6px">TIDEWATCH</strong> for {selection.business}
         </p>
-        <h1 class="h" style="margin:0 0 12px;font-size:27px;line-height:34px;color:#ffffff">
+        <h1 class="h" style="margin:0 0 12px;font-size:24px;line-height:31px;color:#ffffff">
           {headline(selection)}
         </h1>
         <p style="margin:0;font-size:14px;line-height:21px;color:#e4f2f8">

@@ -1,42 +1,59 @@
 import type { DigestStory } from "../model/digest.ts";
 
-/** Nouns that name a matter when they stand beside what it is about: "butter price", "allergen labelling". */
+/** Nouns that name a matter when they stand behind what it is about: "butter price", "minimum wage". */
 const HEADS =
-  /^(?:prices?|costs?|tariffs?|laws?|rules?|tax(?:es)?|duty|duties|bans?|wages?|rates?|shortages?|supply|demand|labelling|labeling|recalls?|subsid(?:y|ies)|grants?|strikes?|lev(?:y|ies)|fees?|acts?|bills?|directives?|regulations?|standards?|crisis|market|imports?|exports?|harvests?|reforms?|permits?|deadlines?|funds?|loans?|reviews?|chains?|deliver(?:y|ies)|shops?|stores?|orders?|ordering|outages?|attacks?|leaks?)$/i;
+  /^(?:prices?|costs?|charges?|tariffs?|laws?|rules?|tax(?:es)?|duty|duties|bans?|wages?|pay|rates?|shortages?|supply|demand|labels?|labelling|labeling|recalls?|subsid(?:y|ies)|grants?|strikes?|lev(?:y|ies)|fees?|directives?|regulations?|standards?|crisis|markets?|imports?|exports?|harvests?|reforms?|permits?|deadlines?|funds?|loans?|chains?|deliver(?:y|ies)|orders?|ordering|outages?|attacks?|leaks?|platforms?|apps?|surcharges?|quotas?|licen[cs]es?|audits?|inspections?)$/i;
 const SMALL =
-  /^(?:the|a|an|of|in|on|at|for|to|by|with|from|and|or|as|its|their|new|more|most|will|is|are|was|be|after|over|than|that|this|your|our|no|not|all)$/i;
+  /^(?:the|a|an|of|in|on|at|for|to|by|with|from|and|or|as|its|their|new|more|most|must|will|can|may|is|are|was|were|be|has|have|after|over|than|that|this|your|our|no|not|all|higher|lower|first)$/i;
+const VERB_LIKE = /(?:[^s]s|ed|ing)$/i;
 const MOST_CHARS = 28;
+const MOST_BEFORE = 2;
 
 /**
- * Two or three words of the title that say what the story is about: the words that touched the profile, with the noun
- * beside them. Null when the title has none.
+ * Two or three words of the title that say what the story is about, for a subject line: a noun of the list with the
+ * words before it, best one that touched the profile; else a word that touched it. Null when the title has neither.
  */
 export function shortPhrase({ title, hits }: Pick<DigestStory, "title" | "hits">): string | null {
-  const words = title.split(/\s+/);
-  const bare = words.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, ""));
-  const touched = hits.filter(({ field }) => field !== "region").flatMap(({ terms }) => terms);
-  for (const term of touched) {
-    const at = bare.findIndex((word) => word.toLowerCase() === term.toLowerCase());
-    const found = at < 0 ? null : aroundWord(words, bare, at);
-    if (found !== null && found.length <= MOST_CHARS) return found;
-  }
-  return null;
+  const words = title.split(/\s+/).slice(0, 40);
+  const touched = new Set(
+    hits
+      .filter(({ field }) => field !== "region")
+      .flatMap(({ terms }) => terms.flatMap((term) => term.toLowerCase().split(" "))),
+  );
+  const phrases = words
+    .flatMap((_, at) => phraseAt(words, at))
+    .filter((phrase) => phrase.length <= MOST_CHARS);
+  const touches = (phrase: string): boolean =>
+    phrase.split(" ").some((word) => touched.has(word.toLowerCase()));
+  const single = words.findIndex((word) => touched.has(bare(word).toLowerCase()));
+  return phrases.find(touches) ?? phrases[0] ?? (single < 0 ? null : named(words, single));
 }
 
-function aroundWord(words: readonly string[], bare: readonly string[], at: number): string {
-  const word = named(bare, at);
-  const next = bare[at + 1] ?? "";
-  // A comma or full stop between two words parts them.
-  if (HEADS.test(next) && words[at] === bare[at]) return `${word} ${next.toLowerCase()}`;
-  const before = bare[at - 1] ?? "";
-  const joins =
-    words[at - 1] === before && before.length > 2 && !SMALL.test(before) && !/(?:s|ed|ing)$/i.test(before);
-  return HEADS.test(word) && joins ? `${named(bare, at - 1)} ${word}` : word;
+/** The noun at this place with up to two words before it; nothing when it stands alone. */
+function phraseAt(words: readonly string[], at: number): string[] {
+  if (!HEADS.test(bare(words[at] ?? ""))) return [];
+  let start = at;
+  while (at - start < MOST_BEFORE && start > 0 && joins(words[start - 1] ?? "")) start--;
+  if (start === at) return [];
+  return [
+    words
+      .slice(start, at + 1)
+      .map((_, index) => named(words, start + index))
+      .join(" "),
+  ];
+}
+
+/** A comma or full stop parts two words; small words and verbs begin something else. */
+function joins(word: string): boolean {
+  return word === bare(word) && word.length > 2 && !SMALL.test(word) && !VERB_LIKE.test(word);
+}
+
+function bare(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 
 /** Lower case for a word that is only capital because it begins the title; names and initials stay. */
-function named(bare: readonly string[], at: number): string {
-  const word = bare[at] ?? "";
-  const isSentenceStart = at === 0 && /^\p{Lu}[\p{Ll}-]+$/u.test(word);
-  return isSentenceStart ? word.toLowerCase() : word;
+function named(words: readonly string[], at: number): string {
+  const word = bare(words[at] ?? "");
+  return at === 0 && /^\p{Lu}[\p{Ll}-]+$/u.test(word) ? word.toLowerCase() : word;
 }

@@ -22,7 +22,8 @@ export function periodLine({
   to,
   timezone,
 }: Pick<DigestSelection, "from" | "to" | "timezone">): string {
-  return format("long", timezone).formatRange(new Date(from), new Date(to)).replace(/\s+/g, " ");
+  const words = format("long", timezone).formatRange(new Date(from), new Date(to)).replace(/\s+/g, " ");
+  return words.replace(/^(\d+) – (?=\d+ )/, "$1–");
 }
 
 /** "Mon 9 Mar". */
