@@ -10,35 +10,60 @@ const ACT_WORDS = 45;
 const KNOW_WORDS = 24;
 const CHANGE_WORDS = 10;
 
-/** Shortens summaries, those of *Know* first, until the digest can be read in a few minutes. */
-export function fitWords(selection: Unnamed, maxStories: number): Unnamed {
-  const most = Math.round(WORDS_AT_TWELVE * Math.max(1, maxStories / 12));
-  for (const [know, act] of STEPS) {
-    const fitted = {
-      ...selection,
-      actOn: selection.actOn.map((story) => cutSummary(story, act)),
-      know: selection.know.map((story) => cutSummary(story, know)),
-    };
-    if (wordsIn(fitted) <= most) return fitted;
-  }
-  return { ...selection, know: selection.know.map((story) => cutSummary(story, 0)) };
+/** How much of a story is told: words of the summaries, reasons in *Know*, options, competitor lines. */
+interface Measure {
+  readonly know: number;
+  readonly act: number;
+  readonly why: number;
+  readonly options: number;
+  readonly changes: number;
 }
 
-/** Words a summary may have, in *Know* and in *Act on*. */
-const STEPS = [
-  [26, 42],
-  [22, 38],
-  [18, 34],
-  [14, 30],
-  [10, 24],
-  [0, 20],
-  [0, 0],
-] as const;
+const MEASURES: readonly Measure[] = [
+  { know: 26, act: 42, why: 3, options: 2, changes: 6 },
+  { know: 22, act: 38, why: 2, options: 2, changes: 6 },
+  { know: 18, act: 34, why: 2, options: 2, changes: 5 },
+  { know: 14, act: 30, why: 1, options: 2, changes: 4 },
+  { know: 10, act: 24, why: 1, options: 2, changes: 4 },
+  { know: 0, act: 20, why: 1, options: 1, changes: 3 },
+];
+
+/**
+ * Shortens what a digest tells until it can be read in a few minutes: summaries and reasons of *Know* first, at last
+ * the stories that matter least.
+ */
+export function fitWords(selection: Unnamed, maxStories: number): Unnamed {
+  const most = Math.round(WORDS_AT_TWELVE * Math.max(1, maxStories / 12));
+  let fitted = selection;
+  for (const measure of MEASURES) {
+    fitted = measured(selection, measure);
+    if (wordsIn(fitted) <= most) return fitted;
+  }
+  while (wordsIn(fitted) > most && fitted.know.length > 0)
+    fitted = recounted({ ...fitted, know: fitted.know.slice(0, -1) });
+  return fitted;
+}
+
+function measured(selection: Unnamed, { know, act, why, options, changes }: Measure): Unnamed {
+  return recounted({
+    ...selection,
+    actOn: selection.actOn.map((story) => ({
+      ...cutSummary(story, act),
+      options: story.options.slice(0, options),
+    })),
+    know: selection.know.map((story) => ({ ...cutSummary(story, know), why: story.why.slice(0, why) })),
+    competitors: selection.competitors.slice(0, changes),
+  });
+}
+
+function recounted(selection: Unnamed): Unnamed {
+  const { actOn, know, competitors } = selection;
+  return { ...selection, itemsChosen: actOn.length + know.length + competitors.length };
+}
 
 function cutSummary(story: DigestStory, most: number): DigestStory {
   const words = story.summary.split(" ");
-  if (words.length <= most) return story;
-  return { ...story, summary: endedWell(words.slice(0, most).join(" ")) };
+  return words.length <= most ? story : { ...story, summary: endedWell(words.slice(0, most).join(" ")) };
 }
 
 const LEAST_OF_SENTENCE = 0.6;

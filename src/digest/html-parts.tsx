@@ -34,7 +34,7 @@ export function Title({ url, size, children }: { url: string | null; size: numbe
     <h3
       class="i"
       dir="auto"
-      style={`margin:0 0 6px;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:${INK};word-break:break-word`}
+      style={`margin:0 0 6px;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:${INK}`}
     >
       <Linked url={url} plain>
         {children}
@@ -74,7 +74,7 @@ export function Text({
     ? `font-size:13px;line-height:20px;color:${SOFT}`
     : `font-size:15px;line-height:23px;color:${INK}`;
   return (
-    <p class={soft ? "f" : "i"} dir="auto" style={`margin:0 0 ${gap}px;${look};word-break:break-word`}>
+    <p class={soft ? "f" : "i"} dir="auto" style={`margin:0 0 ${gap}px;${look}`}>
       {children}
     </p>
   );

@@ -10,10 +10,12 @@ const BAR_PX = 30;
 /** Terms with their weekly counts as small bars; the numbers stand beside them. */
 export function Trends({ trends }: { trends: readonly DigestTrend[] }) {
   return (
-    <table role="presentation" width="100%" style="border-spacing:0">
-      {trends.map((trend) => (
-        <TrendRow trend={trend} />
-      ))}
+    <table role="presentation" style="border-spacing:0;width:100%">
+      <tbody>
+        {trends.map((trend) => (
+          <TrendRow trend={trend} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -30,18 +32,20 @@ function TrendRow({ trend }: { trend: DigestTrend }) {
           {weeks.join(", ")} a week
         </span>
       </td>
-      <td align="right" style="padding:0 0 10px">
-        <table role="presentation" style="border-spacing:0">
-          <tr>
-            {weeks.map((count) => (
-              <td style="padding:0 0 0 3px;vertical-align:bottom">
-                <div
-                  class="n"
-                  style={`width:9px;height:${2 + Math.round((BAR_PX * count) / most)}px;background:${SEA}`}
-                />
-              </td>
-            ))}
-          </tr>
+      <td style="padding:0 0 10px">
+        <table role="presentation" style="border-spacing:0;margin-left:auto">
+          <tbody>
+            <tr>
+              {weeks.map((count) => (
+                <td style="padding:0 0 0 3px;vertical-align:bottom">
+                  <div
+                    class="n"
+                    style={`width:9px;height:${2 + Math.round((BAR_PX * count) / most)}px;background:${SEA}`}
+                  />
+                </td>
+              ))}
+            </tr>
+          </tbody>
         </table>
       </td>
     </tr>

@@ -16,35 +16,38 @@ export function ActOnCard({ story, links, timezone }: Told<DigestStory>) {
     <table
       role="presentation"
       class="c"
-      width="100%"
-      style={`border-spacing:0;margin:0 0 16px;border:1px solid ${LINE};border-left:5px solid ${STANCE[story.stance].ink};border-radius:6px`}
+      style={`border-spacing:0;width:100%;margin:0 0 16px;border:1px solid ${LINE};border-left:5px solid ${STANCE[story.stance].ink};border-radius:6px`}
     >
-      <tr>
-        <td style="padding:18px 20px 14px">
-          <p class="k" style={`margin:0 0 9px;font-size:13px;line-height:22px;color:${SOFT}`}>
-            <Pill stance={story.stance} />
-            <Labels story={story} />
-          </p>
-          <Title url={story.url} size={20}>
-            {story.title}
-          </Title>
-          {story.summary === "" ? null : <Text>{story.summary}</Text>}
-          {story.why.length === 0 ? null : (
-            <Text>
-              <strong>Why it matters to you:</strong> {story.why.join("; ")}.
+      <tbody>
+        <tr>
+          <td style="padding:18px 20px 14px">
+            <p class="k" style={`margin:0 0 9px;font-size:13px;line-height:22px;color:${SOFT}`}>
+              <Pill stance={story.stance} />
+              <Labels story={story} />
+            </p>
+            <Title url={story.url} size={20}>
+              {story.title}
+            </Title>
+            {story.summary === "" ? null : <Text>{story.summary}</Text>}
+            {story.why.length === 0 ? null : (
+              <Text>
+                <strong>Why it matters to you:</strong> {story.why.join("; ")}.
+              </Text>
+            )}
+            <table role="presentation" style="border-spacing:0;margin:0 0 2px">
+              <tbody>
+                <Meter name="Impact" value={story.impact} />
+                <Meter name="Likelihood" value={story.likelihood} />
+              </tbody>
+            </table>
+            <Text soft>
+              When: <strong>{horizonWords(story)}</strong>
             </Text>
-          )}
-          <table role="presentation" style="border-spacing:0;margin:0 0 2px">
-            <Meter name="Impact" value={story.impact} />
-            <Meter name="Likelihood" value={story.likelihood} />
-          </table>
-          <Text soft>
-            When: <strong>{horizonWords(story)}</strong>
-          </Text>
-          <Options story={story} />
-          <SourceLine story={story} links={links} timezone={timezone} />
-        </td>
-      </tr>
+            <Options story={story} />
+            <SourceLine story={story} links={links} timezone={timezone} />
+          </td>
+        </tr>
+      </tbody>
     </table>
   );
 }
@@ -125,7 +128,7 @@ export function RivalLine({ story: change, links, timezone }: Told<DigestChange>
       <p
         class="i"
         dir="auto"
-        style={`margin:0 0 3px;font-size:16px;line-height:24px;font-weight:600;color:${INK};word-break:break-word`}
+        style={`margin:0 0 3px;font-size:16px;line-height:24px;font-weight:600;color:${INK}`}
       >
         <Linked url={change.url} plain>
           {change.line}

@@ -15,23 +15,25 @@ export function mailDocument(title: string, preheader: string, sheet: Child): st
       <body class="g" style={`margin:0;padding:0;background:${GROUND};${FONT}`}>
         <main>
           {preheader === "" ? null : <div style="display:none;max-height:0;overflow:hidden">{preheader}</div>}
-          <table role="presentation" class="g" width="100%" style={`border-spacing:0;background:${GROUND}`}>
-            <tr>
-              <td class="m" align="center" style="padding:24px 8px">
-                <table
-                  role="presentation"
-                  class="s"
-                  width="100%"
-                  style="border-spacing:0;max-width:640px;background:#ffffff;text-align:left"
-                >
-                  {sheet}
-                </table>
-              </td>
-            </tr>
+          <table role="presentation" class="g" style={`border-spacing:0;width:100%;background:${GROUND}`}>
+            <tbody>
+              <tr>
+                <td class="m" style="padding:24px 8px;text-align:center">
+                  <table
+                    role="presentation"
+                    class="s"
+                    style="border-spacing:0;width:100%;max-width:640px;margin:0 auto;background:#ffffff;text-align:left;word-break:break-word"
+                  >
+                    <tbody>{sheet}</tbody>
+                  </table>
+                </td>
+              </tr>
+            </tbody>
           </table>
         </main>
       </body>
     </html>
   );
-  return `<!DOCTYPE html>\n${html.toString()}\n`;
+  // Escaped texts hold no ">": what ends in "/>" are empty elements, which HTML writes without the slash.
+  return `<!DOCTYPE html>\n${html.toString().replaceAll("/>", ">")}\n`;
 }

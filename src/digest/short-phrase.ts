@@ -26,7 +26,9 @@ export function shortPhrase({ title, hits }: Pick<DigestStory, "title" | "hits">
   const touches = (phrase: string): boolean =>
     phrase.split(" ").some((word) => touched.has(word.toLowerCase()));
   const single = words.findIndex((word) => touched.has(bare(word).toLowerCase()));
-  return phrases.find(touches) ?? phrases[0] ?? (single < 0 ? null : named(words, single));
+  const word = bare(words[single] ?? "");
+  const isName = hits.some(({ field, terms }) => field === "competitors" && terms.join(" ").includes(word));
+  return phrases.find(touches) ?? phrases[0] ?? (single < 0 ? null : isName ? word : named(words, single));
 }
 
 /** The noun at this place with up to two words before it; nothing when it stands alone. */

@@ -13,6 +13,11 @@ export function subjectOf(chosen: Chosen): { subject: string; preheader: string 
   return { subject: `${lead(chosen, room)}${end}`, preheader: preheaderOf(chosen) };
 }
 
+/** As it stands in the <title> of the mail, where a quote or an ampersand takes several signs. */
+function sizeOf(text: string): number {
+  return text.replace(/[&<>"']/g, "12345").length;
+}
+
 function lead({ actOn, competitors, know, period }: Chosen, room: number): string {
   if (actOn.length > 0) return withFindings(`${actOn.length} to act on: `, actOn, room);
   const [change] = competitors;
@@ -25,13 +30,13 @@ function lead({ actOn, competitors, know, period }: Chosen, room: number): strin
 function withFindings(start: string, stories: readonly DigestStory[], room: number): string {
   const [first] = stories;
   if (first === undefined) return start;
-  if (stories.length === 1 && start.length + first.title.length <= room) return start + first.title;
+  if (stories.length === 1 && sizeOf(start + first.title) <= room) return start + first.title;
   let text = start + cut(shortPhrase(first) ?? first.title, room - start.length);
   for (const story of stories.slice(1)) {
     const phrase = shortPhrase(story);
     if (phrase === null || text.includes(phrase)) continue;
     const longer = `${text}, ${phrase}`;
-    if (longer.length <= room && !text.endsWith("…")) text = longer;
+    if (sizeOf(longer) <= room && !text.endsWith("…")) text = longer;
   }
   return text;
 }
@@ -53,11 +58,17 @@ function preheaderOf({
   return `${cut(title, 90)}${/[.!?…]$/.test(title) ? "" : "."}${most} ${read}`;
 }
 
+/** At a word, with an ellipsis; a text without spaces anywhere. */
 function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const short = text.slice(0, max - 1).toWellFormed();
+  if (sizeOf(text) <= max) return text;
+  let short = text.slice(0, max - 1);
+  while (sizeOf(short) > max - 1) short = short.slice(0, -1);
   const space = short.lastIndexOf(" ");
-  return `${(space > max * 0.6 ? short.slice(0, space) : short).replace(/[\s,;:–-]+$/, "")}…`;
+  const end = space > short.length * 0.6 ? space : short.length;
+  return `${short
+    .slice(0, end)
+    .toWellFormed()
+    .replace(/[\uFFFD\s,;:–-]+$/, "")}…`;
 }
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
