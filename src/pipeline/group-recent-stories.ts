@@ -6,7 +6,7 @@ const WINDOW_MS = 21 * 24 * 60 * 60 * 1000;
 /** Puts the items of the last three weeks into Stories and keeps which item belongs where. */
 export async function groupRecentStories(bench: Pick<Workbench, "store" | "clock">): Promise<void> {
   const since = new Date(bench.clock().getTime() - WINDOW_MS);
-  const items = await bench.store.items({ seenSince: since });
+  const items = await bench.store.storyMembers(since);
   const storyOf = new Map(items.map((item) => [item.id, item.storyId]));
   const assignments = groupStories(items).flatMap((story) =>
     story.items.filter((id) => storyOf.get(id) !== story.id).map((id) => ({ itemId: id, storyId: story.id })),

@@ -20,7 +20,9 @@ export function judgeItem(draft: ItemDraft, source: Source | null, judge: Judge,
   const { title, summary } = draft;
   const language = draft.language ?? source?.language ?? null;
   const classification = judge.classify({ title, summary, language });
-  const unscored: StoredItem = { ...draft, classification, score: 0, scoreKey: judge.key, storyId: null };
+  // Alone in its story until grouping finds another report; most items stay so, and need no second write.
+  const storyId = `s-${draft.id}`;
+  const unscored: StoredItem = { ...draft, classification, score: 0, scoreKey: judge.key, storyId };
   return { ...unscored, score: scoreItem(unscored, source, ALONE, judge, now).score };
 }
 

@@ -2,11 +2,13 @@ import type { ErrorKind } from "../model/error-kind.ts";
 import type { ScanOutcome, Source, SourceState } from "../model/source.ts";
 import type { FetchOutcome } from "../net/port.ts";
 import type { ScanRecord } from "../store/port.ts";
+import type { Lane, LanePlace } from "./large-lane.ts";
 import type { TogetherSaver } from "./save-together.ts";
 import { afterFailure, afterSuccess, newState } from "./source-visit.ts";
 import { takeFeed } from "./take-feed.ts";
 import { takePage } from "./take-page.ts";
 import { takeSitemap } from "./take-sitemap.ts";
+import { tooComplex } from "./too-complex.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What a body gave: rows to store, or why it could not be read. */
@@ -38,42 +40,71 @@ export async function scanSource(
   bench: Workbench,
   saver: TogetherSaver,
   signal?: AbortSignal,
+  lane?: Lane,
 ): Promise<ScanOutcome> {
   const state = known !== null && known.url === source.url ? known : newState(source);
-  const request = { url: state.permanentUrl ?? source.url, kind: source.kind, validators: state.validators };
+  const place = lane?.place(signal) ?? null;
+  try {
+    return await visit({ source, state, bench, saver, signal, place });
+  } finally {
+    place?.leave();
+  }
+}
+
+interface Visit {
+  readonly source: Source;
+  readonly state: SourceState;
+  readonly bench: Workbench;
+  readonly saver: TogetherSaver;
+  readonly signal: AbortSignal | undefined;
+  readonly place: LanePlace | null;
+}
+
+async function visit({ source, state, bench, saver, signal, place }: Visit): Promise<ScanOutcome> {
   const outcome = await bench.fetcher.fetch({
-    ...request,
-    headers: source.headers,
+    url: state.permanentUrl ?? source.url,
+    kind: source.kind,
+    validators: state.validators,
+    headers: headersFor(source, state),
     ...(signal ? { signal } : {}),
+    ...(place ? { onLarge: place.enter } : {}),
   });
   if (outcome.status === "error") {
     if (outcome.errorKind === "cancelled") return failed(source, outcome.errorKind, outcome.error);
     return saveFailure(source, state, outcome, bench, saver);
   }
   if (outcome.status === "unchanged") {
-    await saver.save({
-      state: afterSuccess(state, source, outcome, 0, bench),
-      items: [],
-      updates: [],
-      snapshots: [],
-    });
+    await saver.save({ ...NOTHING, state: afterSuccess(state, source, outcome, [], bench) });
     return { ...quiet(source), status: "unchanged" };
   }
-  const taken = await TAKE[source.kind](source, state, outcome, bench, signal);
+  const taken = await watched(TAKE[source.kind](source, state, outcome, bench, signal));
   if (!taken.ok) {
-    const failure = { ...taken, retryAfterMs: null };
-    return saveFailure(
-      source,
-      taken.memo === undefined ? state : { ...state, memo: taken.memo },
-      failure,
-      bench,
-      saver,
-    );
+    if (taken.errorKind === "cancelled") return failed(source, taken.errorKind, taken.error);
+    const { memo = state.memo } = taken;
+    return saveFailure(source, { ...state, memo }, { ...taken, retryAfterMs: null }, bench, saver);
   }
-  const after = afterSuccess(state, source, outcome, taken.items.length, bench, taken);
+  const after = afterSuccess(state, source, outcome, taken.items, bench, taken);
   const newItems = await saver.save({ state: after, ...rows(taken) });
   return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };
 }
+
+/** A source's own headers may hold a key: they go to its own server, not to where that moved for good. */
+function headersFor({ url, headers }: Source, { permanentUrl }: SourceState): Source["headers"] {
+  return permanentUrl === null || new URL(permanentUrl).origin === new URL(url).origin ? headers : {};
+}
+
+/** Reading has its own limits; this is for the one we did not think of. */
+const WATCHDOG_MS = 120_000;
+
+async function watched(taking: Promise<Taken>): Promise<Taken> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Taken>((resolve) => {
+    timer = setTimeout(() => resolve(tooComplex(`not done after ${WATCHDOG_MS / 1000} s`)), WATCHDOG_MS);
+  });
+  return Promise.race([taking, late]).finally(() => clearTimeout(timer));
+}
+
+const NOTHING = { items: [], updates: [], snapshots: [] } as const;
 
 function rows({ items, updates, snapshots }: Extract<Taken, { ok: true }>): Omit<ScanRecord, "state"> {
   return { items, updates, snapshots };
@@ -94,11 +125,6 @@ async function saveFailure(
   bench: Workbench,
   saver: TogetherSaver,
 ): Promise<ScanOutcome> {
-  await saver.save({
-    state: afterFailure(state, source, failure, bench),
-    items: [],
-    updates: [],
-    snapshots: [],
-  });
+  await saver.save({ ...NOTHING, state: afterFailure(state, source, failure, bench) });
   return failed(source, failure.errorKind, failure.error);
 }

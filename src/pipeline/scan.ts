@@ -1,5 +1,7 @@
-import type { ScanOutcome, Source } from "../model/source.ts";
+import { setMaxListeners } from "node:events";
+import type { ScanOutcome, Source, SourceState } from "../model/source.ts";
 import { groupRecentStories } from "./group-recent-stories.ts";
+import { createLane } from "./large-lane.ts";
 import { createTogetherSaver } from "./save-together.ts";
 import { scanSource } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
@@ -24,10 +26,15 @@ const MAX_VISITS_STARTED = 512;
 export async function scan(bench: Workbench, options: ScanOptions = {}): Promise<ScanReport> {
   const started = performance.now();
   const { sources } = bench.settings;
-  const wanted = wantedSources(sources, options.ids);
-  const outcomes = await visitAll(wanted, bench, options);
-  if (outcomes.size > 0) await groupRecentStories(bench);
-  return reportOf(sources, outcomes, started);
+  // Every visit listens for Ctrl-C; that so many do is meant.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal);
+  const states = await bench.store.sourceStates();
+  const outcomes = await visitAll(wantedSources(sources, options.ids, states), states, bench, options);
+  const report = reportOf(sources, outcomes, started, states);
+  // Whoever interrupts wants an end; the next scan with news puts these into stories too.
+  if (report.newItems === 0 || options.signal?.aborted) return report;
+  await groupRecentStories(bench);
+  return { ...report, durationMs: Math.round(performance.now() - started) };
 }
 
 /** The report over every configured source; what was not visited is skipped. */
@@ -35,8 +42,10 @@ export function reportOf(
   sources: readonly Source[],
   outcomes: ReadonlyMap<string, ScanOutcome>,
   started: number,
+  states: readonly SourceState[] = [],
 ): ScanReport {
-  const all = sources.map((source) => outcomes.get(source.id) ?? skipped(source));
+  const gone = goneSources(states);
+  const all = sources.map((source) => outcomes.get(source.id) ?? skipped(source, gone.get(source.id)));
   return {
     sources: all,
     newItems: all.reduce((sum, outcome) => sum + outcome.newItems, 0),
@@ -45,31 +54,45 @@ export function reportOf(
   };
 }
 
-/** The named sources, all that are enabled when none is named. */
-export function wantedSources(sources: readonly Source[], ids: readonly string[] | undefined): Source[] {
-  return sources.filter((source) =>
-    ids === undefined || ids.length === 0 ? source.enabled : ids.includes(source.id),
-  );
+/** The named sources; when none is named all that are enabled and not gone for good. */
+export function wantedSources(
+  sources: readonly Source[],
+  ids: readonly string[] | undefined,
+  states: readonly SourceState[] = [],
+): Source[] {
+  if (ids !== undefined && ids.length > 0) return sources.filter(({ id }) => ids.includes(id));
+  const gone = goneSources(states);
+  return sources.filter(({ id, url, enabled }) => enabled && gone.get(id)?.url !== url);
 }
 
-function skipped(source: Source): ScanOutcome {
-  return { id: source.id, status: "skipped", newItems: 0, changes: 0, error: null, errorKind: null };
+/** Sources that a 410 set aside: asked again only when named, or under a new address. */
+function goneSources(states: readonly SourceState[]): Map<string, SourceState> {
+  return new Map(states.filter(({ gone }) => gone).map((state) => [state.sourceId, state]));
+}
+
+/** A source that is not visited; one that is gone says so every time. */
+function skipped(source: Source, gone?: SourceState): ScanOutcome {
+  const why = source.enabled && gone?.url === source.url ? gone : null;
+  const { error = null, errorKind = null } = why ?? {};
+  return { id: source.id, status: "skipped", newItems: 0, changes: 0, error, errorKind };
 }
 
 async function visitAll(
   sources: readonly Source[],
+  states: readonly SourceState[],
   bench: Workbench,
   { signal, onOutcome }: ScanOptions,
 ): Promise<Map<string, ScanOutcome>> {
-  const states = new Map((await bench.store.sourceStates()).map((state) => [state.sourceId, state]));
+  const stateOf = new Map(states.map((state) => [state.sourceId, state]));
   const saver = createTogetherSaver(bench.store);
+  const lane = createLane();
   const outcomes = new Map<string, ScanOutcome>();
   const waiting = sources.values();
   async function visit(): Promise<void> {
     for (const source of waiting) {
       if (signal?.aborted) return;
       const outcome = await guarded(source, () =>
-        scanSource(source, states.get(source.id) ?? null, bench, saver, signal),
+        scanSource(source, stateOf.get(source.id) ?? null, bench, saver, signal, lane),
       );
       outcomes.set(source.id, outcome);
       onOutcome?.(outcome, outcomes.size, sources.length);

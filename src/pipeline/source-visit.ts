@@ -30,11 +30,12 @@ export function afterSuccess(
   state: SourceState,
   source: Source,
   answer: { permanentUrl: string | null; validators: Validators; freshForMs: number | null },
-  newItems: number,
+  newItems: readonly { readonly publishedAt: Date | null }[],
   bench: Visiting,
   taken?: { memo: string | null; freshForMs: number | null },
 ): SourceState {
   const now = bench.clock();
+  const hasNews = newItems.length > 0;
   const freshForMs = Math.max(answer.freshForMs ?? 0, taken?.freshForMs ?? 0) || null;
   return {
     ...state,
@@ -42,8 +43,8 @@ export function afterSuccess(
     validators: answer.validators,
     lastCheckedAt: now,
     lastSuccessAt: now,
-    lastNewItemAt: newItems > 0 ? now : state.lastNewItemAt,
-    usualGapMs: newItems > 0 ? smoothedGap(state, now) : state.usualGapMs,
+    lastNewItemAt: hasNews ? now : state.lastNewItemAt,
+    usualGapMs: hasNews ? usualGap(state, now, newItems) : state.usualGapMs,
     failures: 0,
     failingSince: null,
     error: null,
@@ -54,6 +55,17 @@ export function afterSuccess(
   };
 }
 
+const IS_ELSEWHERE: ReadonlySet<ErrorKind> = new Set([
+  "dns",
+  "refused",
+  "unreachable",
+  "tls",
+  "http-4xx",
+  "gone",
+  "blocked-address",
+  "not-a-feed",
+]);
+
 /** The state after a visit that failed; 410 sets the Source aside. */
 export function afterFailure(
   state: SourceState,
@@ -63,6 +75,8 @@ export function afterFailure(
 ): SourceState {
   const now = bench.clock();
   const failures = state.failures + 1;
+  // Where it moved may be a mistake: the address of the config file is asked next.
+  const permanentUrl = IS_ELSEWHERE.has(failure.errorKind) ? null : state.permanentUrl;
   const pause = {
     now,
     everyMs: source.everyMs,
@@ -72,6 +86,7 @@ export function afterFailure(
   };
   return {
     ...state,
+    permanentUrl,
     lastCheckedAt: now,
     failures,
     failingSince: state.failingSince ?? now,
@@ -82,9 +97,25 @@ export function afterFailure(
   };
 }
 
-/** Exponential smoothing over the pauses between new items (Brown 1956, α = 0.3). */
-function smoothedGap(state: SourceState, now: Date): number | null {
-  if (state.lastNewItemAt === null) return state.usualGapMs;
+/**
+ * How long the source usually takes between new items. At the first visit the median distance of the dates it brings;
+ * later exponential smoothing over the pauses between visits with news (Brown 1956, α = 0.3).
+ */
+function usualGap(
+  state: SourceState,
+  now: Date,
+  items: readonly { readonly publishedAt: Date | null }[],
+): number | null {
+  if (state.lastNewItemAt === null) return medianGap(items);
   const gap = now.getTime() - state.lastNewItemAt.getTime();
   return state.usualGapMs === null ? gap : Math.round(0.7 * state.usualGapMs + 0.3 * gap);
+}
+
+const ENOUGH_DATES = 4;
+
+function medianGap(items: readonly { readonly publishedAt: Date | null }[]): number | null {
+  const times = items.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []).sort((a, b) => a - b);
+  if (times.length < ENOUGH_DATES) return null;
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null;
 }

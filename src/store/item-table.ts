@@ -1,16 +1,21 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { StoredItem } from "../model/item.ts";
 import type { ItemQuery, Store } from "./port.ts";
-import { fromItemRow, toItemRow } from "./rows.ts";
+import { fromItemRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { Dialect } from "./sql-store.ts";
 
-type ItemMethods = Pick<Store, "knownItems" | "addItems" | "items" | "item" | "countItems" | "setStories">;
+type ItemMethods = Pick<
+  Store,
+  "knownItems" | "addItems" | "items" | "item" | "countItems" | "storyMembers" | "setStories"
+>;
 type Database = Kysely<Tables> | Transaction<Tables>;
 
 /** Well below the 32,766 parameters that one SQLite statement takes: a row has 22 columns. */
 const ROWS_A_STATEMENT = 500;
 const IDS_A_STATEMENT = 5000;
+const PAIRS_A_STATEMENT = 1000;
+const STORY_SUMMARY_CHARS = 400;
 
 /** Everything that asks for or writes Items. */
 export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
@@ -65,10 +70,24 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
       return Number(row.count);
     },
 
+    async storyMembers(seenSince) {
+      const rows = await db
+        .selectFrom("item")
+        .select(["id", "kind", "title", "published_at", "first_seen_at", "score", "story_id"])
+        .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
+        .where("first_seen_at", ">=", seenSince.getTime())
+        .execute();
+      return rows.map(fromStoryRow);
+    },
+
     async setStories(assignments) {
       await db.transaction().execute(async (transaction) => {
-        for (const { itemId, storyId } of assignments) {
-          await transaction.updateTable("item").set({ story_id: storyId }).where("id", "=", itemId).execute();
+        for (const chunk of chunks(assignments, PAIRS_A_STATEMENT)) {
+          const pairs = sql.join(chunk.map(({ itemId, storyId }) => sql`(${itemId}, ${storyId})`));
+          // Both databases call the columns of VALUES column1 and column2.
+          await sql`update item set story_id = pair.column2 from (values ${pairs}) as pair where item.id = pair.column1`.execute(
+            transaction,
+          );
         }
       });
     },

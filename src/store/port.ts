@@ -39,6 +39,13 @@ export interface ItemQuery {
   readonly limit?: number;
 }
 
+/** What grouping needs of an Item: the whole ones of three weeks would not fit into memory. */
+export interface StoryMember
+  extends Pick<
+    StoredItem,
+    "id" | "kind" | "title" | "summary" | "publishedAt" | "firstSeenAt" | "score" | "storyId"
+  > {}
+
 export const DELIVERY_STATES = ["planned", "sending", "sent", "deferred", "failed", "unknown"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
@@ -150,6 +157,8 @@ export interface Store {
   items(query: ItemQuery): Promise<StoredItem[]>;
   item(id: string): Promise<StoredItem | null>;
   countItems(query: ItemQuery): Promise<number>;
+  /** Items first seen since then, their summaries cut to 400 characters; in no order. */
+  storyMembers(seenSince: Date): Promise<StoryMember[]>;
   setStories(assignments: readonly { itemId: string; storyId: string }[]): Promise<void>;
 
   lastSnapshot(sourceId: string, url: string): Promise<Snapshot | null>;

@@ -2,7 +2,14 @@ import { deflateSync, inflateSync } from "node:zlib";
 import type { Insertable, Selectable } from "kysely";
 import type { StoredItem } from "../model/item.ts";
 import type { SourceState } from "../model/source.ts";
-import type { DeliveryStatus, PlannedDelivery, PriceRecord, Snapshot, StoredDigest } from "./port.ts";
+import type {
+  DeliveryStatus,
+  PlannedDelivery,
+  PriceRecord,
+  Snapshot,
+  StoredDigest,
+  StoryMember,
+} from "./port.ts";
 import type { Tables } from "./schema.ts";
 
 const millis = (date: Date | null): number | null => (date === null ? null : date.getTime());
@@ -68,6 +75,24 @@ export function fromItemRow(row: Selectable<Tables["item"]>): StoredItem {
     scoreKey: row.score_key,
     storyId: row.story_id,
     change: row.change === null ? null : JSON.parse(row.change),
+  };
+}
+
+export function fromStoryRow(
+  row: Pick<
+    Selectable<Tables["item"]>,
+    "id" | "kind" | "title" | "summary" | "published_at" | "first_seen_at" | "score" | "story_id"
+  >,
+): StoryMember {
+  return {
+    id: row.id,
+    kind: row.kind === "change" ? "change" : "item",
+    title: row.title,
+    summary: row.summary,
+    publishedAt: date(row.published_at),
+    firstSeenAt: new Date(row.first_seen_at),
+    score: row.score,
+    storyId: row.story_id,
   };
 }
 

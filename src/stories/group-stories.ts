@@ -13,15 +13,25 @@ export interface StoryInput {
   readonly score: number;
 }
 
+/** An item as a vector: its terms in the order of their ranks, rarest first. */
 interface Member {
   readonly item: StoryInput;
   readonly time: number;
-  readonly weights: ReadonlyMap<string, number>;
-  readonly norm: number;
+  readonly ranks: Int32Array;
+  readonly weights: Float64Array; // divided by the length of the vector
+  /** So many of its terms are enough to find what is like it, … */
+  readonly prefix: number;
+  /** … because the rest of the vector is only so long. */
+  readonly restNorm: number;
+  group: Member[];
+  place: number; // in its group
 }
 
-interface Group {
+/** An item that stands under a term, with the weight of the term in it. */
+interface Postings {
   readonly members: Member[];
+  readonly weights: number[];
+  from: number; // those before are too old for whatever comes
 }
 
 const WINDOW_MS = 5 * 24 * 60 * 60 * 1000;
@@ -30,57 +40,78 @@ const SUMMARY_CHARS = 200;
 const SUMMARY_SHARE = 0.4;
 /** A word that stands in so many items ties nothing together and would make the search slow. */
 const COMMON_SHARE = 0.1;
+/** How long the rest of a vector may be that is not searched by; any value below SAME finds the same stories. */
+const REST_NORM = 0.3;
+/** A story is compared by its latest members. */
+const LATEST = 20;
 
 /**
  * Puts items about the same happening together: single-pass clustering (Allan, Papka and Lavrenko 1998) by cosine
- * similarity of idf-weighted stems, within five days, through an inverted index. The same items give the same
- * stories; a story is named after its oldest item. Changes of pages stay alone. Oldest first.
+ * similarity of idf-weighted stems, within five days. What can be alike is found by the rarest terms alone (prefix
+ * filter: Bayardo, Ma and Srikant 2007). The same items give the same stories; a story is named after its oldest item.
+ * Changes of pages stay alone. Oldest first.
  */
 export function groupStories(items: readonly StoryInput[]): Story[] {
   const ordered = [...items].sort((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1));
   const terms = ordered.map(termsOf);
-  const frequency = new Map<string, number>();
-  for (const own of terms) for (const term of own.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const groups: Group[] = [];
-  const byTerm = new Map<string, Set<Group>>();
-  const common = Math.max(20, ordered.length * COMMON_SHARE);
-  for (const [index, item] of ordered.entries()) {
-    const member = memberOf(item, terms[index] ?? new Map(), frequency, ordered.length);
-    let group = item.kind === "change" ? null : closest(member, byTerm, frequency, common);
-    if (group === null) {
-      group = { members: [] };
-      groups.push(group);
+  const vocabulary = rankTerms(terms);
+  const rareUpTo = vocabulary.rareUpTo(Math.max(20, ordered.length * COMMON_SHARE));
+  const index = new Map<number, Postings>();
+  const groups: Member[][] = [];
+  for (const [at, item] of ordered.entries()) {
+    const member = memberOf(item, terms[at] ?? new Map(), vocabulary, rareUpTo, ordered.length);
+    const group = item.kind === "change" ? null : closest(member, index);
+    if (group === null) groups.push(member.group);
+    else {
+      member.group = group;
+      member.place = group.length;
     }
-    group.members.push(member);
-    if (item.kind === "change") continue;
-    for (const term of member.weights.keys()) {
-      const holders = byTerm.get(term) ?? new Set();
-      holders.add(group);
-      byTerm.set(term, holders);
-    }
+    member.group.push(member);
+    if (item.kind !== "change") post(member, index);
   }
   return groups.map(storyOf);
 }
 
-function closest(
-  member: Member,
-  byTerm: ReadonlyMap<string, ReadonlySet<Group>>,
-  frequency: ReadonlyMap<string, number>,
-  common: number,
-): Group | null {
-  const candidates = new Set<Group>();
-  for (const term of member.weights.keys()) {
-    if ((frequency.get(term) ?? 0) > common) continue;
-    for (const group of byTerm.get(term) ?? []) candidates.add(group);
-  }
-  let best: { group: Group | null; likeness: number } = { group: null, likeness: SAME };
-  for (const group of candidates) {
-    const near = group.members.filter(({ time }) => member.time - time <= WINDOW_MS).slice(-20);
-    if (near.length === 0) continue;
-    const likeness = Math.max(...near.map((other) => cosine(member, other)));
-    if (likeness > best.likeness) best = { group, likeness };
+function closest(member: Member, index: ReadonlyMap<number, Postings>): Member[] | null {
+  let best: { group: Member[] | null; likeness: number } = { group: null, likeness: SAME };
+  for (const [other, partly] of candidates(member, index)) {
+    if (other.place < other.group.length - LATEST) continue;
+    // What the shared terms beyond both prefixes can add is bounded by the shorter prefix's rest.
+    if (partly + Math.max(member.restNorm, other.restNorm) <= SAME) continue;
+    const likeness = cosine(member, other);
+    if (likeness > best.likeness) best = { group: other.group, likeness };
   }
   return best.group;
+}
+
+/** Members within the window that share a term of both prefixes, with the part of the cosine that these terms make. */
+function candidates(member: Member, index: ReadonlyMap<number, Postings>): Map<Member, number> {
+  const found = new Map<Member, number>();
+  for (let at = 0; at < member.prefix; at++) {
+    const postings = index.get(member.ranks[at] ?? -1);
+    if (postings === undefined) continue;
+    const { members, weights } = postings;
+    while ((members[postings.from]?.time ?? member.time) < member.time - WINDOW_MS) postings.from += 1;
+    const weight = member.weights[at] ?? 0;
+    for (let n = postings.from; n < members.length; n++) {
+      const other = members[n];
+      if (other !== undefined) found.set(other, (found.get(other) ?? 0) + weight * (weights[n] ?? 0));
+    }
+  }
+  return found;
+}
+
+function post(member: Member, index: Map<number, Postings>): void {
+  for (let at = 0; at < member.prefix; at++) {
+    const rank = member.ranks[at] ?? -1;
+    let postings = index.get(rank);
+    if (postings === undefined) {
+      postings = { members: [], weights: [], from: 0 };
+      index.set(rank, postings);
+    }
+    postings.members.push(member);
+    postings.weights.push(member.weights[at] ?? 0);
+  }
 }
 
 function termsOf({ title, summary }: StoryInput): Map<string, number> {
@@ -97,30 +128,66 @@ function termsOf({ title, summary }: StoryInput): Map<string, number> {
   return counts;
 }
 
+interface Vocabulary {
+  /** Rare terms have low ranks. */
+  readonly rankOf: ReadonlyMap<string, number>;
+  readonly frequencies: Int32Array; // by rank
+  /** The first rank whose term stands in more items than `common`. */
+  rareUpTo(common: number): number;
+}
+
+function rankTerms(terms: readonly ReadonlyMap<string, number>[]): Vocabulary {
+  const frequency = new Map<string, number>();
+  for (const own of terms) for (const term of own.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const ranked = [...frequency].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  const frequencies = Int32Array.from(ranked, ([, count]) => count);
+  return {
+    rankOf: new Map(ranked.map(([term], rank) => [term, rank])),
+    frequencies,
+    rareUpTo: (common) => {
+      const first = frequencies.findIndex((count) => count > common);
+      return first < 0 ? frequencies.length : first;
+    },
+  };
+}
+
 function memberOf(
   item: StoryInput,
   terms: ReadonlyMap<string, number>,
-  frequency: ReadonlyMap<string, number>,
+  { rankOf, frequencies }: Vocabulary,
+  rareUpTo: number,
   total: number,
 ): Member {
-  const weights = new Map<string, number>();
-  let squares = 0;
-  for (const [term, share] of terms) {
-    const weight = share * Math.log(1 + (total + 20) / ((frequency.get(term) ?? 0) + 1));
-    weights.set(term, weight);
-    squares += weight * weight;
+  const shares = new Map<number, number>();
+  for (const [term, share] of terms) shares.set(rankOf.get(term) ?? -1, share);
+  const ranks = Int32Array.from(shares.keys()).sort();
+  const weights = Float64Array.from(ranks, (rank) => {
+    return (shares.get(rank) ?? 0) * Math.log(1 + (total + 20) / ((frequencies[rank] ?? 0) + 1));
+  });
+  const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / norm;
+  let prefix = 0;
+  let rest = 1;
+  while (prefix < ranks.length && (ranks[prefix] ?? 0) < rareUpTo && rest > REST_NORM * REST_NORM) {
+    rest -= (weights[prefix] ?? 0) ** 2;
+    prefix += 1;
   }
-  return { item, time: timeOf(item), weights, norm: Math.sqrt(squares) };
+  const restNorm = Math.sqrt(Math.max(rest, 0));
+  return { item, time: timeOf(item), ranks, weights, prefix, restNorm, group: [], place: 0 };
 }
 
 function cosine(a: Member, b: Member): number {
-  if (a.norm === 0 || b.norm === 0) return 0;
   let dot = 0;
-  for (const [term, weight] of a.weights) dot += weight * (b.weights.get(term) ?? 0);
-  return dot / (a.norm * b.norm);
+  let atB = 0;
+  for (let atA = 0; atA < a.ranks.length && atB < b.ranks.length; atA++) {
+    const rank = a.ranks[atA] ?? 0;
+    while (atB < b.ranks.length && (b.ranks[atB] ?? 0) < rank) atB += 1;
+    if (b.ranks[atB] === rank) dot += (a.weights[atA] ?? 0) * (b.weights[atB] ?? 0);
+  }
+  return dot;
 }
 
-function storyOf({ members }: Group): Story {
+function storyOf(members: readonly Member[]): Story {
   const best = members.reduce((top, one) => (one.item.score > top.item.score ? one : top));
   return {
     id: `s-${members[0]?.item.id ?? ""}`,

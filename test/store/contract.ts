@@ -96,6 +96,16 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.countItems({})).toBe(3);
     });
 
+    it("puts many items into their stories, and gives grouping no more than it needs", async () => {
+      const many = Array.from({ length: 1500 }, (_, n) => item(`m${n}`, { summary: "x".repeat(500) }));
+      await save([...many, item("old", { firstSeenAt: new Date(0) })]);
+      await store.setStories(many.map(({ id }) => ({ itemId: id, storyId: `s-${id}` })));
+      const members = await store.storyMembers(NOW);
+      expect(members).toHaveLength(1500);
+      expect(members.every(({ id, storyId }) => storyId === `s-${id}`)).toBe(true);
+      expect(members[0]?.summary).toHaveLength(400);
+    });
+
     it("gives back what was stored, to the letter", async () => {
       const full = item("f", {
         title: "Brot & <Bäcker> 'x' 🥖",
