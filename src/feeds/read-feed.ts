@@ -1,4 +1,3 @@
-import { findFeedLinks } from "../html/find-feed-links.ts";
 import { safeUrl } from "../html/read-html.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { Feed } from "../model/item.ts";
@@ -6,6 +5,7 @@ import { decodeFeed } from "./decode-feed.ts";
 import { readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { secondOpinion } from "./second-opinion.ts";
+import { unpacked } from "./unpack.ts";
 import { readTree } from "./xml-tree.ts";
 
 export interface FeedContext {
@@ -20,12 +20,14 @@ export type FeedReading =
       readonly ok: false;
       readonly errorKind: ErrorKind;
       readonly error: string;
-      readonly found: readonly string[];
+      readonly found: readonly string[]; // addresses of feeds that the page names
+      /** True when the bytes are a web page: then it can be watched as one. */
+      readonly isPage: boolean;
     };
 
 /** Reads the bytes of a feed in whatever format and state they are. Never throws; a page says which feeds it names. */
 export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise<FeedReading> {
-  const text = await decodeFeed(bytes, context.contentType);
+  const text = await decodeFeed(await unpacked(bytes), context.contentType);
   const start = text.slice(0, 2000).trimStart();
   if (start === "") return failure("empty", "the answer is empty; check the address in a browser");
   const json = jsonIn(text, start);
@@ -57,23 +59,32 @@ function jsonIn(text: string, start: string): string | null {
 
 const USUAL_PLACES = ["/feed/", "/rss", "/feed.xml", "/rss.xml", "/index.xml", "/atom.xml"];
 
-function noFeed(text: string, { baseUrl, link }: FeedContext): FeedReading {
+async function noFeed(text: string, { baseUrl, link }: FeedContext): Promise<FeedReading> {
   if (!/<(?:!doctype html|html|head|body|meta|div|p)[\s>]/i.test(text)) {
     return failure("not-a-feed", "this is no RSS, Atom or JSON feed; check the address in a browser");
   }
-  const found = [...new Set([...linksInHeader(link ?? "", baseUrl), ...findFeedLinks(text, baseUrl)])];
-  if (found.length > 0)
-    return failure(
-      "not-a-feed",
-      `this is a web page, not a feed; it names ${found.slice(0, 5).join(" and ")}`,
-      found,
-    );
-  const guesses =
-    baseUrl === null ? USUAL_PLACES : USUAL_PLACES.flatMap((place) => safeUrl(place, baseUrl) ?? []);
-  return failure(
-    "not-a-feed",
-    `this is a web page that names no feed; try ${guesses.slice(0, 3).join(", ")} or watch it as a page`,
-  );
+  const found = [...new Set([...linksInHeader(link ?? "", baseUrl), ...(await linksInPage(text, baseUrl))])];
+  return { ok: false, errorKind: "not-a-feed", error: pageError(found, baseUrl), found, isPage: true };
+}
+
+/** What a page that stands where a feed was expected is told about. */
+export function pageError(found: readonly string[], baseUrl: string | null): string {
+  if (found.length > 0) return `this is a web page, not a feed; it names ${found.slice(0, 5).join(" and ")}`;
+  const places = usualPlaces(baseUrl).slice(0, 3).join(", ");
+  return `this is a web page that names no feed; try ${places} or watch it as a page`;
+}
+
+/** Where sites keep their feed when they do not say it, absolute when the page's address is known. */
+export function usualPlaces(baseUrl: string | null): string[] {
+  return baseUrl === null
+    ? [...USUAL_PLACES]
+    : USUAL_PLACES.flatMap((place) => safeUrl(place, baseUrl) ?? []);
+}
+
+async function linksInPage(text: string, baseUrl: string | null): Promise<string[]> {
+  // Loads cheerio, which a scan of feeds never needs.
+  const { findFeedLinks } = await import("../html/find-feed-links.ts");
+  return findFeedLinks(text, baseUrl);
 }
 
 /** RFC 8288: `<url>; rel="alternate"; type="application/rss+xml"`. */
@@ -89,6 +100,6 @@ function linksInHeader(header: string, baseUrl: string | null): string[] {
     });
 }
 
-function failure(errorKind: ErrorKind, error: string, found: readonly string[] = []): FeedReading {
-  return { ok: false, errorKind, error, found };
+function failure(errorKind: ErrorKind, error: string): FeedReading {
+  return { ok: false, errorKind, error, found: [], isPage: false };
 }

@@ -1,3 +1,4 @@
+import { mendC1 } from "../text/windows-1252.ts";
 import { decodeEntities, takeDoctype } from "./decode-entities.ts";
 import { ADDRESS, namespaceOf } from "./namespaces.ts";
 import { scanMarkup } from "./scan-markup.ts";
@@ -23,6 +24,8 @@ interface OpenElement {
 const MAX_DEPTH = 120;
 const MAX_TEXT = 500_000;
 const MAX_NODES = 400_000;
+/** No more items are ever used; what stands behind them need not be kept. */
+const MAX_ITEMS = 2000;
 const CONTAINER = /:(?:item|entry)$/;
 const OUTER = /^(?:[^:]*:)?(?:rss|rdf|feed|channel|item|entry)$/;
 /** Fields that never stand inside one another: one that opens ends the one that was never closed. */
@@ -44,6 +47,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   const open: OpenElement[] = [{ element: root, key: "", namespaces: new Map() }];
   const top = (): OpenElement => open.at(-1) ?? { element: root, key: "", namespaces: new Map() };
   let nodes = 0;
+  let items = 0;
   let hasRoot = false;
 
   scanMarkup(text, {
@@ -55,7 +59,8 @@ export function readTree(source: string, baseUrl: string | null): Element {
       const name = namespaceOf(raw, namespaces);
       hasRoot ||= /^(?:rss:rss|atom:feed|rdf:rdf|rss:channel)$/.test(name);
       closeForgotten(open, name);
-      if (open.length > MAX_DEPTH) return;
+      if (CONTAINER.test(name) && ++items > MAX_ITEMS) nodes = MAX_NODES;
+      if (open.length > MAX_DEPTH || nodes >= MAX_NODES) return;
       const parent = top().element;
       const base = resolved(attributes["xml:base"], parent.base);
       const element = newElement(name, raw, attributes, base, attributes["xml:lang"] ?? parent.language);
@@ -228,12 +233,10 @@ function resolved(value: string | undefined, base: string | null): string | null
   return /^(?:https?|ftp):$/.test(url.protocol) ? url.href : base;
 }
 
-/** What windows-1252 has where Latin 1 and Unicode have controls: somebody took the one for the other. */
-const C1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-
+/** Control characters stand in no document. */
 function withoutControls(text: string): string {
-  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ufffe\uffff]/.test(text)) return text;
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[\u0080-\u009f]/g, (sign) => C1[sign.charCodeAt(0) - 0x80] ?? "");
+  const mended = mendC1(text);
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(mended)
+    ? mended.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    : mended;
 }

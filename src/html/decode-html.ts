@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from "../text/windows-1252.ts";
+
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 const HEAD_BYTES = 4096;
 
@@ -14,8 +16,8 @@ export function decodeHtml(bytes: Uint8Array, contentType: string | null): strin
   // A page that is valid UTF-8 with more than ASCII in it is UTF-8, whatever a careless header says.
   const utf8 = asUtf8(bytes);
   if (declared === null || declared.encoding === "utf-8" || declared.encoding.startsWith("utf-16"))
-    return utf8 ?? new TextDecoder(declared === null ? "windows-1252" : "utf-8").decode(bytes);
-  if (utf8 !== null && declared.encoding === "windows-1252") return utf8;
+    return utf8 ?? (declared === null ? decodeWindows1252(bytes) : new TextDecoder("utf-8").decode(bytes));
+  if (declared.encoding === "windows-1252") return utf8 ?? decodeWindows1252(bytes);
   return declared.decode(bytes);
 }
 

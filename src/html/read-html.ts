@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import { absoluteLink } from "./absolute-link.ts";
+import { flattened } from "./flatten.ts";
 import {
   ADDRESS_ATTRIBUTES,
   BLOCK_ELEMENTS,
@@ -25,7 +26,7 @@ const MAX_DEPTH = 60;
  */
 export function readHtml(source: string, base: string | null): SafeHtml {
   if (!/[<&]/.test(source)) return { html: escapeHtml(source.trim()), text: collapse(source) };
-  const input = withoutOpenEnd(source.slice(0, MAX_CHARS));
+  const input = flattened(withoutOpenEnd(source.slice(0, MAX_CHARS)));
   const safe = new SafeWriter(base);
   const dropping = createDropping(input);
   const parser = new Parser(

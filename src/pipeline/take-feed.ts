@@ -39,17 +39,50 @@ export async function takeFeed(
   );
   const now = bench.clock();
   const drafts = candidates.map((item) => draftOf(item, feed, source, now));
-  const isKnown = (draft: ItemDraft) =>
-    known.externalIds.has(draft.externalId) || (draft.linkKey !== null && known.linkKeys.has(draft.linkKey));
+  const isKnown = alreadyKnown(feed, known, before);
   const judged = drafts.map((draft) => judgeItem(draft, source, bench.judge, now));
   return {
     ok: true,
-    items: judged.filter((item) => !isKnown(item)),
-    updates: judged.filter(isKnown),
+    items: judged.filter((item) => isKnown(item) === "no"),
+    updates: judged.filter((item) => isKnown(item) === "yes"),
     snapshots: [],
     memo: JSON.stringify(seen),
     freshForMs: feed.freshForMs,
     changes: 0,
+  };
+}
+
+type Known = Awaited<ReturnType<Workbench["store"]["knownItems"]>>;
+
+/**
+ * Whether an item is in the store: by its id; under another id, by its link (feeds that give new ids at every visit are
+ * what readers complain about most). A link whose item is still there under its own id tells nothing. Nor does one that
+ * several items share: there it is "the same" when it is word for word what the last visit had under an id that is gone.
+ */
+function alreadyKnown(
+  feed: Feed,
+  known: Known,
+  before: Seen,
+): (item: Pick<ItemDraft, "externalId" | "linkKey" | "title" | "summary">) => "yes" | "no" | "same" {
+  const present = new Set(feed.items.map(({ id }) => id));
+  const keys = feed.items.flatMap(({ url }) => (url === null ? [] : [linkKey(url)]));
+  const seenKeys = new Set<string>();
+  const shared = new Set(keys.filter((key) => seenKeys.size === seenKeys.add(key).size));
+  const home = feed.link === null ? null : linkKey(feed.link);
+  const gone = new Set(
+    Object.keys(before)
+      .filter((id) => !present.has(id))
+      .map((id) => before[id]),
+  );
+  return (item) => {
+    const { externalId, linkKey: key } = item;
+    if (known.externalIds.has(externalId)) return "yes";
+    const isSame = item.title !== "" && gone.has(textHash(item));
+    if (key === null) return isSame ? "same" : "no";
+    const holder = known.linkKeys.get(key);
+    if (holder === undefined || present.has(holder)) return "no";
+    if (key !== home && !shared.has(key)) return "yes";
+    return isSame ? "same" : "no";
   };
 }
 
@@ -74,7 +107,7 @@ function draftOf(item: FeedItem, feed: Feed, source: Source, now: Date): ItemDra
   };
 }
 
-function textHash(item: FeedItem): string {
+function textHash(item: Pick<FeedItem, "title" | "summary">): string {
   return createHash("sha1").update(`${item.title}\0${item.summary}`).digest("base64url").slice(0, 10);
 }
 

@@ -1,4 +1,5 @@
 import { decodeEbcdic } from "./ebcdic.ts";
+import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** Labels of the WHATWG Encoding Standard, and a few of IANA, under which iconv-lite knows an encoding by another name. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -111,6 +112,7 @@ export async function decodeAs(bytes: Uint8Array, label: string): Promise<string
   const dashed = written.replaceAll("_", "-");
   const name = OTHER_NAMES[written] ?? OTHER_NAMES[dashed] ?? dashed;
   if (/^(?:utf|ucs|iso-10646|unicode|csunicode|csucs)/.test(name)) return decodeUnicode(bytes, name);
+  if (name === "windows-1252") return decodeWindows1252(bytes);
   if (name === "x-user-defined")
     return Array.from(bytes, (byte) => String.fromCharCode(byte < 0x80 ? byte : 0xf700 + byte)).join("");
   if (/^(?:cs)?iso-?2022-?jp/.test(name)) return new TextDecoder("iso-2022-jp").decode(bytes);

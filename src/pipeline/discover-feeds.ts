@@ -1,0 +1,48 @@
+import { type FeedReading, readFeed, usualPlaces } from "../feeds/read-feed.ts";
+import type { Fetcher } from "../net/port.ts";
+
+/** A feed of a site: found because a page names it, or because it stands where feeds usually stand. */
+export interface FoundFeed {
+  readonly url: string;
+  readonly title: string;
+  readonly items: number;
+  readonly named: boolean; // by the page itself
+}
+
+const MAX_NAMED = 10;
+
+/**
+ * The feeds of the page at an address. Those that the page or its Link header names come first and are asked for one by
+ * one; only when there are none, the usual places are tried. Every request goes through the polite fetcher.
+ */
+export async function discoverFeeds(
+  url: string,
+  reading: Extract<FeedReading, { ok: false }>,
+  fetcher: Pick<Fetcher, "fetch">,
+  signal?: AbortSignal,
+): Promise<FoundFeed[]> {
+  const named = await readable(reading.found.slice(0, MAX_NAMED), true, fetcher, signal);
+  if (named.length > 0) return named;
+  return readable(usualPlaces(url), false, fetcher, signal);
+}
+
+async function readable(
+  urls: readonly string[],
+  named: boolean,
+  fetcher: Pick<Fetcher, "fetch">,
+  signal?: AbortSignal,
+): Promise<FoundFeed[]> {
+  const found = new Map<string, FoundFeed>();
+  for (const url of urls) {
+    if (signal?.aborted === true) break;
+    const answer = await fetcher.fetch({ url, kind: "feed", ...(signal ? { signal } : {}) });
+    if (answer.status !== "ok") continue;
+    const { contentType, url: baseUrl } = answer;
+    const reading = await readFeed(answer.body, { contentType, baseUrl });
+    if (!reading.ok) continue;
+    const { title, items } = reading.feed;
+    // Several places may lead to one feed.
+    if (!found.has(baseUrl)) found.set(baseUrl, { url: baseUrl, title, items: items.length, named });
+  }
+  return [...found.values()];
+}
