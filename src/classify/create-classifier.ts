@@ -1,11 +1,11 @@
-import type { Classification, DisruptionLabel, PestleLabel } from "../model/labels.ts";
+import type { Classification, DisruptionLabel, Evidence, PestleLabel } from "../model/labels.ts";
 import { DISRUPTION_TYPES, PESTLE_CATEGORIES, UNCLASSIFIED } from "../model/labels.ts";
 import { cutSummary } from "./cut-summary.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { GATE, WEIGHED } from "./expected-weight.ts";
-import { gatherEvidence } from "./gather-evidence.ts";
+import { proveLabel } from "./prove-label.ts";
 import { stanceOf } from "./stance-of.ts";
-import { type Scales, setUpScales, type WeighedText, weighText } from "./weigh-text.ts";
+import { type Scales, setUpScales, weighText } from "./weigh-text.ts";
 
 export interface Text {
   readonly title: string;
@@ -26,21 +26,23 @@ export function createClassifier({ index, weights }: Scales): Classifier {
       const spoken = detectLanguage(`${title} ${cut}`, language);
       if (spoken !== "en")
         return { pestle: [], disruption: [], stance: "neutral", note: `not classified: language ${spoken}` };
-      return labelsOf(weighText(title, cut, scales), title, cut);
+      return labelsOf({ title, summary: cut }, scales);
     },
   };
 }
 
-function labelsOf(weighed: WeighedText, title: string, summary: string): Classification {
+function labelsOf(
+  text: { readonly title: string; readonly summary: string },
+  scales: Scales,
+): Classification {
+  const weighed = weighText(text.title, text.summary, scales);
   if ((weighed.margins[GATE] ?? 0) < 0) return UNCLASSIFIED;
-  const labelled = (name: string): { score: number; evidence: ReturnType<typeof gatherEvidence> } | null => {
-    const label = WEIGHED.findIndex((one) => one === name);
+  const labelled = (
+    name: (typeof WEIGHED)[number],
+  ): { score: number; evidence: readonly Evidence[] } | null => {
+    const label = WEIGHED.indexOf(name);
     const margin = weighed.margins[label] ?? -1;
-    if (margin < 0) return null;
-    return {
-      score: scoreOf(margin),
-      evidence: gatherEvidence(weighed.contributionsTo(label), margin, title, summary),
-    };
+    return margin < 0 ? null : { score: scoreOf(margin), evidence: proveLabel(label, text, weighed, scales) };
   };
   const pestle = PESTLE_CATEGORIES.flatMap((category): PestleLabel[] => {
     const found = labelled(category);

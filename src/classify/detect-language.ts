@@ -1,47 +1,68 @@
-import { words } from "../text/tokens.ts";
+import { tokens } from "../text/tokens.ts";
+import { COMMON_WORDS, OTHER_SCRIPTS, OWN_LETTERS } from "./languages.ts";
 
-const COMMON: Readonly<Record<string, string>> = {
-  en: "the of and to in a is for on with that by as at from it its are be this will has have was after over says new up how what why into more than but not his her their you your can could would who about amid off out against",
-  de: "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde wegen gegen neue neuer neues",
-  fr: "le la les de des du et en un une est que qui dans pour pas au aux sur plus par ce se ne avec sont il elle son sa ses ou mais leur nous vous été cette ces après entre comme",
-  es: "el la los las de del y en un una es que por para con no se su al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también hasta desde años",
-  it: "il lo la gli le di del della dei e in un una è che per con non si da al sono come più anche dal alla nel ma ha delle nella dopo",
-  nl: "de het een en van in is dat op te met voor niet zijn aan er om ook als bij uit naar door maar worden wordt heeft nog over meer",
-  pt: "o os as um uma de do da dos das e em que para com não se por mais como mas ao foi pelo pela são ser tem à também após",
-};
-const SETS = Object.entries(COMMON).map(([language, list]) => [language, new Set(list.split(" "))] as const);
-const OTHER_SCRIPT: readonly (readonly [RegExp, string])[] = [
-  [/\p{Script=Cyrillic}/gu, "ru"],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, "ja"],
-  [/\p{Script=Hangul}/gu, "ko"],
-  [/\p{Script=Han}/gu, "zh"],
-  [/\p{Script=Arabic}/gu, "ar"],
-  [/\p{Script=Greek}/gu, "el"],
-  [/\p{Script=Hebrew}/gu, "he"],
-  [/\p{Script=Devanagari}/gu, "hi"],
-  [/\p{Script=Thai}/gu, "th"],
-];
+/** A language must be this much ahead of English: one foreign name makes no foreign text. */
+const AHEAD = 2;
+/** A word with a letter of a language's own says half as much as one of its commonest words. */
+const LETTER_POINTS = 0.5;
+const SCRIPT_SHARE = 0.3;
+
+const LANGUAGES = Object.keys(COMMON_WORDS);
+const ENGLISH = LANGUAGES.indexOf("en");
+const LANGUAGES_OF = languagesOfWords();
 
 /**
  * The language of a short text (ISO 639-1) by its commonest words; a declared one decides only where the text is
  * too short to tell. English when nothing speaks against it.
  */
 export function detectLanguage(text: string, declared: string | null): string {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const [pattern, language] of OTHER_SCRIPT) {
-    if ((text.match(pattern)?.length ?? 0) > letters * 0.3 && letters > 0) return language;
-  }
-  const counts = countCommon(words(text));
-  const [best = "en", most = 0] = counts[0] ?? [];
-  const english = counts.find(([language]) => language === "en")?.[1] ?? 0;
+  const ascii = isAscii(text);
+  const script = ascii ? null : otherScript(text);
+  if (script !== null) return script;
+  const points = countPoints(text, ascii);
+  const best = points.indexOf(Math.max(...points));
+  const english = points[ENGLISH] ?? 0;
+  if (best !== ENGLISH && (points[best] ?? 0) >= english + AHEAD) return LANGUAGES[best] ?? "en";
   const stated = declared?.slice(0, 2).toLowerCase() ?? null;
-  if (best !== "en" && most >= english + 2) return best;
-  if (stated !== null && stated !== "en" && english === 0) return stated;
-  return "en";
+  return stated !== null && english === 0 ? stated : "en";
 }
 
-function countCommon(all: readonly string[]): (readonly [string, number])[] {
-  return SETS.map(([language, set]) => [language, all.filter((word) => set.has(word)).length] as const).sort(
-    (a, b) => b[1] - a[1],
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+function otherScript(text: string): string | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const found = OTHER_SCRIPTS.find(
+    ([pattern]) => (text.match(pattern)?.length ?? 0) > letters * SCRIPT_SHARE,
   );
+  return found?.[1] ?? null;
+}
+
+function countPoints(text: string, ascii: boolean): number[] {
+  const points = LANGUAGES.map(() => 0);
+  const shouted = text === text.toUpperCase();
+  let isFirst = true;
+  for (const { word, start } of tokens(text)) {
+    // A capital inside a title is a name ("De La Soul"), unless all is in capitals; English titles have them everywhere.
+    const isName = !isFirst && !shouted && text[start] !== word[0];
+    for (const language of LANGUAGES_OF.get(word) ?? [])
+      if (!isName || language === ENGLISH) points[language] = (points[language] ?? 0) + 1;
+    if (!ascii && !isName)
+      OWN_LETTERS.forEach(([language, letters]) => {
+        if (letters.test(word))
+          points[LANGUAGES.indexOf(language)] = (points[LANGUAGES.indexOf(language)] ?? 0) + LETTER_POINTS;
+      });
+    isFirst = false;
+  }
+  return points;
+}
+
+function languagesOfWords(): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  Object.values(COMMON_WORDS).forEach((list, language) => {
+    for (const word of list.split(" ")) found.set(word, [...(found.get(word) ?? []), language]);
+  });
+  return found;
 }

@@ -16,47 +16,31 @@ const LONGEST_GAP = 3;
  * a cancelling phrase wins like any other and adds nothing.
  */
 export function findPhrases(words: readonly WordAt[], index: PhraseIndex): PhraseAt[] {
-  const found = words.flatMap((_, at) => phrasesFrom(words, at, index));
+  const found: PhraseAt[] = [];
+  for (let at = 0; at < words.length; at++) addPhrasesFrom(found, words, at, index);
   found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-  const taken = new Map<number, Uint8Array>();
+  // One row of words a label: 1 where a longer phrase has taken the word.
+  const taken = new Uint8Array(index.labelCount * words.length);
   const kept: PhraseAt[] = [];
   for (const { key, from, to, groups } of found) {
-    const free = groups.filter((group) =>
-      claim(labelOf(group, index), from, to, taken, words.length, groups),
-    );
+    const free = groups.filter((group) => {
+      if (group < 0 || groups.includes(-1 - (index.labelOf[group] ?? 0))) return false;
+      const row = (index.labelOf[group] ?? 0) * words.length;
+      for (let at = row + from; at < row + to; at++) if (taken[at] === 1) return false;
+      return true;
+    });
     if (free.length > 0) kept.push({ key, from, to, groups: free });
-    for (const group of groups) mark(labelOf(group, index), from, to, taken);
+    for (const group of groups) {
+      const row = (group < 0 ? -1 - group : (index.labelOf[group] ?? 0)) * words.length;
+      taken.fill(1, row + from, row + to);
+    }
   }
   return kept.sort((a, b) => a.from - b.from);
 }
 
-function labelOf(group: number, index: PhraseIndex): number {
-  return group < 0 ? -1 - group : index.labels.indexOf(index.groups[group]?.label ?? "");
-}
-
-function claim(
-  label: number,
-  from: number,
-  to: number,
-  taken: Map<number, Uint8Array>,
-  length: number,
-  groups: readonly number[],
-): boolean {
-  const own = taken.get(label) ?? new Uint8Array(length);
-  taken.set(label, own);
-  for (let at = from; at < to; at++) if (own[at] === 1) return false;
-  // A phrase that cancels for this label gives the label nothing.
-  return !groups.includes(-1 - label);
-}
-
-function mark(label: number, from: number, to: number, taken: Map<number, Uint8Array>): void {
-  taken.get(label)?.fill(1, from, to);
-}
-
-function phrasesFrom(words: readonly WordAt[], at: number, index: PhraseIndex): PhraseAt[] {
+function addPhrasesFrom(found: PhraseAt[], words: readonly WordAt[], at: number, index: PhraseIndex): void {
   const first = words[at];
-  if (first === undefined) return [];
-  const found: PhraseAt[] = [];
+  if (first === undefined) return;
   const stemLength = index.longest.get(first.stem) ?? 0;
   let key = "";
   for (let length = 1; length <= stemLength && at + length <= words.length; length++) {
@@ -76,7 +60,6 @@ function phrasesFrom(words: readonly WordAt[], at: number, index: PhraseIndex): 
     const groups = to === null ? undefined : index.phrases.get(parts.join(" "));
     if (to !== null && groups !== undefined) found.push({ key: parts.join(" "), from: at, to, groups });
   }
-  return found;
 }
 
 /** Where a phrase with gaps ends that begins at a word; the nearest next word is taken, so the work is linear. */

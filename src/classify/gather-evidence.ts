@@ -17,9 +17,9 @@ export function gatherEvidence(
   const terms = new Map<string, { term: string; weight: number }>();
   for (const { from, to, inTitle, weight } of joinNested(contributions)) {
     const term = (inTitle ? title : summary).slice(from, to);
-    const own = terms.get(term.toLowerCase()) ?? { term, weight: 0 };
+    const own = terms.get(term) ?? { term, weight: 0 };
     own.weight += weight;
-    terms.set(term.toLowerCase(), own);
+    terms.set(term, own);
   }
   const strongest = [...terms.values()]
     .filter(({ weight }) => weight > 0)

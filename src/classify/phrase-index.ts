@@ -11,7 +11,9 @@ export interface IndexedGroup {
 /** All phrases of all lists by the stems of their words: one look-up a word, however long the lists are. */
 export interface PhraseIndex {
   readonly groups: readonly IndexedGroup[];
-  readonly labels: readonly string[];
+  /** Group → number of its label. */
+  readonly labelOf: Int32Array;
+  readonly labelCount: number;
   /** Phrase → numbers of its groups; −1 − n means: takes its words away from label n. */
   readonly phrases: ReadonlyMap<string, readonly number[]>;
   /** First word → how many words the longest phrase has that begins with it. */
@@ -59,7 +61,9 @@ export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
     if (parts.includes("~")) gapped.set(first, [...(gapped.get(first) ?? []), parts]);
     else longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
   }
-  return { groups, labels: labelsOf(groups.map(({ label }) => label)), phrases, longest, gapped };
+  const labels = labelsOf(groups.map(({ label }) => label));
+  const labelOf = Int32Array.from(groups, ({ label }) => labels.indexOf(label));
+  return { groups, labelOf, labelCount: labels.length, phrases, longest, gapped };
 }
 
 function labelsOf(all: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import { expectedWeight, WEIGHED } from "../../src/classify/expected-weight.ts";
 import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
-import { fit, type Prior } from "./fit.ts";
+import { fit as fitLabel, type Prior } from "./fit.ts";
 import type { LabelledItem } from "./items.ts";
 import { BASE, INVENTED, type Matrix, NO_SUMMARY } from "./matrix.ts";
 import { hasLabel } from "./targets.ts";
@@ -29,7 +29,7 @@ export function learn(
   const importance = Float64Array.from(items, ({ real }) => (real ? REAL_IMPORTANCE : 1));
   return WEIGHED.map((label) => {
     const prior = priorOf(label, matrix, index);
-    return fit({ matrix, rows, importance, prior }, (row) => {
+    return fitLabel({ matrix, rows, importance, prior }, (row) => {
       const item = items[row];
       return item !== undefined && hasLabel(item, label);
     });

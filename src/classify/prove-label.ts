@@ -1,0 +1,38 @@
+import type { Evidence } from "../model/labels.ts";
+import { gatherEvidence } from "./gather-evidence.ts";
+import { type Scales, type WeighedText, weighText } from "./weigh-text.ts";
+
+/** So often the text is weighed again without its evidence: what is left seldom holds out longer. */
+const MAX_CHECKS = 3;
+
+/**
+ * The evidence of a label, checked: the terms are taken out of the text and the rest is weighed again; a rest that still
+ * bears the label (the second phrase of a group counts in full when the first is gone) gives further terms.
+ */
+export function proveLabel(
+  label: number,
+  text: { readonly title: string; readonly summary: string },
+  weighed: WeighedText,
+  scales: Scales,
+): Evidence[] {
+  const evidence: Evidence[] = [];
+  let { title, summary } = text;
+  let left = weighed;
+  for (let check = 0; check <= MAX_CHECKS; check++) {
+    const margin = left.margins[label] ?? -1;
+    if (margin < 0) break;
+    const more = gatherEvidence(left.contributionsTo(label), margin, title, summary).filter(
+      ({ term }) => text.title.includes(term) || text.summary.includes(term),
+    );
+    if (more.length === 0) break;
+    evidence.push(...more);
+    title = without(title, more);
+    summary = without(summary, more);
+    left = weighText(title, summary, scales);
+  }
+  return evidence;
+}
+
+function without(text: string, evidence: readonly Evidence[]): string {
+  return evidence.reduce((rest, { term }) => rest.replaceAll(term, " "), text);
+}
