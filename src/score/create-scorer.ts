@@ -46,12 +46,12 @@ export interface ScorerOptions {
 }
 
 const SUMMARY_CHARS = 600;
-const RELEVANCE = 0.5;
+const RELEVANCE = 0.46;
 
 /** Prepares the profile once; scoring an item then only looks its words up. */
 export function createScorer({ profile, vocabulary, playbook, learned }: ScorerOptions): Scorer {
   const match = createProfileMatcher(profile, vocabulary);
-  const locate = createLocator(profile.region, vocabulary);
+  const locate = createLocator(profile, vocabulary);
   const findEveryones = createEveryoneFinder(profile, vocabulary);
   const leisure = indexPhrases(vocabulary.leisure.map((word) => [word, word] as const));
   const lessons = new Map(Object.entries(learned));
@@ -64,7 +64,7 @@ export function createScorer({ profile, vocabulary, playbook, learned }: ScorerO
         read,
         touches,
         locality: locate(read),
-        everyone: findEveryones(read),
+        everyone: findEveryones(read, input.title.length),
         magnitude: readMagnitude(input.title, input.summary.slice(0, SUMMARY_CHARS)),
         leisure: leisure.find(read).map(({ value }) => value),
       };
@@ -248,9 +248,14 @@ function riskPart({ impact, likelihood, because }: Risk, touched: number): Score
 }
 
 /** Sport, show, recipes and advice use the same words; without an outside force an item is mostly talk. */
-function calmPart({ input, leisure, magnitude, everyone }: View, sum: number, moves: boolean): ScorePart {
+function calmPart(
+  { input, touches, leisure, magnitude, everyone }: View,
+  sum: number,
+  moves: boolean,
+): ScorePart {
   const { classification, change } = input;
-  if (change !== null) return { part: "calm", value: 0, because: [] };
+  const isRival = leisure.length === 0 && touches.some(({ field }) => field === "competitors");
+  if (change !== null || isRival) return { part: "calm", value: 0, because: [] };
   const labelled = classification.pestle.length > 0;
   if (leisure.length > 0) {
     const share = labelled ? 0.35 : 0.7;
@@ -280,7 +285,7 @@ function abroadPart({ input, touches, locality }: View, sum: number): ScorePart 
   const bound =
     categories.includes("legal") || categories.includes("political") || categories.includes("social");
   const technical = categories[0] === "technological";
-  const abroad = traded && !bound ? 0.1 : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
+  const abroad = traded ? (bound ? 0.25 : 0.1) : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
   const share = nearness === "near" ? abroad / 2 : abroad;
   const named = places.slice(0, 3).join(", ");
   return {

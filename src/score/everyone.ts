@@ -18,7 +18,7 @@ const ANOTHER_TRADE = 0.4;
 export function createEveryoneFinder(
   profile: Profile,
   { everyone, reach, industries }: Vocabulary,
-): (read: ReadText) => EveryonesMatter {
+): (read: ReadText, titleEnd: number) => EveryonesMatter {
   const own = new Set(findIndustries(profile, industries));
   const otherTrades = indexPhrases(
     industries
@@ -31,7 +31,7 @@ export function createEveryoneFinder(
     ),
   );
   const reaches = indexPhrases(reach.map((word) => [word, word] as const));
-  return (read) => {
+  return (read, titleEnd) => {
     const reached = reaches.find(read)[0];
     const found = matters.find(read);
     if (found.length === 0) return NOTHING;
@@ -40,11 +40,18 @@ export function createEveryoneFinder(
     if (reached !== undefined)
       because.push(`meant for all (${wordsBetween(read, reached.first, reached.last)})`);
     const strength = Math.min(1, (best.value.strength + (reached === undefined ? 0 : 2)) / STRONGEST);
-    const [other] = reached === undefined ? otherTrades.find(read) : [];
+    // "All employers" in the text of a rule for hairdressers means all hairdressers.
+    const other = otherTrades
+      .find(read)
+      .find(({ first }) => reached === undefined || isInTitle(first, read, titleEnd));
     if (other === undefined) return { strength, because };
     return {
       strength: strength * ANOTHER_TRADE,
       because: [...because, `told of another trade (${other.value})`],
     };
   };
+}
+
+function isInTitle(at: number, { starts }: ReadText, titleEnd: number): boolean {
+  return (starts[at] ?? 0) < titleEnd;
 }

@@ -39,7 +39,7 @@ function impactRules({ magnitude, classification, change, relevance, everyone, r
   const moved = Math.abs(change?.percent ?? 0);
   return [
     [
-      1,
+      0.5,
       classification.pestle.length > 0 || change !== null || rival,
       rival ? "a competitor acts" : "an outside force",
     ],
@@ -48,10 +48,10 @@ function impactRules({ magnitude, classification, change, relevance, everyone, r
       relevance >= 0.35 || everyone >= 0.5,
       relevance >= 0.35 ? "touches your profile" : "touches every business",
     ],
-    [1, relevance >= 0.7, "touches the core of your profile"],
+    [0.5, relevance >= 0.75, "touches the core of your profile"],
     [1, great !== null, `“${great}”`],
     [0.5, duty !== null, `“${duty}”`],
-    [1, percent >= 10 || moved >= 10, `${percent >= 10 ? percent : moved} %`],
+    [0.5, percent >= 10 || moved >= 10, `${percent >= 10 ? percent : moved} %`],
     [0.5, percent >= 30 || moved >= 30, "a great change"],
     [0.5, percent < 10 && share !== null, `“${share}”`],
     [-1, slight !== null && great === null, `“${slight}”`],

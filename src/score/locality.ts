@@ -1,6 +1,7 @@
+import type { Profile } from "../model/profile.ts";
 import type { ProfileHit } from "../model/score.ts";
 import { indexPhrases } from "./phrase-index.ts";
-import { type ReadText, wordsBetween } from "./read-words.ts";
+import { type ReadText, readWords, wordsBetween } from "./read-words.ts";
 import type { Place, Vocabulary } from "./vocabulary.ts";
 
 /** Where a text plays, seen from the business: at home, next door (another part of the same land), or abroad. */
@@ -12,11 +13,12 @@ export interface Locality {
 
 type Verdict = { readonly nearness: "home" | "near" | "abroad"; readonly entry: string | null };
 
-/** Prepares the regions of a profile. Without any, every text is of unknown place. */
-export function createLocator(
-  regions: readonly string[],
-  { places }: Vocabulary,
-): (read: ReadText) => Locality {
+/**
+ * Prepares the regions of a profile. Without any, every text is of unknown place. A land that another entry names, as
+ * in "imports from China", is not abroad.
+ */
+export function createLocator(profile: Profile, { places }: Vocabulary): (read: ReadText) => Locality {
+  const regions = profile.region;
   const byName = new Map(places.map((place) => [place.name, place]));
   const home = new Map(
     regions.flatMap((entry) => placesOf(entry, places).map((place) => [place.name, entry] as const)),
@@ -25,6 +27,7 @@ export function createLocator(
   const known = indexPhrases(
     places.flatMap(({ name, also }) => [name, ...also].map((word) => [word, { name, word }] as const)),
   );
+  const dealtWith = new Set(known.find(readWords(otherEntries(profile))).map(({ value }) => value.name));
   const own = indexPhrases(regions.map((entry) => [entry, entry] as const));
 
   return (read) => {
@@ -44,12 +47,16 @@ export function createLocator(
       const verdict = verdicts.get(value.name);
       if (verdict?.nearness === "home" && verdict.entry !== null) note(verdict.entry, term);
       else if (verdict?.nearness === "near") near = true;
-      else if (verdict?.nearness === "abroad") abroad.add(term);
+      else if (verdict?.nearness === "abroad" && !dealtWith.has(value.name)) abroad.add(term);
     }
     const hits = [...terms].map(([entry, set]) => ({ field: "region", entry, terms: [...set] }));
     const nearness = hits.length > 0 ? "home" : near ? "near" : abroad.size > 0 ? "abroad" : "unknown";
     return { nearness, hits, places: [...abroad] };
   };
+}
+
+function otherEntries({ offers, inputs, customers, strengths, weaknesses, worries, goals }: Profile): string {
+  return [offers, inputs, customers, strengths, weaknesses, worries, goals].flat().join(". ");
 }
 
 /** The places that an entry of `region` names: "Innsbruck" lies in Tyrol, "UK" is the United Kingdom. */

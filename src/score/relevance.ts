@@ -3,9 +3,9 @@ import type { Touch } from "./match-profile.ts";
 
 /** How much it says that an entry of this kind is touched. */
 const FIELD_WEIGHT: Readonly<Record<string, number>> = {
-  competitors: 0.7,
-  worries: 0.6,
-  inputs: 0.55,
+  competitors: 0.75,
+  worries: 0.64,
+  inputs: 0.6,
   offers: 0.55,
   goals: 0.5,
   industry: 0.5,
