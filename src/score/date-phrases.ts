@@ -15,6 +15,8 @@ interface Reading {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, from: Date) => Span | null;
   readonly relative?: boolean;
+  /** Without a match of this the pattern cannot match: most texts name few kinds of dates. */
+  readonly hint: RegExp;
 }
 
 interface Span {
@@ -53,34 +55,47 @@ const SEASON = "(spring|summer|autumn|fall|winter)";
 const PART =
   "(early|mid|late|the start of|the beginning of|the end of|end of|start of|beginning of|the middle of)";
 
+const DIGITS = /\d/;
+const MONTH_NAME = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
+const YEAR_NUMBER = /20\d\d/;
+const SPAN_WORD = /(?:day|week|month|year|decade)/i;
+const SEASON_NAME = /(?:spring|summer|autumn|fall|winter)/i;
+
 /** Most exact first: what a reading has taken is not read again by a later one. */
 const READINGS: readonly Reading[] = [
   {
+    hint: DIGITS,
     pattern: /\b(20\d\d)-(\d\d)-(\d\d)\b/g,
     read: (m) => oneDay(number(m[1]), number(m[2]) - 1, number(m[3])),
   },
-  { pattern: /\b(\d{1,2})[./](\d{1,2})[./](20\d\d)\b/g, read: numeric },
+  { hint: DIGITS, pattern: /\b(\d{1,2})[./](\d{1,2})[./](20\d\d)\b/g, read: numeric },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?:,? ${YEAR})?\\b`, "g"),
     read: (m, from) => dayOf(m[3], month(m[2]), number(m[1]), from),
   },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? ${YEAR})?(?![\\d:%])`, "g"),
     read: (m, from) => dayOf(m[3], month(m[1]), number(m[2]), from),
   },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(`\\b(?:${PART}[ -])?${MONTH} (?:of )?next year\\b`, "gi"),
     read: (m, from) => (isCapital(m[2]) ? monthSpan(from.getUTCFullYear() + 1, month(m[2]), m[1]) : null),
   },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(`\\b(?:${PART}[ -])?${MONTH} ${YEAR}\\b`, "gi"),
     read: (m) => (isCapital(m[2]) ? monthSpan(number(m[3]), month(m[2]), m[1]) : null),
   },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(`\\b(?:(?:by|until|from|in|before|at) )?${PART}[ -]${MONTH}\\b`, "gi"),
     read: (m, from) => (isCapital(m[2]) ? monthOf(m[0], month(m[2]), m[1], from) : null),
   },
   {
+    hint: MONTH_NAME,
     pattern: new RegExp(
       `\\b(?:in|from|by|until|till|before|since|starting|effective|through|during|for|next|this|last|of|as of|to|after|and|expire[sd]?|ends?|begins?|starts?) (?:${PART}[ -])?${MONTH}\\b(?! \\d)`,
       "gi",
@@ -88,6 +103,7 @@ const READINGS: readonly Reading[] = [
     read: (m, from) => (isCapital(m[2]) ? monthOf(m[0], month(m[2]), m[1], from) : null),
   },
   {
+    hint: /q/i,
     pattern: new RegExp(
       `\\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth|last) quarter)(?: of)?(?: (?:${YEAR}|next year))?\\b`,
       "gi",
@@ -95,10 +111,12 @@ const READINGS: readonly Reading[] = [
     read: quarter,
   },
   {
+    hint: /half/i,
     pattern: new RegExp(`\\b(first|second) half(?: of)?(?: (?:${YEAR}|(?:the|this|next) year))\\b`, "gi"),
     read: half,
   },
   {
+    hint: SPAN_WORD,
     pattern: new RegExp(
       `\\b(?:(?:with)?in|over|during|for|after)(?: the)?(?: next| coming)? (?:about |around |roughly |at least |less than |under |up to )?${COUNT}(?: (?:to|or) ${COUNT})?[ -]${UNIT}(?! (?:ago|low|high|old|before|earlier|running|in a row|record|prison|average|history|profit|result))`,
       "gi",
@@ -107,6 +125,7 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: SPAN_WORD,
     pattern: new RegExp(
       `\\b${COUNT}[ -]${UNIT} (?:from now|ahead|deadline|notice|transition|grace|consultation|to comply|to adapt|to prepare|to respond|to change)`,
       "gi",
@@ -115,6 +134,7 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: SEASON_NAME,
     pattern: new RegExp(
       `\\b(this|next|last|by|in|before|until|from|the coming|coming|of|during|for|early|late) (?:the )?${SEASON}\\b(?: (?:of )?${YEAR})?`,
       "gi",
@@ -123,35 +143,46 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: SPAN_WORD,
     pattern: /\b(?:the )?(?:end of (?:the|this) decade)\b/gi,
     read: (_, from) => endOfDecade(from),
     relative: true,
   },
   {
+    hint: /(?:year|month)/i,
     pattern:
       /\b(?:end of (?:the |this )?year|year[- ]end|(?:later )?this year|(?:the )?turn of the year)\b/gi,
     read: (_, from) => oneDay(from.getUTCFullYear(), 11, 31),
     relative: true,
   },
   {
+    hint: /(?:year|month)/i,
     pattern: /\b(?:end of (?:the |this )?month|later this month|month-end)\b/gi,
     read: (_, from) => span(lastOfMonth(from.getUTCFullYear(), from.getUTCMonth())),
     relative: true,
   },
   {
+    hint: /next/i,
     pattern:
       /\b(?:(early|late|mid|the end of|end of|the start of|start of|the beginning of)[ -])?next (week|month|quarter|year|decade)\b/gi,
     read: (m, from) => nextOf(m[1], m[2] ?? "", from),
     relative: true,
   },
-  { pattern: /\b(?:tomorrow)\b/gi, read: (_, from) => span(moved(from, 1, "day")), relative: true },
   {
+    hint: /tomorrow/i,
+    pattern: /\b(?:tomorrow)\b/gi,
+    read: (_, from) => span(moved(from, 1, "day")),
+    relative: true,
+  },
+  {
+    hint: /day/,
     pattern:
       /\b(?:by|on|from|until|before|next|this|starting|due) (Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/g,
     read: (m, from) => weekday(m[1] ?? "", from),
     relative: true,
   },
   {
+    hint: /(?:Christmas|Easter|New Year)/,
     pattern: new RegExp(
       `\\b(?:by|before|until|at|from|after|for|this|next) (Christmas|Easter|New Year)\\b(?: ${YEAR})?`,
       "g",
@@ -160,10 +191,12 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: YEAR_NUMBER,
     pattern: new RegExp(`\\b(?:${PART}[ -])${YEAR}\\b`, "gi"),
     read: (m, from) => yearSpan(number(m[2]), m[1], from),
   },
   {
+    hint: YEAR_NUMBER,
     pattern: new RegExp(
       `\\b(?:by|from|in|until|till|before|starting|as of|since|for|through|during|beyond|after|to|of|target|and|or) (?:fiscal |model year |winter |summer )?${YEAR}\\b(?!\\s?(?:euros?|dollars|pounds|francs|households|firms|people|jobs|-))`,
       "gi",
@@ -185,7 +218,8 @@ export function findDates(text: string, from: Date): DatePhrase[] {
   )
     return [];
   const found: DatePhrase[] = [];
-  for (const { pattern, read, relative = false } of READINGS) {
+  for (const { pattern, read, hint, relative = false } of READINGS) {
+    if (!hint.test(rest)) continue;
     for (const match of rest.matchAll(pattern)) {
       const dates = read(match, from);
       if (dates === null || dates.first === null || found.length >= MOST) continue;

@@ -24,23 +24,20 @@ export interface Magnitude {
 const LONGEST = 1500;
 
 /**
- * Reads the magnitude and certainty words of a text; each as it stands there, null when there is none. What the title
- * says as a fact is not put in doubt by a hope in the summary.
+ * Reads the magnitude and certainty words of a text; each the first that stands there, null when there is none. What
+ * the title says as a fact is not put in doubt by a hope in the summary.
  */
 export function readMagnitude(title: string, summary: string): Magnitude {
-  const own = magnitudeOf(title);
-  const all = magnitudeOf(`${title}. ${summary}`.slice(0, LONGEST));
-  const doubt = own.uncertain ?? (own.certain === null ? all.uncertain : null);
-  return { ...all, certain: own.certain ?? all.certain, uncertain: doubt, great: own.great ?? all.great };
-}
-
-function magnitudeOf(sample: string): Magnitude {
+  const sample = `${title}. ${summary}`.slice(0, LONGEST);
+  const certain = CERTAIN.exec(sample);
+  const doubt = UNCERTAIN.exec(lowerStart(sample));
+  const stated = certain !== null && certain.index < title.length;
   return {
     great: GREAT.exec(sample)?.[0] ?? null,
     duty: DUTY.exec(sample)?.[0] ?? null,
     slight: SLIGHT.exec(sample)?.[0] ?? null,
-    certain: CERTAIN.exec(sample)?.[0] ?? null,
-    uncertain: UNCERTAIN.exec(lowerStart(sample))?.[0] ?? null,
+    certain: certain?.[0] ?? null,
+    uncertain: doubt === null || (stated && doubt.index >= title.length) ? null : doubt[0],
     percent: largestPercent(sample),
     share: SHARE.exec(sample)?.[0] ?? null,
   };

@@ -78,9 +78,9 @@ const MOST = 2;
  */
 export function chooseOptions(situation: PlaySituation, playbook: Playbook): ResponseOption[] {
   if (!situation.worthActing) return [];
-  const forms = playbook.some(({ words }) => words.length > 0) ? phraseForms(situation.text) : [];
+  const offered = offeredBy(situation);
   const fitting = playbook
-    .filter((play) => fits(play, situation, forms) && isFilled(play.text, situation))
+    .filter((play) => fits(play, offered) && isFilled(play.text, situation))
     .map((play, order) => ({ play, order, told: toldBy(play) }))
     .sort((a, b) => b.told - a.told || a.order - b.order);
   const kinds = new Set<string>();
@@ -99,26 +99,46 @@ export function chooseOptions(situation: PlaySituation, playbook: Playbook): Res
   }));
 }
 
-function fits(play: Play, situation: PlaySituation, forms: readonly string[]): boolean {
-  const { classification, stance, hits, horizon, change, matter } = situation;
-  const anyOf = (wanted: readonly string[], found: readonly string[]): boolean =>
-    wanted.length === 0 || found.some((one) => wanted.includes(one));
-  const fields = hits.map(({ field }) => field);
+/** What a situation offers to the conditions, gathered once for all plays. */
+interface Offered {
+  readonly pestle: readonly string[];
+  readonly disruption: readonly string[];
+  readonly fields: readonly string[];
+  readonly stance: readonly string[];
+  readonly change: readonly string[];
+  readonly forms: readonly string[];
+  readonly dated: boolean;
+  readonly everyone: boolean;
+}
+
+function offeredBy(situation: PlaySituation): Offered {
+  const { classification, stance, hits, horizon, change, matter, text } = situation;
+  return {
+    pestle: classification.pestle.slice(0, 3).map(({ category }) => category),
+    disruption: classification.disruption.map(({ type }) => type),
+    fields: hits.map(({ field }) => field),
+    stance: [stance],
+    change: change === null ? [] : [change.type],
+    forms: phraseForms(text),
+    dated: horizon.date !== null && !horizon.passed,
+    everyone: matter !== null,
+  };
+}
+
+function fits(play: Play, offered: Offered): boolean {
   return (
-    anyOf(
-      play.pestle,
-      classification.pestle.slice(0, 3).map(({ category }) => category),
-    ) &&
-    anyOf(
-      play.disruption,
-      classification.disruption.map(({ type }) => type),
-    ) &&
-    anyOf(play.stance, [stance]) &&
-    (anyOf(play.fields, fields) || (play.everyone && matter !== null)) &&
-    anyOf(play.change, change === null ? [] : [change.type]) &&
-    (play.words.length === 0 || play.words.some((phrase) => hasPhrase(forms, phrase))) &&
-    (!play.dated || (horizon.date !== null && !horizon.passed))
+    anyOf(play.stance, offered.stance) &&
+    anyOf(play.pestle, offered.pestle) &&
+    anyOf(play.disruption, offered.disruption) &&
+    anyOf(play.change, offered.change) &&
+    (!play.dated || offered.dated) &&
+    (anyOf(play.fields, offered.fields) || (play.everyone && offered.everyone)) &&
+    (play.words.length === 0 || play.words.some((phrase) => hasPhrase(offered.forms, phrase)))
   );
+}
+
+function anyOf(wanted: readonly string[], found: readonly string[]): boolean {
+  return wanted.length === 0 || found.some((one) => wanted.includes(one));
 }
 
 function hasPhrase(forms: readonly string[], phrase: readonly string[]): boolean {

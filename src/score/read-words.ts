@@ -43,9 +43,19 @@ export function readWords(text: string): ReadText {
   return { text, forms, starts, ends };
 }
 
-/** The compared words of a phrase of the profile or the vocabulary. */
-export function phraseForms(phrase: string): string[] {
-  return [...readWords(phrase).forms];
+const MAX_CACHED = 50_000;
+const MAX_CACHED_CHARS = 80;
+const cache = new Map<string, readonly string[]>();
+
+/** The compared words of a phrase of the profile or the vocabulary. The same phrases are asked for again and again. */
+export function phraseForms(phrase: string): readonly string[] {
+  if (phrase.length > MAX_CACHED_CHARS) return readWords(phrase).forms;
+  const known = cache.get(phrase);
+  if (known !== undefined) return known;
+  const { forms } = readWords(phrase);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(phrase, forms);
+  return forms;
 }
 
 /** The text from one word to another, as its author wrote it. */
