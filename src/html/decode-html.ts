@@ -17,7 +17,8 @@ export function decodeHtml(bytes: Uint8Array, contentType: string | null): strin
   const utf8 = asUtf8(bytes);
   if (declared === null || declared.encoding === "utf-8" || declared.encoding.startsWith("utf-16"))
     return utf8 ?? (declared === null ? decodeWindows1252(bytes) : new TextDecoder("utf-8").decode(bytes));
-  if (declared.encoding === "windows-1252") return utf8 ?? decodeWindows1252(bytes);
+  if (utf8 !== null && /^(?:windows-|iso-8859-|macintosh|us-ascii)/.test(declared.encoding)) return utf8;
+  if (declared.encoding === "windows-1252") return decodeWindows1252(bytes);
   return declared.decode(bytes);
 }
 

@@ -220,7 +220,7 @@ function isLonely(text: string, number: NumberToken, numbers: readonly NumberTok
 /** "99p", "50¢". */
 function penceAfter(text: string, number: NumberToken): { currency: string; length: number } | null {
   const match = /^(?:p(?![\p{L}\d.])|\s?¢)/u.exec(text.slice(number.end, number.end + 3));
-  if (match === null || !/^\d{1,3}$/.test(number.text)) return null;
+  if (match === null || !/^\d{2,3}$/.test(number.text) || text.length > 60) return null;
   return { currency: match[0] === "p" ? "GBP" : "USD", length: match[0].length };
 }
 

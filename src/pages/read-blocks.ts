@@ -66,8 +66,9 @@ const NAME_WORDS = new Set([
 export function readBlocks(
   roots: readonly (PageDocument | PageElement)[],
   dropped: ReadonlySet<PageElement>,
+  { plain = false }: { readonly plain?: boolean } = {},
 ): Block[] {
-  const reader = new BlockReader(dropped);
+  const reader = new BlockReader(dropped, plain);
   const context: Context = {
     region: "main",
     struck: false,
@@ -88,6 +89,7 @@ export function readBlocks(
 class BlockReader {
   readonly blocks: Block[] = [];
   private readonly dropped: ReadonlySet<PageElement>;
+  private readonly plain: boolean;
   private text = "";
   private struck: [number, number][] = [];
   private linkChars = 0;
@@ -97,8 +99,10 @@ class BlockReader {
   private context: Context | null = null;
   private strongChars = 0;
 
-  constructor(dropped: ReadonlySet<PageElement>) {
+  /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
+  constructor(dropped: ReadonlySet<PageElement>, plain: boolean) {
     this.dropped = dropped;
+    this.plain = plain;
   }
 
   node(node: PageNode, context: Context): void {
@@ -119,11 +123,11 @@ class BlockReader {
       if (!isTabPanel(element)) return;
       panel = true;
     }
-    if (!chosen && isOverlay(element)) return;
+    if (!chosen && !this.plain && isOverlay(element)) return;
     const isBlock = BLOCKS.has(name) && !outer.inline;
     const priceElement = isPriceElement(element);
     const context: Context = {
-      region: outer.region === "main" && !chosen && isChrome(element) ? "chrome" : outer.region,
+      region: outer.region === "main" && !chosen && !this.plain && isChrome(element) ? "chrome" : outer.region,
       struck: outer.struck || isStruck(element),
       link: name === "a" ? attribute(element, "href") : outer.link,
       priceMarked:

@@ -30,6 +30,9 @@ export interface PageInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** From this share of blocks with a named price on, a page is a price list and no article. */
+const SELLING_SHARE = 0.06;
+
 export type PageOutcome =
   | { readonly ok: true; readonly reading: PageReading }
   | { readonly ok: false; readonly errorKind: ErrorKind; readonly error: string };
@@ -92,7 +95,7 @@ function readingOf(
   const facts: PageFacts = {
     url: input.url,
     title,
-    text: mainText(document, blocks),
+    text: mainText(document, blocks, { title, sells: isSelling(structured, blocks, priced) }),
     prices: priced.facts.map(({ amount, currency, period, label, text }) => ({
       amount,
       currency,
@@ -113,6 +116,19 @@ function readingOf(
     stock: readStock(blocks, unders),
     facts,
   };
+}
+
+/** A shop, product or price page: marked as one, or with prices in boxes of their own all over it. */
+function isSelling(
+  structured: ReturnType<typeof structuredProducts>,
+  blocks: readonly Block[],
+  { facts, spans }: PricedPage,
+): boolean {
+  if (structured.some(({ price }) => price !== null)) return true;
+  const main = blocks.filter(({ region }) => region === "main");
+  if ([...spans.keys()].some((index) => blocks[index]?.priceMarked === true && blocks[index]?.region === "main")) return true;
+  const rows = facts.filter(({ kind }) => kind !== "other").length;
+  return rows >= 2 && rows / Math.max(main.length, 1) >= SELLING_SHARE;
 }
 
 function toReadBlock(
