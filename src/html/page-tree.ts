@@ -12,8 +12,13 @@ export function parsePage(
 ): { readonly ok: true; readonly document: PageDocument } | Extract<PreScan, { ok: false }> {
   const scan = preScan(html);
   if (!scan.ok) return scan;
-  return { ok: true, document: parseDocument(html, { decodeEntities: true, lowerCaseTags: true }) };
+  const document = parseDocument(html, OPTIONS);
+  // Every text needs an element around it: a fragment gets the body that a browser would give it.
+  const isFragment = document.children.some((node) => node.type === "text" && node.data.trim() !== "");
+  return { ok: true, document: isFragment ? parseDocument(`<body>${html}</body>`, OPTIONS) : document };
 }
+
+const OPTIONS = { decodeEntities: true, lowerCaseTags: true };
 
 export function isElement(node: PageNode | null | undefined): node is PageElement {
   return node != null && (node.type === "tag" || node.type === "script" || node.type === "style");

@@ -8,12 +8,17 @@ const SHARE = /(?:\b|_)(?:share|sharedaddy)(?:\b|_)/i;
 const SHARE_CHARS = 500;
 
 /** The parts inside an article that are not its text: share bars, forms, lists of links, boxes of teasers. */
-export function partsToDrop(roots: readonly PageElement[], measures: MeasureMap, { byName }: { byName: boolean }): Set<PageElement> {
+export function partsToDrop(
+  roots: readonly PageElement[],
+  measures: MeasureMap,
+  { byName }: { byName: boolean },
+): Set<PageElement> {
   const dropped = new Set<PageElement>();
   for (const root of roots) {
     for (const element of elementsOf(root)) {
       if (isInDropped(element, root, dropped)) continue;
-      if (NEVER.test(element.name) || isShareBar(element) || isSuspect(element, measures, byName)) dropped.add(element);
+      if (NEVER.test(element.name) || isShareBar(element) || isSuspect(element, measures, byName))
+        dropped.add(element);
     }
   }
   return dropped;
@@ -21,12 +26,16 @@ export function partsToDrop(roots: readonly PageElement[], measures: MeasureMap,
 
 function isInDropped(element: PageElement, root: PageElement, dropped: ReadonlySet<PageElement>): boolean {
   if (dropped.size === 0) return false;
-  for (let at = parentOf(element); at !== null && at !== root; at = parentOf(at)) if (dropped.has(at)) return true;
+  for (let at = parentOf(element); at !== null && at !== root; at = parentOf(at))
+    if (dropped.has(at)) return true;
   return false;
 }
 
 function isShareBar(element: PageElement): boolean {
-  return SHARE.test(`${attribute(element, "class")} ${attribute(element, "id")}`) && textOf(element, SHARE_CHARS + 1).length < SHARE_CHARS;
+  return (
+    SHARE.test(`${attribute(element, "class")} ${attribute(element, "id")}`) &&
+    textOf(element, SHARE_CHARS + 1).length < SHARE_CHARS
+  );
 }
 
 /** A box with many links, inputs, pictures or list items for the little text in it. */
@@ -36,7 +45,8 @@ function isSuspect(element: PageElement, measures: MeasureMap, byName: boolean):
   if (!/^(?:form|table|ul|ol|div|section)$/.test(name) || name === "section") return false;
   if (name === "ol") return false;
   const own = measures.get(element);
-  if (own === undefined || isDataTable(element) || isIn(element, isDataTable) || isIn(element, isCode)) return false;
+  if (own === undefined || isDataTable(element) || isIn(element, isDataTable) || isIn(element, isCode))
+    return false;
   const weight = byName ? nameWeight(element) : 0;
   if (weight < 0) return true;
   if (own.commas >= 10) return false;
@@ -49,7 +59,12 @@ function isSuspect(element: PageElement, measures: MeasureMap, byName: boolean):
     (!inFigure && pictures > 1 && paragraphs / pictures < 0.5) ||
     (!isList && items > paragraphs) ||
     inputs > Math.floor(paragraphs / 3) ||
-    (!isList && !inFigure && chars < 25 && own.headingChars < 0.9 * chars && (pictures === 0 || pictures > 2) && density > 0) ||
+    (!isList &&
+      !inFigure &&
+      chars < 25 &&
+      own.headingChars < 0.9 * chars &&
+      (pictures === 0 || pictures > 2) &&
+      density > 0) ||
     (!isList && weight < 25 && density > 0.2) ||
     (weight >= 25 && density > 0.5) ||
     (embeds === 1 && chars < 75) ||
@@ -63,7 +78,8 @@ function isCode(element: PageElement): boolean {
 }
 
 function isIn(element: PageElement, test: (one: PageElement) => boolean): boolean {
-  for (let at = parentOf(element), level = 0; at !== null && level < 12; at = parentOf(at), level++) if (test(at)) return true;
+  for (let at = parentOf(element), level = 0; at !== null && level < 12; at = parentOf(at), level++)
+    if (test(at)) return true;
   return false;
 }
 

@@ -1,4 +1,10 @@
-import { attribute, isElement, type PageDocument, type PageElement, type PageNode } from "../html/page-tree.ts";
+import {
+  attribute,
+  isElement,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+} from "../html/page-tree.ts";
 import { BLOCKS, WITHOUT_TEXT } from "./element-traits.ts";
 
 /** What a box holds, counted once for all boxes. Lengths are of visible text with white space collapsed. */
@@ -43,7 +49,8 @@ export function measure(root: PageDocument, removed: ReadonlySet<PageElement>): 
     if (!isElement(node) || removed.has(node)) continue;
     order.push(node);
     measures.set(node, { ...NONE });
-    if (!WITHOUT_TEXT.has(node.name) || node.name === "head") for (const child of node.children) waiting.push(child);
+    if (!WITHOUT_TEXT.has(node.name) || node.name === "head")
+      for (const child of node.children) waiting.push(child);
   }
   for (let index = order.length - 1; index >= 0; index--) {
     const element = order[index];
@@ -67,7 +74,8 @@ function addUp(element: PageElement, own: Measures, measures: ReadonlyMap<PageEl
     }
   }
   const { name } = element;
-  if (name === "a") own.linkChars = /^#./.test(attribute(element, "href")) ? Math.round(own.chars * 0.3) : own.chars;
+  if (name === "a")
+    own.linkChars = /^#./.test(attribute(element, "href")) ? Math.round(own.chars * 0.3) : own.chars;
   if (/^h[1-6]$/.test(name)) own.headingChars = own.chars;
   if (name === "ul" || name === "ol") own.listChars = own.chars;
   if (name === "p") own.paragraphs += 1;

@@ -57,8 +57,11 @@ export function scoreBoxes(measures: MeasureMap, useNames: boolean): Map<PageEle
     const isText = SCORED.test(name) || (name === "div" && isPlainBox(element));
     const measured = measures.get(element);
     if (measured === undefined) continue;
-    if (isText && measured.chars >= SHORTEST) give(outerBox(element), worth(measured.chars, measured.commas), scores, useNames);
-    if (name === "div" && !isText) for (const chars of looseRuns(element, measures)) give(element, worth(chars.chars, chars.commas), scores, useNames);
+    if (isText && measured.chars >= SHORTEST)
+      give(outerBox(element), worth(measured.chars, measured.commas), scores, useNames);
+    if (name === "div" && !isText)
+      for (const chars of looseRuns(element, measures))
+        give(element, worth(chars.chars, chars.commas), scores, useNames);
   }
   for (const [element, score] of scores) {
     const measured = measures.get(element);
@@ -76,18 +79,29 @@ function outerBox(element: PageElement): PageElement | null {
 function wrapsOneParagraph(element: PageElement): boolean {
   if (element.name !== "div") return false;
   const children = elementChildren(element);
-  return children.length === 1 && children[0]?.name === "p" && !element.children.some((node) => node.type === "text" && node.data.trim() !== "");
+  return (
+    children.length === 1 &&
+    children[0]?.name === "p" &&
+    !element.children.some((node) => node.type === "text" && node.data.trim() !== "")
+  );
 }
 
 function isParagraph(element: PageElement): boolean {
-  return element.name === "p" || wrapsOneParagraph(element) || (element.name === "div" && isPlainBox(element));
+  return (
+    element.name === "p" || wrapsOneParagraph(element) || (element.name === "div" && isPlainBox(element))
+  );
 }
 
 function worth(chars: number, commas: number): number {
   return 2 + commas + Math.min(Math.floor(chars / 100), 3);
 }
 
-function give(parent: PageElement | null, points: number, scores: Map<PageElement, number>, useNames: boolean): void {
+function give(
+  parent: PageElement | null,
+  points: number,
+  scores: Map<PageElement, number>,
+  useNames: boolean,
+): void {
   let at = parent;
   for (let level = 0; level < LEVELS && at !== null && at.name !== "html"; level++, at = parentOf(at)) {
     const known = scores.get(at) ?? (TAG_SCORE[at.name] ?? 0) + (useNames ? nameWeight(at) : 0);
@@ -129,7 +143,10 @@ export function bestBox(scores: Scores): PageElement | null {
   const [first] = ranked;
   if (first === undefined) return null;
   let best = first[0];
-  const others = ranked.slice(1).filter(([, score]) => score / first[1] >= 0.75).map(([element]) => ancestorsOf(element));
+  const others = ranked
+    .slice(1)
+    .filter(([, score]) => score / first[1] >= 0.75)
+    .map(([element]) => ancestorsOf(element));
   if (others.length >= SHARED) {
     for (let at = parentOf(best); at !== null && at.name !== "body"; at = parentOf(at)) {
       const box = at;
@@ -140,7 +157,12 @@ export function bestBox(scores: Scores): PageElement | null {
     }
   }
   best = widened(best, scores);
-  for (let at = parentOf(best); at !== null && at.name !== "body" && elementChildren(at).length === 1; at = parentOf(at)) best = at;
+  for (
+    let at = parentOf(best);
+    at !== null && at.name !== "body" && elementChildren(at).length === 1;
+    at = parentOf(at)
+  )
+    best = at;
   return best;
 }
 

@@ -39,7 +39,11 @@ export function findArticle(document: PageDocument, title: string): Article | nu
   return longest;
 }
 
-function look(document: PageDocument, title: string, { strip, byName, clean }: (typeof ATTEMPTS)[number]): Article | null {
+function look(
+  document: PageDocument,
+  title: string,
+  { strip, byName, clean }: (typeof ATTEMPTS)[number],
+): Article | null {
   const removed = unwanted(document, title, strip);
   const measures = measure(document, removed);
   const scores = scoreBoxes(measures, byName);
@@ -61,12 +65,20 @@ function unwanted(document: PageDocument, title: string, strip: boolean): Set<Pa
   for (const element of elementsOf(document)) {
     const { name } = element;
     if (WITHOUT_TEXT.has(name) || name === "html" || name === "body" || isUnder(element, removed)) continue;
-    if (isHidden(element) || (attribute(element, "aria-modal") === "true" && attribute(element, "role") === "dialog")) {
+    if (
+      isHidden(element) ||
+      (attribute(element, "aria-modal") === "true" && attribute(element, "role") === "dialog")
+    ) {
       removed.add(element);
       continue;
     }
     const names = `${attribute(element, "class")} ${attribute(element, "id")}`;
-    if (!byline && (attribute(element, "rel") === "author" || /author/.test(attribute(element, "itemprop")) || BYLINE.test(names))) {
+    if (
+      !byline &&
+      (attribute(element, "rel") === "author" ||
+        /author/.test(attribute(element, "itemprop")) ||
+        BYLINE.test(names))
+    ) {
       const { length } = textOf(element, 101).trim();
       if (length > 0 && length < 100) {
         byline = true;
@@ -80,7 +92,8 @@ function unwanted(document: PageDocument, title: string, strip: boolean): Set<Pa
       continue;
     }
     if (!strip) continue;
-    const unlikely = UNLIKELY.test(names) && !PERHAPS.test(names) && name !== "a" && !isInTableOrCode(element);
+    const unlikely =
+      UNLIKELY.test(names) && !PERHAPS.test(names) && name !== "a" && !isInTableOrCode(element);
     if (unlikely || ROLES.has(attribute(element, "role"))) removed.add(element);
   }
   return removed;
@@ -94,10 +107,13 @@ function isUnder(element: PageElement, removed: ReadonlySet<PageElement>): boole
 }
 
 function isInTableOrCode(element: PageElement): boolean {
-  for (let at = parentOf(element), level = 0; at !== null && level < 4; at = parentOf(at), level++) if (at.name === "table" || at.name === "code") return true;
+  for (let at = parentOf(element), level = 0; at !== null && level < 4; at = parentOf(at), level++)
+    if (at.name === "table" || at.name === "code") return true;
   return false;
 }
 
 function repeatsTitle(heading: string, title: string): boolean {
-  return heading !== "" && title !== "" && wordOverlap(heading, title.split(/\s[|–—»/-]\s/)[0] ?? title) > 0.75;
+  return (
+    heading !== "" && title !== "" && wordOverlap(heading, title.split(/\s[|–—»/-]\s/)[0] ?? title) > 0.75
+  );
 }

@@ -1,6 +1,7 @@
 import { THREE_DECIMALS } from "./currencies.ts";
 import { parseAmount } from "./parse-amount.ts";
 import { billingStart, findPeriod } from "./periods.ts";
+import { withRanges } from "./price-ranges.ts";
 import {
   type CurrencyHints,
   type CurrencyToken,
@@ -42,7 +43,7 @@ const GAP_BEFORE = /^[\s:.]{0,3}$/u;
 const GAP_AFTER = /^(?:[.,]?\s?[-–—]{1,2}|[.,]=)?\s{0,2}$/u;
 const NO_COINS = /^[.,]\s?[-–—−]{1,2}(?!\d)/u;
 const BIG =
-  /^\s?(?:[mb]n\b|million|billion|trillion|mio\b|mrd\b|mln|mld|millionen|milliarde|millones|milliard|milhões|miljard|miljoen|милл|млн|млрд|億|亿|M\b|B\b)/iu;
+  /^\s?(?:(?:[mb]n|million|billion|trillion|mio|mrd|mln|mld|millionen|milliarden?|millones|milliards?|milhões|miljard|miljoen|милл\p{L}*|млн|млрд)(?!\p{L})|億|亿|[MB](?![\p{L}\d]))/u;
 const OFF =
   /^\s?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|credit\b|back\b|less\b|saved\b|savings\b)/iu;
 const SAVING =
@@ -56,7 +57,7 @@ const FORMER =
  * Bounded: at most 4,000 characters are read, every pattern is linear.
  */
 export function findPrices(text: string, options: PriceTextOptions = {}): FoundPrice[] {
-  if (!/\d|[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return [];
+  if (!/\p{Nd}/u.test(text)) return [];
   const ascii = asciiDigits(text.slice(0, MAX_CHARS));
   const numbers = scanNumbers(ascii);
   const currencies = scanCurrencies(ascii);
@@ -77,7 +78,7 @@ export function findPrices(text: string, options: PriceTextOptions = {}): FoundP
     found.push(price);
     reached = price.end;
   }
-  return found;
+  return withRanges(found, numbers, ascii);
 }
 
 function priceAt(
@@ -99,7 +100,8 @@ function priceAt(
   const pence = token === null ? penceAfter(ascii, number) : null;
   if (token === null && pence === null && noCoins === null && !(bare && isLonely(ascii, number, numbers)))
     return null;
-  if (token?.sign.weak === true && !isWrittenOut(number.text) && !(bare && numbers.length === 1)) return null;
+  if (token?.sign.weak === true && !isSureEnough(token, number, ascii, bare && numbers.length === 1))
+    return null;
   if (token !== null && isWeekday(ascii, token)) return null;
   if (prefix !== null) used.add(prefix);
   if (suffix !== null) used.add(suffix);
@@ -177,7 +179,15 @@ function suffixOf(
   if (token === undefined || used.has(token) || !GAP_AFTER.test(text.slice(number.end, token.start)))
     return null;
   const next = /^\s?\d/.test(text.slice(token.end, token.end + 2));
-  if (prefix === null) return token;
+  if (prefix === null) {
+    // "Pack of 6 $12": glued to the next amount, the sign is that one's, unless it writes coins ("10 €90").
+    const glued = token.start > number.end && /^\d/.test(text.slice(token.end, token.end + 1));
+    if (glued && !(token.sign.sign === "€" && /^\d\d(?!\d|[.,]\d)/.test(text.slice(token.end)))) return null;
+    const more = currencies.find(({ start }) => start >= token.end && start <= token.end + 1);
+    return more !== undefined && mayMean(token.sign, more.sign.code)
+      ? { ...more, start: token.start }
+      : token;
+  }
   // "$10 €9": with a sign in front, the one behind belongs to the next amount unless it is a code of the same money.
   return !next && mayMean(prefix.sign, token.sign.code) ? token : null;
 }
@@ -186,9 +196,8 @@ function suffixOf(
 function touchesWord(text: string, { start, end }: NumberToken): boolean {
   const before = text.slice(Math.max(0, start - 1), start);
   if (/[#_]/.test(before)) return true;
-  return (
-    /^(?:%|‰|°|"|″|:\d)/u.test(text.slice(end, end + 2).trimStart()) && !/^\s/.test(text.slice(end, end + 1))
-  );
+  const after = text.slice(end, end + 2);
+  return /^(?:%|‰|°|″|:\d)/u.test(after) || (after.startsWith('"') && !/[$€£¥]/.test(before));
 }
 
 /** "Mo.–Fr. 8.00": opening hours, not Swiss francs. */
@@ -201,9 +210,24 @@ function isWeekday(text: string, token: CurrencyToken): boolean {
   );
 }
 
+/** Letters that also mean other things are money with a written-out amount, and where the page marks a price. */
+function isSureEnough(
+  { sign, end }: CurrencyToken,
+  number: NumberToken,
+  text: string,
+  marked: boolean,
+): boolean {
+  if (marked || isWrittenOut(number.text)) return true;
+  if (sign.code === "HUF") return /^\d{2,}$/.test(number.text) && Number(number.text) >= 50;
+  if (end > number.end && /^\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}$/.test(number.text)) return true;
+  if (sign.code === "ALL") return end > number.end;
+  // "R199" alone is rand; in a longer text it may be a name.
+  return sign.sign === "R" && text.trim().length <= number.text.length + 3 && number.text.length >= 2;
+}
+
 /** Written as money is written: two decimals or grouped thousands. */
 function isWrittenOut(text: string): boolean {
-  return /[.,]\d{2}$|^\d{1,3}(?:[.,' \u00a0]\d{3}){1,4}\b/.test(text);
+  return /[.,]\d{2}$|^\d{1,3}(?:[.,']\d{3}){1,4}(?!\d)|^\d{2,3}(?:[ \u00a0]\d{3}){1,4}(?!\d)/.test(text);
 }
 
 function isLonely(text: string, number: NumberToken, numbers: readonly NumberToken[]): boolean {
@@ -262,13 +286,15 @@ function periodNear(
   if (behind !== null && behind.start <= 40)
     return { period: behind.period, end: behind.start <= 4 ? behind.end : 0 };
   const before = text.slice(Math.max(0, start - 40), start);
-  const front = /[.;!?|]\s/.test(before) ? null : findPeriod(before.slice(0, billingStart(before)));
+  const front = /[;!?|]\s|\p{L}{4,}\.\s/u.test(before)
+    ? null
+    : findPeriod(before.slice(0, billingStart(before)));
   if (front !== null && !/\d/.test(before)) return { period: front.period, end: 0 };
   const billed = findPeriod(after);
   return billed === null ? null : { period: billed.period, end: 0 };
 }
 
-const RUN = /[.,]?\d[\d.,'’‘´\u00a0\u2009\u202f \u066b\u066c]{0,40}/gu;
+const RUN = /(?:(?<![\p{L}\d])[.,])?\d[\d.,'’‘´\u00a0\u2009\u202f \u066b\u066c]{0,40}/gu;
 
 /** The numbers of a text; spaces join groups of three only. */
 function scanNumbers(text: string): NumberToken[] {
@@ -304,10 +330,15 @@ function tokenOf(run: string, { start, end }: { start: number; end: number }, of
   return { start: offset + start, end: offset + start + text.length, text };
 }
 
+/** Decimal digits of other scripts as ASCII, one for one, so that places stay the same. */
 function asciiDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+  return text.replace(OTHER_DIGIT, (digit) => {
     const code = digit.charCodeAt(0);
-    const zero = code >= 0xff10 ? 0xff10 : code >= 0x6f0 ? 0x6f0 : 0x660;
+    const zero = ZEROS.find((one) => code >= one && code <= one + 9) ?? code;
     return String(code - zero);
   });
 }
+
+/** The zero of each script (Unicode, general category Nd): Arabic, Persian, Devanagari, Bengali, Thai, full width. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;

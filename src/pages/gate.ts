@@ -21,7 +21,6 @@ const LOGIN =
   /(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|inloggen|entrar)/i;
 const LITTLE = 700;
 const CHALLENGE_CHARS = 2500;
-const NOTHING = 20;
 const APP_CHARS = 250;
 const APP_ROOT =
   /^(?:root|app|__next|__nuxt|___gatsby|app-root|main-app|react-root|ember-app|svelte|q-app)$/i;
@@ -70,7 +69,8 @@ export function checkGate(
       "needs-browser",
       `shows ${length} characters of text and app scripts: set browser: true for this source`,
     );
-  if (length < NOTHING) return refuse("empty", `shows ${length} characters of text; nothing to compare`);
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return refuse("empty", `shows ${length} characters of text; nothing to compare`);
   return null;
 }
 

@@ -8,7 +8,11 @@ const LEAST_CHARS = 250;
  * What a person reads on the page, a block a line: the article where there is one, else all of the main region. On a
  * page that sells something everything around the price stays.
  */
-export function mainText(document: PageDocument, blocks: readonly Block[], { title, sells }: { title: string; sells: boolean }): string {
+export function mainText(
+  document: PageDocument,
+  blocks: readonly Block[],
+  { title, sells }: { title: string; sells: boolean },
+): string {
   const main = blocks.filter(({ region, panel }) => region === "main" && !panel);
   const whole = main.length > 0 ? main : blocks;
   if (sells) return lines(whole);

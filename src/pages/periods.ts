@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<string, string>> = {
     "person(?:en|ne|nes)?|people|guests?|pax|pers|p\\.?p|personas?|persona|pessoa|persoon|osob[aęu]|fő|adults?|erwachsene[rn]?|kind|child|gast|head|teilnehmer(?:in)?|participants?|participant",
 };
 const PER =
-  "(?:\\/|⁄|\\bp(?:ro|er|ar|r)\\b\\.?|\\bje\\b|\\ban?\\b|\\beach\\b|\\bevery\\b|\\bal\\b|\\ball['’]|\\bpor\\b|\\bao\\b|\\bà\\s+la\\b|\\ba\\s+la\\b|\\bla\\b|\\bim\\b|\\bdie\\b|\\bder\\b|\\bde\\b|\\bna\\b|\\bza\\b|\\bв\\b|\\bза\\b|\\bв\\s|за\\s|\\bprzez\\b|\\bna\\b|\\bi\\b|每|一|1|每1|\\bmỗi\\b|\\bcada\\b|\\bchaque\\b|\\bjede[nrs]?\\b|\\bogni\\b|\\bå\\b|\\bom\\b|\\bpe\\b|\\bpå\\b|x\\b)";
+  "(?:\\/|⁄|每|一|(?<![\\p{L}\\d])(?:all|l|de\\s+l)['’]|(?<![\\p{L}\\d])(?:p(?:ro|er|ar|r)\\.?|je|an?|each|every|al|por|ao|à\\s+la|a\\s+la|la|im|die|der|de|na|za|в|за|przez|i|1|mỗi|cada|chaque|jede[nrs]?|ogni|å|om|pe|på|x)(?![\\p{L}\\d]))";
 
 /** Adverbs that carry the period alone: "monthly", "jährlich", "par an". */
 const ADVERBS: Readonly<Record<string, string>> = {
@@ -27,6 +27,7 @@ const ADVERBS: Readonly<Record<string, string>> = {
   quarter:
     "quarterly|vierteljährlich|quartalsweise|trimestriel(?:le)?|trimestral(?:es|mente)?|trimestral[ei]|per kwartaal|kvartalsvis|kwartalnie|čtvrtletně",
   hour: "hourly|stündlich",
+  person: "pp|p\\.\\s?p\\.?|pppn",
 };
 const ORDER = ["month", "year", "quarter", "week", "day", "night", "hour", "user", "person"] as const;
 const EDGE = "(?![\\p{L}\\d])";
@@ -51,16 +52,26 @@ export interface FoundPeriod {
  * what stands right after a price, cut short by the caller; null when it names none.
  */
 export function findPeriod(text: string): FoundPeriod | null {
-  const found = unitPatterns.flatMap(([period, pattern]) => hit(period, pattern.exec(text)));
-  const adverbs = adverbPatterns.flatMap(([period, pattern]) => hit(period, pattern.exec(text)));
-  const times = [...found, ...adverbs].filter(({ period }) => period !== "user" && period !== "person");
-  const first = nearest(times) ?? nearest(found);
+  const found = [...unitPatterns, ...adverbPatterns].flatMap(([period, pattern]) =>
+    hit(period, pattern.exec(text)),
+  );
+  const isTime = ({ period }: FoundPeriod): boolean => period !== "user" && period !== "person";
+  const first = nearest(found.filter(isTime)) ?? nearest(found);
   if (first === null) return null;
-  return {
-    ...first,
-    end: Math.max(first.end, ...found.filter(({ start }) => start < first.start + 16).map(({ end }) => end)),
-  };
+  const end = Math.max(
+    ...found.filter(({ start }) => start < first.start + 16).map((one) => one.end),
+    first.end,
+  );
+  if (isTime(first)) return { ...first, end };
+  // "per user and month": the second unit does not repeat the "per".
+  const second = SECOND_UNIT.exec(text.slice(first.end));
+  const period = second === null ? null : bareUnit(second[1] ?? "");
+  return period === null
+    ? { ...first, end }
+    : { period, start: first.start, end: first.end + (second?.[0].length ?? 0) };
 }
+
+const SECOND_UNIT = /^\s?(?:und|and|et|y|e|en|och|og|i|&|,|\/|\+)\s?(\p{L}{2,10})(?![\p{L}])/iu;
 
 function hit(period: string, match: RegExpExecArray | null): FoundPeriod[] {
   return match === null ? [] : [{ period, start: match.index, end: match.index + match[0].length }];

@@ -127,7 +127,8 @@ class BlockReader {
     const isBlock = BLOCKS.has(name) && !outer.inline;
     const priceElement = isPriceElement(element);
     const context: Context = {
-      region: outer.region === "main" && !chosen && !this.plain && isChrome(element) ? "chrome" : outer.region,
+      region:
+        outer.region === "main" && !chosen && !this.plain && isChrome(element) ? "chrome" : outer.region,
       struck: outer.struck || isStruck(element),
       link: name === "a" ? attribute(element, "href") : outer.link,
       priceMarked:

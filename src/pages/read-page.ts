@@ -126,7 +126,10 @@ function isSelling(
 ): boolean {
   if (structured.some(({ price }) => price !== null)) return true;
   const main = blocks.filter(({ region }) => region === "main");
-  if ([...spans.keys()].some((index) => blocks[index]?.priceMarked === true && blocks[index]?.region === "main")) return true;
+  if (
+    [...spans.keys()].some((index) => blocks[index]?.priceMarked === true && blocks[index]?.region === "main")
+  )
+    return true;
   const rows = facts.filter(({ kind }) => kind !== "other").length;
   return rows >= 2 && rows / Math.max(main.length, 1) >= SELLING_SHARE;
 }

@@ -25,6 +25,8 @@ const ERRORS: Partial<Record<ErrorKind, NonNullable<PageDiff["error"]>>> = {
 /** A page that kept less than this share of its text is taken for broken, not for changed. */
 const NEARLY_NOTHING = 0.03;
 const MUCH_TEXT = 600;
+const SOME_TEXT = 150;
+const A_WORD = 20;
 
 /** Compares two saved versions of a page. Pure: same bytes, same answer. */
 export function diffPages(
@@ -55,7 +57,7 @@ function nothing(error: NonNullable<PageDiff["error"]>): PageDiff {
 /** The frame is there and the content is not: a failed render, not an edit. */
 export function isEmptied(before: PageReading, after: PageReading): boolean {
   const [old, now] = [mainChars(before), mainChars(after)];
-  return old >= MUCH_TEXT && now < old * NEARLY_NOTHING;
+  return (old >= MUCH_TEXT && now < old * NEARLY_NOTHING) || (old >= SOME_TEXT && now < A_WORD);
 }
 
 function mainChars({ blocks }: PageReading): number {
