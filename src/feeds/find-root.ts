@@ -56,9 +56,11 @@ const EMPTY: Element = {
   cdata: false,
 };
 
-/** The channel of RSS; of several (it happens), the first that says something. */
-function channelIn(element: Element): Element | undefined {
+/** The channel of RSS, under a doubled root too; of several (it happens), the first that says something. */
+function channelIn(element: Element, depth = 0): Element | undefined {
   if (element.name === "rss:channel") return element;
   const channels = elementsOf(element).filter(({ name }) => name === "rss:channel");
+  const inner = elementsOf(element).find(({ name }) => name === "rss:rss" || name === "rdf:rdf");
+  if (channels.length === 0 && inner !== undefined && depth < MAX_DEPTH) return channelIn(inner, depth + 1);
   return channels.find((channel) => elementsOf(channel).length > 0) ?? channels[0];
 }

@@ -230,7 +230,7 @@ function moment({
   // Day and month swapped: only one of them can be a month.
   const [realMonth, realDay] = month > 12 && day <= 12 ? [day, month] : [month, day];
   if (realMonth < 1 || realMonth > 12 || realDay < 1 || realDay > 31) return null;
-  if (hour > 24 || minute > 59 || second > 60 || year < 1970 || year > 9999) return null;
+  if (hour > 24 || minute > 59 || second > 60 || year < 1970 || year > 2200) return null;
   const time = Date.UTC(year, realMonth - 1, realDay, hour, minute, second, millisecond);
   const date = new Date(time - (zoneMinutes(zone, time) ?? 0) * 60_000);
   return Number.isNaN(date.getTime()) ? null : date;

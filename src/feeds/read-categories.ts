@@ -4,7 +4,7 @@ import type { Element } from "./xml-tree.ts";
 
 const MAX_CATEGORIES = 50;
 const MAX_CHARS = 200;
-const WORD_LISTS = /^(?:itunes|media|googleplay):keywords$/;
+const WORD_LISTS = /^(?:(?:itunes|media|googleplay|rss):keywords|rss:tags)$/;
 const CATEGORIES = /^(?:(?:rss|atom|media|itunes|googleplay):category|dc:subject)$/;
 
 /** What an item says it is about, each once, in the order of the document. */

@@ -21,6 +21,7 @@ const CONTENTS = [
   "rss:content",
   "rss:body",
   "rss:fulltext",
+  "rss:fullitem",
 ];
 /** Meant for a part of it, or all that there is; the first in the document is the summary. */
 const SUMMARIES = ["rss:description", "atom:summary", "rss:summary", "rss:abstract"];

@@ -37,9 +37,9 @@ export function richText(element: Element): SafeHtml {
 
 /** RFC 4287, 3.1.1.3: the div around XHTML is no part of the content. */
 function withoutWrapper(element: Element): Element {
-  if (!/xhtml/i.test(element.attributes["type"] ?? "")) return element;
   const [only, ...others] = elementsOf(element);
   if (only === undefined || others.length > 0 || !/(?:^|:)div$/i.test(only.raw)) return element;
+  if (only.name !== "xhtml:div" && !/xhtml/i.test(element.attributes["type"] ?? "")) return element;
   const isAlone = element.children.every((child) => typeof child !== "string" || child.trim() === "");
   return isAlone ? only : element;
 }
@@ -53,6 +53,8 @@ function isAtomPlain(element: Element): boolean {
 function decoded(element: Element): string {
   const text = innerText(element);
   if (!isBase64(element)) return text;
+  // Some say Base64 and write plain text.
+  if (!/^[A-Za-z0-9+/=\s]*$/.test(text)) return text;
   const bytes = Buffer.from(text, "base64");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -185,7 +185,8 @@ const HTML_NAME =
 function closeForgotten(open: OpenElement[], opening: string): void {
   const last = open.at(-1)?.element;
   if (last === undefined) return;
-  if (BARE.test(last.name)) {
+  // Some write a link around the address of a link.
+  if (BARE.test(last.name) && !opening.endsWith(":a")) {
     open.length -= 1;
     closeForgotten(open, opening);
     return;
