@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { linkKey } from "../feeds/link-key.ts";
 import type { Feed, FeedItem } from "../model/item.ts";
 import type { Source, SourceState } from "../model/source.ts";
@@ -40,7 +41,7 @@ export async function takeFeed(
   const now = bench.clock();
   const drafts = candidates.map((item) => draftOf(item, feed, source, now));
   const isKnown = alreadyKnown(feed, known, before);
-  const judged = drafts.map((draft) => judgeItem(draft, source, bench.judge, now));
+  const judged = await inPieces(drafts, (draft) => judgeItem(draft, source, bench.judge, now));
   return {
     ok: true,
     items: judged.filter((item) => isKnown(item) === "no"),
@@ -50,6 +51,18 @@ export async function takeFeed(
     freshForMs: feed.freshForMs,
     changes: 0,
   };
+}
+
+/** A feed of thousands of items must not hold up the answers of other servers: they get their turn in between. */
+const PIECE = 100;
+
+async function inPieces<T, U>(values: readonly T[], work: (value: T) => U): Promise<U[]> {
+  const done: U[] = [];
+  for (const value of values) {
+    done.push(work(value));
+    if (done.length % PIECE === 0) await setImmediate();
+  }
+  return done;
 }
 
 type Known = Awaited<ReturnType<Workbench["store"]["knownItems"]>>;
