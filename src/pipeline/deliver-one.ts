@@ -2,6 +2,7 @@ import { nextAttempt } from "../deliver/retry-plan.ts";
 import type { SendOutcome } from "../deliver/smtp-failure.ts";
 import type { Delivery, DeliveryKey, DeliveryStatus } from "../store/port.ts";
 import { isDeadOwner, LEASE_MS, LEASE_OWNER } from "./lease.ts";
+import { persistently } from "./persistently.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Hands one message over: by mail or to a webhook. */
@@ -44,7 +45,8 @@ export async function deliverOne(
     claimed.doubts >= MOST_DOUBTS
       ? leftAlone(claimed)
       : changeAfter(await carry(claimed, () => store.noteHandover(key)), claimed, clock());
-  await store.finishDelivery(key, change);
+  // It has been sent, or not: a database that is gone for a moment must not make the next one send it again.
+  await persistently(() => store.finishDelivery(key, change), LEASE_MS / 2);
   const { message: _, ...status } = claimed;
   return { ...status, ...change, leaseOwner: null, leaseUntil: null };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { NetworkSettings } from "../model/settings.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import type { HostLimit, Job } from "../queue/port.ts";
@@ -33,7 +34,12 @@ function hostLimit(url: string, { hostConcurrency, hostDelayMs }: NetworkSetting
 /** The slot that is due, by name; null when none is. */
 export function dueSlot(source: Source, state: SourceState | undefined, now: Date): string | null {
   if (!source.enabled) return null;
-  if (state === undefined || state.url !== source.url || state.lastCheckedAt === null) return "first";
+  if (state === undefined || state.url !== source.url || state.lastCheckedAt === null) return firstOf(source);
   if (state.gone || state.nextAt === null || state.nextAt > now) return null;
   return String(state.nextAt.getTime());
+}
+
+/** The first visit to an address; another address of the same source is another visit. */
+function firstOf({ url }: Source): string {
+  return `first-${createHash("sha256").update(url).digest("base64url").slice(0, 8)}`;
 }

@@ -3,6 +3,7 @@ import type { ScanOutcome, Source } from "../model/source.ts";
 import type { Job } from "../queue/port.ts";
 import type { Store } from "../store/port.ts";
 import { dueSlot } from "./find-due.ts";
+import { isDeadOwner, LEASE_OWNER } from "./lease.ts";
 import type { TogetherSaver } from "./save-together.ts";
 import { scanSource } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
@@ -52,9 +53,13 @@ async function holdSource(
   { store, clock }: { store: Pick<Store, "claimValue" | "putValue">; clock: () => Date },
 ): Promise<{ release(): Promise<void> } | null> {
   const key = `visit:${sourceId}`;
-  const me = randomUUID();
+  const me = `${LEASE_OWNER} ${randomUUID()}`;
   const until = (): Date => new Date(clock().getTime() + LEASE_MS);
-  if ((await store.claimValue(key, me, until(), clock())) !== me) return null;
+  const holder = await store.claimValue(key, me, until(), clock());
+  if (holder !== me) {
+    if (!isDeadOwner(holder.split(" ")[0] ?? "")) return null;
+    await store.putValue(key, me, until());
+  }
   const timer = setInterval(() => {
     // A store that cannot be reached for a moment costs a renewal, not the visit.
     store.putValue(key, me, until()).catch(() => {});

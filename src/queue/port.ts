@@ -42,7 +42,7 @@ export interface QueueWorker {
 
 export interface Queue {
   add(jobs: readonly Job[]): Promise<void>;
-  /** Adds jobs of one queue and tells each one's end, until all ended or the signal says to wait no longer. */
+  /** Adds jobs and tells each one's end, until all ended, the signal says to wait no longer, or no worker is left. */
   follow(
     jobs: readonly Job[],
     onEnd: (job: Job, result: JobResult) => void,
@@ -50,6 +50,7 @@ export interface Queue {
   ): Promise<void>;
   /** How many processes take jobs of this queue now. */
   workers(name: QueueName): Promise<number>;
+  /** Jobs that failed for good, the newest first, until they are done after all or a week is over. */
   dead(limit: number): Promise<readonly DeadJob[]>;
   work(name: QueueName, concurrency: number, handler: JobHandler): QueueWorker;
   /** How many jobs wait or run, by queue. */

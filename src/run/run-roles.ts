@@ -56,12 +56,15 @@ export async function runRoles(
   const site: Site = { live, queue, log, roles };
   const parts: Part[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all(parts.map((part) => part.stop()));
-    await queue.close();
-    await live.close();
+    const failed = (error: unknown): void => log.warn({ error: reason(error) }, "not ended cleanly");
+    await Promise.all(parts.map((part) => part.stop().catch(failed)));
+    await queue.close().catch(failed);
+    await live.close().catch(failed);
   };
   try {
     for (const role of roles) parts.push(await PARTS[role](site));
+    // The scheduler looks at every tick; without one the process follows its config file by itself.
+    if (!roles.includes("schedule")) parts.push(follower(site));
   } catch (error) {
     await stop();
     throw error;
@@ -100,6 +103,12 @@ function scheduler({ live, queue, log }: Site): Part {
   };
 }
 
+function follower({ live, log }: Site): Part {
+  const failed = (error: unknown): void =>
+    log.warn({ error: reason(error) }, "config file and votes not looked at; tried again at the next tick");
+  return { stop: startTicks(() => live.refresh(), failed) };
+}
+
 function scanWorker({ live, queue, log }: Site): Part {
   const shared = live.app().settings.queue.url !== "local";
   const stories = createStoriesTimer((job) => queue.add([job]));
@@ -111,6 +120,8 @@ function scanWorker({ live, queue, log }: Site): Part {
     const began = performance.now();
     const outcome = await runScanJob(data, { bench, saver, shared, signal });
     if (outcome === null) return null;
+    // Nothing was stored: somebody else is to do it.
+    if (outcome.errorKind === "cancelled") throw new Error("the visit was cut short");
     const { id, status, newItems, changes, error } = outcome;
     if (status === "error") log.warn({ sourceId: id, error }, "source not read");
     else log.info({ sourceId: id, status, newItems, changes }, "source read");

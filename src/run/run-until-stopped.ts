@@ -1,6 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { AppIo, AppOptions } from "../app.ts";
 import { openLog } from "./open-log.ts";
 import { type Role, runRoles } from "./run-roles.ts";
+
+/** Ten seconds are promised. */
+const STOP_WITHIN_MS = 9_000;
+const LINGER_MS = 500;
 
 interface RunOptions extends AppOptions {
   readonly logFormat?: "pretty" | "json";
@@ -27,19 +32,22 @@ export async function runUntilStopped(
   log.info({ roles: roles.join(" ") }, "tidewatch runs; Ctrl-C ends it");
   const code = await stopped;
   log.info({}, "stopping");
-  await running.stop();
+  await Promise.race([running.stop(), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
+  // What a server that does not answer keeps open would keep the process: the store is safe to be left at any moment.
+  setTimeout(() => process.exit(code), LINGER_MS).unref();
   return code;
 }
 
 function stopSignal(interrupt: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
-    let asked = false;
-    process.on("SIGTERM", () => {
-      if (asked) process.exit(0);
-      asked = true;
-      resolve(0);
-    });
-    if (interrupt.aborted) resolve(130);
-    interrupt.addEventListener("abort", () => resolve(130), { once: true });
+    let first: number | null = null;
+    const ask = (code: number): void => {
+      if (first !== null) process.exit(first);
+      first = code;
+      resolve(code);
+    };
+    process.on("SIGTERM", () => ask(0));
+    if (interrupt.aborted) ask(130);
+    interrupt.addEventListener("abort", () => ask(130), { once: true });
   });
 }

@@ -3,7 +3,7 @@ import type { ScanOutcome } from "../model/source.ts";
 import { scanJob } from "../pipeline/find-due.ts";
 import { groupRecentStories } from "../pipeline/group-recent-stories.ts";
 import { ON_DEMAND } from "../pipeline/run-scan-job.ts";
-import { reportOf, type ScanOptions, type ScanReport, wantedSources } from "../pipeline/scan.ts";
+import { reportOf, type ScanOptions, type ScanReport, scan, wantedSources } from "../pipeline/scan.ts";
 import type { Workbench } from "../pipeline/workbench.ts";
 import { openQueue } from "../queue/open-queue.ts";
 import type { Job, JobResult, Queue } from "../queue/port.ts";
@@ -44,6 +44,12 @@ async function follow(queue: Queue, bench: Workbench, options: ScanOptions): Pro
   };
   const jobs = wanted.map((source) => scanJob(source, slot, bench.settings.network, true));
   await queue.follow(jobs, onEnd, options.signal ?? new AbortController().signal);
+  const left = wanted.filter(({ id }) => !outcomes.has(id)).map(({ id }) => id);
+  if (left.length > 0 && options.signal?.aborted !== true) {
+    bench.log.warn({ sources: left.length }, "no worker is left; scanning the rest in this process");
+    const rest = await scan(bench, { ...options, ids: left });
+    for (const outcome of rest.sources) if (left.includes(outcome.id)) outcomes.set(outcome.id, outcome);
+  }
   if (outcomes.size > 0) await groupRecentStories(bench);
   return reportOf(bench.settings.sources, outcomes, started);
 }

@@ -19,11 +19,17 @@ export function createScanCounter(
     timer = null;
     const counts = waiting;
     waiting = new Map();
-    await write(counts);
+    try {
+      await write(counts);
+    } catch (error) {
+      // The store is gone for a moment: written with the next ones.
+      for (const [name, by] of counts) count(name, by);
+      throw error;
+    }
   }
-  const count = (name: string, by: number): void => {
+  function count(name: string, by: number): void {
     if (by !== 0) waiting.set(name, (waiting.get(name) ?? 0) + by);
-  };
+  }
   return {
     add({ status, newItems, changes, errorKind }, seconds) {
       count(`tidewatch_scans_total{status="${status}"}`, 1);

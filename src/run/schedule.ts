@@ -1,5 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
+import { realpathSync } from "node:fs";
 import { findDueScans } from "../pipeline/find-due.ts";
+import { storiesAreDue } from "../pipeline/group-recent-stories.ts";
+import { isDeadOwner, LEASE_OWNER } from "../pipeline/lease.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 import type { Job, Queue } from "../queue/port.ts";
 import type { LiveApp } from "./live-app.ts";
@@ -13,22 +16,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * the one that holds the lease fires, and doubles would change nothing, since the jobs carry names.
  */
 export function createScheduler(live: LiveApp, queue: Queue, log: Log): Scheduler {
-  const me = randomUUID();
-  let leading = false;
+  let leading: boolean | null = null;
   return {
     async tick() {
       await live.refresh();
       const bench = await live.bench();
-      leading = await leads(me, bench, live.app().settings.queue.url);
-      if (!leading) return;
-      const jobs = [...(await findDueScans(bench)), ...digestJobs(bench), ...(await retentionJob(bench))];
+      const leads = await takeLead(leaseName(live), bench);
+      if (!leads && leading !== false)
+        log.info({}, "another process schedules for this store; this one follows when it ends");
+      leading = leads;
+      if (!leads) return;
+      const jobs = [...(await findDueScans(bench)), ...digestJobs(bench), ...(await upkeepJobs(bench))];
       if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
       await queue.add(jobs);
     },
     async resign() {
-      if (!leading) return;
+      if (leading !== true) return;
       const { store, clock } = await live.bench();
-      await store.putValue("scheduler", me, new Date(clock().getTime() - 1));
+      await store.putValue(leaseName(live), LEASE_OWNER, new Date(clock().getTime() - 1));
     },
   };
 }
@@ -39,15 +44,20 @@ export interface Scheduler {
   resign(): Promise<void>;
 }
 
-async function leads(
-  me: string,
-  { store, clock }: Pick<Workbench, "store" | "clock">,
-  queueUrl: string,
-): Promise<boolean> {
-  if (queueUrl === "local") return true;
+/** Workers of one queue share a leader. In process, a leader works for itself, so each config file has one. */
+function leaseName(live: LiveApp): string {
+  const { settings, file } = live.app();
+  if (settings.queue.url !== "local" || file === null) return "scheduler";
+  const name = createHash("sha256").update(realpathSync(file)).digest("base64url").slice(0, 12);
+  return `scheduler:${name}`;
+}
+
+/** Whether this process leads. A leader that is known to be dead is followed at once, any other when its lease ends. */
+async function takeLead(key: string, { store, clock }: Pick<Workbench, "store" | "clock">): Promise<boolean> {
   const until = new Date(clock().getTime() + LEAD_MS);
-  if ((await store.claimValue("scheduler", me, until, clock())) !== me) return false;
-  await store.putValue("scheduler", me, until);
+  const holder = await store.claimValue(key, LEASE_OWNER, until, clock());
+  if (holder !== LEASE_OWNER && !isDeadOwner(holder)) return false;
+  await store.putValue(key, LEASE_OWNER, until);
   return true;
 }
 
@@ -64,10 +74,15 @@ function digestJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">):
     }));
 }
 
-/** Once a day what is past its retention goes. */
-async function retentionJob({ store, clock }: Pick<Workbench, "store" | "clock">): Promise<Job[]> {
+/** Once a day what is past its retention goes; and stories whose grouping was lost with a process are grouped. */
+async function upkeepJobs(bench: Pick<Workbench, "store" | "clock">): Promise<Job[]> {
+  const { store, clock } = bench;
+  const jobs: Job[] = [];
   const day = new Date(Math.floor(clock().getTime() / DAY_MS) * DAY_MS);
-  if (!(await store.completeSlot("retention", "all", day))) return [];
   const name = day.toISOString().slice(0, 10);
-  return [{ queue: "digest", id: `retention-${name}`, data: { work: "retention" }, onDemand: false }];
+  if (await store.completeSlot("retention", "all", day))
+    jobs.push({ queue: "digest", id: `retention-${name}`, data: { work: "retention" }, onDemand: false });
+  if (await storiesAreDue(bench))
+    jobs.push({ queue: "digest", id: "stories-left", data: { work: "stories" }, onDemand: false });
+  return jobs;
 }

@@ -8,25 +8,35 @@ import { createSqlStore, type Dialect } from "./sql-store.ts";
 import { StoreError } from "./store-error.ts";
 
 const BUSY_TIMEOUT_MS = 15_000;
+/** What a large transaction made of the WAL file is cut back to this. */
+const WAL_KEPT_BYTES = 16 * 1024 * 1024;
+/** 4 MB that the next days will fill again. */
+const PAGES_KEPT_FREE = 1_000;
 
 /** Opens `sqlite:PATH` (folder made on first use) or `postgres://…` and brings its tables up to date. Throws StoreError. */
 export async function openStore(url: string): Promise<Store> {
-  const { db, dialect } = await openDatabase(url);
-  return createSqlStore(db, dialect);
+  const { db, dialect, giveBack } = await openDatabase(url);
+  return createSqlStore(db, dialect, giveBack);
+}
+
+interface OpenDatabase {
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+  /** Gives room that was freed inside the file back to the disk. */
+  readonly giveBack: () => void;
 }
 
 /** The database behind a store, with its tables up to date. Throws StoreError. */
-export async function openDatabase(url: string): Promise<{ db: Kysely<Tables>; dialect: Dialect }> {
+export async function openDatabase(url: string): Promise<OpenDatabase> {
   const postgres = /^postgres(?:ql)?:/.test(url);
   const place = postgres ? new URL(url).host : url.slice("sqlite:".length);
-  let db: Kysely<Tables> | null = null;
+  let opened: OpenDatabase | null = null;
   try {
-    db = postgres ? await openPostgres(url) : await openSqlite(place);
-    const dialect = postgres ? "postgres" : "sqlite";
-    await migrate(db, dialect);
-    return { db, dialect };
+    opened = postgres ? await openPostgres(url) : await openSqlite(place);
+    await migrate(opened.db, opened.dialect);
+    return opened;
   } catch (cause) {
-    await db?.destroy();
+    await opened?.db.destroy();
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(`the store ${place} cannot be opened: ${why}; ${advice(postgres, why)}`, { cause });
   }
@@ -39,17 +49,28 @@ function advice(postgres: boolean, why: string): string {
   return "check that the folder may be written and the disk has room, or name another in store.url";
 }
 
-async function openSqlite(path: string): Promise<Kysely<Tables>> {
+async function openSqlite(path: string): Promise<OpenDatabase> {
   const { default: Database } = await import("better-sqlite3");
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  // Before the first table: later only a VACUUM, which needs the whole file's room once more, could change it.
+  database.pragma("auto_vacuum = INCREMENTAL");
   database.pragma("journal_mode = WAL");
+  database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   // FULL: what a scan reported as stored survives a power cut.
   database.pragma("synchronous = FULL");
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return {
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
+    dialect: "sqlite",
+    giveBack: () => {
+      const free = database.pragma("freelist_count", { simple: true });
+      if (typeof free === "number" && free > PAGES_KEPT_FREE)
+        database.pragma(`incremental_vacuum(${free - PAGES_KEPT_FREE})`);
+    },
+  };
 }
 
-async function openPostgres(url: string): Promise<Kysely<Tables>> {
+async function openPostgres(url: string): Promise<OpenDatabase> {
   const { default: pg } = await import("pg");
   const BIGINT = 20;
   const types = {
@@ -59,5 +80,8 @@ async function openPostgres(url: string): Promise<Kysely<Tables>> {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types });
   // An idle connection that dies is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  // So would one that dies while it is lent out: its query fails, and that is told by the query.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, dialect: "postgres", giveBack: () => {} }; // its own autovacuum looks after that
 }

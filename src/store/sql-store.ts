@@ -5,6 +5,7 @@ import { digestTables } from "./digest-tables.ts";
 import { insertItems, itemTable, updateItem } from "./item-table.ts";
 import { pageTables } from "./page-tables.ts";
 import type { ScanRecord, Store } from "./port.ts";
+import { pruneIn } from "./prune.ts";
 import { fromStateRow, toSnapshotRow, toStateRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -12,7 +13,7 @@ import { StoreError } from "./store-error.ts";
 export type Dialect = "sqlite" | "postgres";
 
 /** The Store over either database. */
-export function createSqlStore(db: Kysely<Tables>, dialect: Dialect): Store {
+export function createSqlStore(db: Kysely<Tables>, dialect: Dialect, giveBack = (): void => {}): Store {
   const store: Store = {
     ...itemTable(db, dialect),
     ...pageTables(db),
@@ -45,9 +46,13 @@ export function createSqlStore(db: Kysely<Tables>, dialect: Dialect): Store {
     },
 
     async prune(now, itemsMs, snapshotsMs) {
-      return writing(() =>
-        db.transaction().execute((transaction) => pruneIn(transaction, now.getTime(), itemsMs, snapshotsMs)),
-      );
+      return writing(async () => {
+        const rows = await db
+          .transaction()
+          .execute((transaction) => pruneIn(transaction, now.getTime(), itemsMs, snapshotsMs));
+        giveBack();
+        return rows;
+      });
     },
   };
   return store;
@@ -82,47 +87,4 @@ async function saveScan(db: Transaction<Tables>, record: ScanRecord): Promise<nu
     .onConflict((conflict) => conflict.column("source_id").doUpdateSet(row))
     .execute();
   return added.size;
-}
-
-const DELIVERIES_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
-
-async function pruneIn(
-  db: Transaction<Tables>,
-  now: number,
-  itemsMs: number,
-  snapshotsMs: number,
-): Promise<number> {
-  const gone = [
-    db
-      .deleteFrom("item")
-      .where("first_seen_at", "<", now - itemsMs)
-      .where("shown_at", "<", now - itemsMs)
-      .executeTakeFirst(),
-    db
-      .deleteFrom("snapshot")
-      .where("taken_at", "<", now - snapshotsMs)
-      .where(({ eb, selectFrom }) =>
-        eb(
-          "taken_at",
-          "<",
-          selectFrom("snapshot as newer")
-            .select(({ fn }) => fn.max("newer.taken_at").as("newest"))
-            .whereRef("newer.source_id", "=", "snapshot.source_id")
-            .whereRef("newer.url", "=", "snapshot.url"),
-        ),
-      )
-      .executeTakeFirst(),
-    db
-      .deleteFrom("value")
-      .where("expires_at", "is not", null)
-      .where("expires_at", "<", now)
-      .executeTakeFirst(),
-    db
-      .deleteFrom("delivery")
-      .where("planned_at", "<", now - Math.max(itemsMs, DELIVERIES_KEPT_MS))
-      .executeTakeFirst(),
-  ];
-  let rows = 0;
-  for (const deletion of gone) rows += Number((await deletion).numDeletedRows);
-  return rows;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
 import type { Job, JobHandler, JobResult, Queue, QueueLog, QueueName, QueueWorker } from "../port.ts";
 import { QUEUE_NAMES } from "../port.ts";
@@ -57,12 +58,9 @@ export function openLocalQueue(log: QueueLog): Queue {
 }
 
 function newLane(): Lane {
-  return {
-    pool: new PQueue({ autoStart: false }),
-    known: new Set(),
-    handler: null,
-    stopping: new AbortController(),
-  };
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // every running job listens
+  return { pool: new PQueue({ autoStart: false }), known: new Set(), handler: null, stopping };
 }
 
 const LOST: JobResult = { ok: false, error: "the job was known already" };
@@ -91,7 +89,8 @@ async function runJob(lane: Lane, job: Job, log: QueueLog): Promise<JobResult> {
     return { ok: true, value: await lane.handler?.(job.data, lane.stopping.signal) };
   } catch (cause) {
     const error = cause instanceof Error ? cause.message : String(cause);
-    log.warn({ job: job.id, error }, "job failed");
+    // Given back by a program that ends: the store finds it due at the next start.
+    if (!lane.stopping.signal.aborted) log.warn({ job: job.id, error }, "job failed");
     return { ok: false, error };
   } finally {
     lane.known.delete(job.id);

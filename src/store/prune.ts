@@ -1,0 +1,64 @@
+import type { Transaction } from "kysely";
+import type { Tables } from "./schema.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DELIVERIES_KEPT_MS = 90 * DAY_MS;
+/** A message that is done with is tens of kilobytes that nobody asks for again; that it was sent stays known. */
+const MESSAGES_KEPT_MS = 7 * DAY_MS;
+
+/** Removes what is past its time, in one transaction; gives how many rows went. Times are in milliseconds. */
+export async function pruneIn(
+  db: Transaction<Tables>,
+  now: number,
+  itemsMs: number,
+  snapshotsMs: number,
+): Promise<number> {
+  const knownMs = Math.max(itemsMs, DELIVERIES_KEPT_MS);
+  const gone = [
+    db
+      .deleteFrom("item")
+      .where("first_seen_at", "<", now - itemsMs)
+      .where("shown_at", "<", now - itemsMs),
+    db
+      .deleteFrom("snapshot")
+      .where("taken_at", "<", now - snapshotsMs)
+      .where(({ eb, selectFrom }) =>
+        eb(
+          "taken_at",
+          "<",
+          selectFrom("snapshot as newer")
+            .select(({ fn }) => fn.max("newer.taken_at").as("newest"))
+            .whereRef("newer.source_id", "=", "snapshot.source_id")
+            .whereRef("newer.url", "=", "snapshot.url"),
+        ),
+      ),
+    // The last price of each plan stays: the next one is compared with it.
+    db
+      .deleteFrom("price")
+      .where("seen_at", "<", now - itemsMs)
+      .where(({ eb, selectFrom }) =>
+        eb(
+          "seen_at",
+          "<",
+          selectFrom("price as newer")
+            .select(({ fn }) => fn.max("newer.seen_at").as("newest"))
+            .whereRef("newer.source_id", "=", "price.source_id")
+            .whereRef("newer.url", "=", "price.url")
+            .whereRef("newer.label", "=", "price.label"),
+        ),
+      ),
+    db.deleteFrom("value").where("expires_at", "is not", null).where("expires_at", "<", now),
+    db.deleteFrom("delivery").where("planned_at", "<", now - knownMs),
+    db.deleteFrom("digest").where("created_at", "<", now - knownMs),
+  ];
+  let rows = 0;
+  for (const deletion of gone) rows += Number((await deletion.executeTakeFirst()).numDeletedRows);
+  await db
+    .updateTable("delivery")
+    .set({ message: "" })
+    .where("state", "in", ["sent", "failed"])
+    .where("planned_at", "<", now - MESSAGES_KEPT_MS)
+    .where("message", "!=", "")
+    .execute();
+  return rows;
+}
