@@ -17,33 +17,38 @@ export function findRoot(tree: Element): FeedRoot | null {
   let looked = 0;
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const next: Element[] = [];
-    for (const parent of level) {
-      for (const element of elementsOf(parent)) {
-        if (++looked > MAX_LOOKED_AT) return null;
-        const format = formatOf(element.name, parent === tree);
-        if (format !== null) return rootOf(tree, parent, element, format);
-        next.push(element);
-      }
+    for (const element of level.flatMap(elementsOf)) {
+      if (++looked > MAX_LOOKED_AT) return null;
+      const format = formatOf(element.name);
+      if (format !== null) return rootOf(tree, element, format);
+      if (element.name !== "rss:html" || !hasBody(element)) next.push(element);
     }
     level = next;
   }
   return null;
 }
 
-function formatOf(name: string, isTop: boolean): FeedFormat | null {
+/** A web page may have elements that are called as those of feeds are. A feed in a page begins before any paragraph. */
+function hasBody(page: Element): boolean {
+  return elementsOf(page).some(({ name }) => name === "rss:head");
+}
+
+function formatOf(name: string): FeedFormat | null {
   if (name === "rss:rss" || name === "rss:channel") return "rss";
   if (name === "rdf:rdf") return "rdf";
   if (name === "atom:feed") return "atom";
-  // A document that is one entry, and what is left of a feed that lost its beginning.
-  if (isTop && name === "atom:entry") return "atom";
-  return isTop && name === "rss:item" ? "rss" : null;
+  // A document that is one entry, and what is left of a feed that lost its root.
+  if (name === "atom:entry") return "atom";
+  return name === "rss:item" ? "rss" : null;
 }
 
-/** Where the root was closed too early, the rest of the document still belongs to the feed. */
-function rootOf(tree: Element, parent: Element, element: Element, format: FeedFormat): FeedRoot {
-  if (/:(?:item|entry)$/.test(element.name)) return { element: parent, channel: EMPTY, format };
-  const channel = format === "atom" ? element : (channelIn(element) ?? element);
-  return { element: parent === tree ? tree : element, channel, format };
+/** Where the root was closed too early or is broken, the rest of the document still belongs to the feed. */
+function rootOf(tree: Element, element: Element, format: FeedFormat): FeedRoot {
+  if (/:(?:item|entry)$/.test(element.name)) return { element: tree, channel: EMPTY, format };
+  const isClosed = element.children.length === 0;
+  const channel =
+    format === "atom" ? element : (channelIn(element) ?? (isClosed ? channelIn(tree) : undefined) ?? element);
+  return { element: tree, channel, format };
 }
 
 const EMPTY: Element = {
@@ -60,7 +65,7 @@ const EMPTY: Element = {
 function channelIn(element: Element, depth = 0): Element | undefined {
   if (element.name === "rss:channel") return element;
   const channels = elementsOf(element).filter(({ name }) => name === "rss:channel");
-  const inner = elementsOf(element).find(({ name }) => name === "rss:rss" || name === "rdf:rdf");
+  const inner = elementsOf(element).find(({ name }) => /^(?:rss:(?:rss|html|body|pre)|rdf:rdf)$/.test(name));
   if (channels.length === 0 && inner !== undefined && depth < MAX_DEPTH) return channelIn(inner, depth + 1);
   return channels.find((channel) => elementsOf(channel).length > 0) ?? channels[0];
 }

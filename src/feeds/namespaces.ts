@@ -95,7 +95,11 @@ const ONLY_RSS = new Set([
 const ONLY_ATOM = new Set(["feed", "entry", "id", "updated", "issued", "modified", "published", "created"]);
 
 /** The address that stands for a vocabulary, to bind a prefix to it. */
-export const ADDRESS = { atom: "http://www.w3.org/2005/Atom", rss: "http://purl.org/rss/1.0/" } as const;
+export const ADDRESS = {
+  atom: "http://www.w3.org/2005/Atom",
+  rss: "http://purl.org/rss/1.0/",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+} as const;
 
 /** The name of an element by what its namespace means, not by its prefix: "dc:date" for any prefix bound to Dublin Core. */
 export function namespaceOf(raw: string, namespaces: ReadonlyMap<string, string>): string {

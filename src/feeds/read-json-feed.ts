@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** JSON Feed 1.0 and 1.1, in whatever state; null when the text is none. */
 export function readJsonFeed(text: string, baseUrl: string | null): Feed | null {
-  const feed = feedIn(parsed(text));
+  const feed = feedIn(parsed(text)) ?? feedIn(itemsIn(text));
   if (feed === null) return null;
   const base =
     webBase(textOf(feed["feed_url"]), baseUrl) ?? baseUrl ?? webBase(textOf(feed["home_page_url"]), null);
@@ -106,6 +106,12 @@ function parsed(text: string): unknown {
   } catch {
     return repairJson(plain);
   }
+}
+
+/** The list of items where the rest of the document is beyond repair. */
+function itemsIn(text: string): unknown {
+  const start = /"items?\s?"?\s?:?\s?[^[{]{0,20}(?=\[)/.exec(text);
+  return start === null ? null : repairJson(text.slice(start.index + start[0].length));
 }
 
 function webBase(address: string, base: string | null): string | null {

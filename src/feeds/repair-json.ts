@@ -7,6 +7,7 @@ const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b
 interface Reader {
   readonly text: string;
   at: number;
+  readonly ends: string[]; // of the objects and lists that are open
 }
 
 /**
@@ -14,7 +15,7 @@ interface Reader {
  * quotes, with line ends inside strings. Linear; gives what could be read, undefined when there is nothing.
  */
 export function repairJson(text: string): unknown {
-  return readValue({ text, at: 0 }, 0);
+  return readValue({ text, at: 0, ends: [] }, 0);
 }
 
 function readValue(reader: Reader, depth: number): unknown {
@@ -32,12 +33,13 @@ function readValue(reader: Reader, depth: number): unknown {
 
 function readObject(reader: Reader, depth: number): Record<string, unknown> {
   const entries: [string, unknown][] = [];
-  reader.at += 1;
-  while (more(reader, "}")) {
+  begin(reader, "}");
+  while (more(reader)) {
     const key = readValue(reader, depth + 1);
     skipSpace(reader);
-    if (reader.text[reader.at] === ":") reader.at += 1;
-    else if (reader.text[reader.at] === undefined) break;
+    // What no colon follows is no key.
+    if (reader.text[reader.at] !== ":") continue;
+    reader.at += 1;
     const value = readValue(reader, depth + 1);
     if (value !== undefined && (typeof key === "string" || typeof key === "number"))
       entries.push([String(key), value]);
@@ -47,29 +49,42 @@ function readObject(reader: Reader, depth: number): Record<string, unknown> {
 
 function readArray(reader: Reader, depth: number): unknown[] {
   const values: unknown[] = [];
-  reader.at += 1;
-  while (more(reader, "]")) {
+  begin(reader, "]");
+  while (more(reader)) {
     const value = readValue(reader, depth + 1);
     if (value !== undefined) values.push(value);
   }
   return values;
 }
 
-/** Goes to the next member of an object or array; false at its end, which is passed. */
-function more(reader: Reader, end: string): boolean {
-  skipSpace(reader);
-  while (reader.text[reader.at] === "," || reader.text[reader.at] === ":") {
-    reader.at += 1;
+function begin(reader: Reader, end: string): void {
+  reader.at += 1;
+  reader.ends.push(end);
+}
+
+/** Goes to the next member of the object or list that is open; false at its end, which is passed. */
+function more(reader: Reader): boolean {
+  for (;;) {
     skipSpace(reader);
+    const sign = reader.text[reader.at];
+    if (sign === "," || sign === ":") {
+      reader.at += 1;
+      continue;
+    }
+    if (sign !== "}" && sign !== "]") {
+      if (sign !== undefined) return true;
+      reader.ends.pop();
+      return false;
+    }
+    const own = reader.ends.at(-1) === sign;
+    if (own) reader.at += 1;
+    // The end of something around it ends this too; the end of nothing is passed over.
+    if (own || reader.ends.includes(sign)) {
+      reader.ends.pop();
+      return false;
+    }
+    reader.at += 1;
   }
-  const sign = reader.text[reader.at];
-  if (sign === undefined) return false;
-  // The end of something around it ends this too.
-  if (sign === "}" || sign === "]") {
-    if (sign === end) reader.at += 1;
-    return false;
-  }
-  return true;
 }
 
 function readString(reader: Reader, quote: string): string {

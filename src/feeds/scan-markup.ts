@@ -8,8 +8,8 @@ export interface MarkupEvents {
   cdata(text: string): void;
   /** Whether a tag that never ends is meant as one, and no bare "<". */
   isMeant(name: string): boolean;
-  /** The name of the element that is open, for what ends with it. */
-  inside(): string;
+  /** The name of the element that is open, for what ends with it; null where no text stands. */
+  inside(): string | null;
 }
 
 const NAME = /[A-Za-z_:\u00c0-\uffff][^\s/><='"]*/y;
@@ -23,7 +23,7 @@ const NONE: Readonly<Record<string, string>> = {};
  * CDATA and comments that never end, a bare `<`. Never throws. Entities and nesting are the caller's.
  */
 export function scanMarkup(source: string, events: MarkupEvents): void {
-  const scan: Scan = { source, events, commentEnd: 0, cdataEnd: 0, wasted: 0 };
+  const scan: Scan = { source, events, commentEnd: 0, nextItem: -1, cdataEnd: 0, wasted: 0 };
   let from = 0;
   let at = source.indexOf("<");
   while (at >= 0) {
@@ -43,6 +43,7 @@ interface Scan {
   /** What was looked for once is not looked for again: hostile input could make each search a long one. */
   commentEnd: number; // of the last search; -1 when there is none left
   cdataEnd: number; // likewise
+  nextItem: number;
   wasted: number; // signs that were read as a tag and were none
 }
 
@@ -215,8 +216,10 @@ function cdata(scan: Scan, from: number): number {
   const { source, events } = scan;
   if (scan.cdataEnd >= 0 && scan.cdataEnd < from) scan.cdataEnd = source.indexOf("]]>", from);
   const end = scan.cdataEnd;
-  const stop = end < 0 ? source.length : end;
-  const inner = source.slice(from, stop);
+  const inside = events.inside();
+  const inner = source.slice(from, end < 0 ? source.length : end);
+  // Around items there is nothing to protect: only the mark is passed over.
+  if (inside === null && (end < 0 || nextItem(scan, from) < end)) return from;
   // A second beginning before the end: the first was never closed.
   const nested = inner.indexOf("<![CDATA[");
   if (end >= 0 && nested < 0) {
@@ -224,13 +227,23 @@ function cdata(scan: Scan, from: number): number {
     return end + 3;
   }
   const within = nested < 0 ? inner : inner.slice(0, nested);
-  const close = within.toLowerCase().indexOf(`</${events.inside().toLowerCase()}`);
+  const close = within.toLowerCase().indexOf(`</${(inside ?? "").toLowerCase()}`);
   if (close >= 0) {
     events.cdata(within.slice(0, close).replace(/\]{1,2}>?\s*$/, ""));
     return from + close;
   }
   events.cdata(inner.replaceAll("<![CDATA[", ""));
   return end < 0 ? source.length : end + 3;
+}
+
+const ITEM = /<(?:item|entry|channel)[\s>]/gi;
+
+function nextItem(scan: Scan, from: number): number {
+  if (scan.nextItem < from) {
+    ITEM.lastIndex = from;
+    scan.nextItem = ITEM.exec(scan.source)?.index ?? scan.source.length;
+  }
+  return scan.nextItem;
 }
 
 function declaration(scan: Scan, at: number, flush: () => void): number {

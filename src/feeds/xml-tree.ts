@@ -36,6 +36,9 @@ const LEAF =
 /** Fields with nothing but text. Whatever opens inside ends them. */
 const BARE =
   /^(?:rss|atom|dc):(?:link|guid|id|pubdate|published|updated|issued|modified|created|date|comments)$/;
+/** What never holds an item. */
+const WITHIN_ITEMS =
+  /^(?:atom:(?:author|contributor|source|link|generator|rights)|rss:(?:author|source|image|textinput|enclosure|category)|(?:dc|media|itunes):.*)$/;
 /** Prefixes of modules whose elements never stand inside a field. */
 const MODULE = /^(?:dc|dcterms|content|media|itunes|sy|slash|feedburner|thr|prism|googleplay):/;
 const VOID = /^(?:[^:]*:)?(?:br|hr|img|wbr|input)$/;
@@ -81,7 +84,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
     },
     isMeant: (raw) =>
       raw.includes(":") || FIELDS.test(namespaceOf(raw, top().namespaces)) || OUTER.test(raw.toLowerCase()),
-    inside: () => top().element.raw,
+    inside: () => (OUTER.test(top().key) || top().key === "" ? null : top().element.raw),
   });
   finish(root, (part) => decodeEntities(part, entities));
   return root;
@@ -111,12 +114,19 @@ function decodedAttributes(
   return decoded ?? NO_ATTRIBUTES;
 }
 
+const ROOTS: Readonly<Record<string, "atom" | "rss" | "rdf">> = {
+  feed: "atom",
+  entry: "atom",
+  rss: "rss",
+  rdf: "rdf",
+};
+
 /** The root says which format it is, whatever namespace it names or forgets. */
 function boundToFormat(raw: string, namespaces: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const colon = raw.indexOf(":");
   const local = raw.slice(colon + 1).toLowerCase();
-  if (local !== "feed" && local !== "rss" && local !== "entry") return namespaces;
-  const vocabulary = local === "rss" ? "rss" : "atom";
+  const vocabulary = ROOTS[local];
+  if (vocabulary === undefined) return namespaces;
   const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
   if (namespaceOf(prefix === "" ? "title" : `${prefix}:title`, namespaces) === `${vocabulary}:title`)
     return namespaces;
@@ -204,7 +214,7 @@ function closeFields(open: OpenElement[], container: boolean): void {
       cut = at;
       break;
     }
-    if (LEAF.test(name)) {
+    if (LEAF.test(name) || (container && WITHIN_ITEMS.test(name))) {
       cut = at;
       if (!container) break;
     } else if (!container && !HTML_NAME.test(name.slice(name.indexOf(":") + 1))) break;
