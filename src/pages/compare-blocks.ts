@@ -50,40 +50,61 @@ export function compareBlocks(
   return [...edits, ...together(left, "removed"), ...together(fresh, "added")];
 }
 
+/** Equal blocks cancel: first those under the same heading, then anywhere in the region, then anywhere. */
 function looseBlocks(
   before: readonly ReadBlock[],
   after: readonly ReadBlock[],
 ): { gone: Loose[]; come: Loose[] } {
+  const partner = new Map<number, number>(); // old index → new index
+  const matched = new Set<number>(); // new indices
+  const levels: ((block: ReadBlock) => string)[] = [
+    ({ region, under, key }) => `${region} ${under ?? ""} ${key}`,
+    ({ region, key }) => `${region} ${key}`,
+    ({ key }) => key,
+  ];
+  for (const name of levels) cancel(before, after, name, partner, matched);
+  return {
+    gone: loose(before, (index) => partner.get(index)),
+    come: loose(after, (index) => (matched.has(index) ? index : undefined)),
+  };
+}
+
+function cancel(
+  before: readonly ReadBlock[],
+  after: readonly ReadBlock[],
+  name: (block: ReadBlock) => string,
+  partner: Map<number, number>,
+  matched: Set<number>,
+): void {
   const places = new Map<string, number[]>();
-  for (const [index, { key, region }] of before.entries()) {
-    if (key === "") continue;
-    const list = places.get(`${region} ${key}`);
-    if (list === undefined) places.set(`${region} ${key}`, [index]);
+  for (const [index, block] of before.entries()) {
+    if (block.key === "" || partner.has(index)) continue;
+    const list = places.get(name(block));
+    if (list === undefined) places.set(name(block), [index]);
     else list.push(index);
   }
-  const partner = new Map<number, number>(); // old index → new index
-  const come: Loose[] = [];
-  let gap = -1;
+  if (places.size === 0) return;
+  for (const list of places.values()) list.reverse();
   for (const [index, block] of after.entries()) {
-    if (block.key === "") continue;
-    const other = block.region === "main" ? "chrome" : "main";
-    const at =
-      places.get(`${block.region} ${block.key}`)?.shift() ?? places.get(`${other} ${block.key}`)?.shift();
-    if (at === undefined) come.push({ block, index, gap });
-    else {
-      partner.set(at, index);
-      gap = index;
-    }
+    if (block.key === "" || matched.has(index)) continue;
+    const at = places.get(name(block))?.pop();
+    if (at === undefined) continue;
+    partner.set(at, index);
+    matched.add(index);
   }
-  const gone: Loose[] = [];
-  gap = -1;
-  for (const [index, block] of before.entries()) {
+}
+
+/** The blocks without a partner, each with the new index of the last one before it that has one. */
+function loose(blocks: readonly ReadBlock[], partnerOf: (index: number) => number | undefined): Loose[] {
+  const found: Loose[] = [];
+  let gap = -1;
+  for (const [index, block] of blocks.entries()) {
     if (block.key === "") continue;
-    const at = partner.get(index);
-    if (at === undefined) gone.push({ block, index, gap });
-    else gap = at;
+    const partner = partnerOf(index);
+    if (partner === undefined) found.push({ block, index, gap });
+    else gap = partner;
   }
-  return { gone, come };
+  return found;
 }
 
 function joined(blocks: readonly ReadBlock[]): string {

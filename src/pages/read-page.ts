@@ -151,7 +151,7 @@ function toReadBlock(
   return {
     kind,
     text,
-    key: keyOf(block, priced.spans.get(index) ?? [], language),
+    key: priced.periodLines.has(index) ? "" : keyOf(block, priced.spans.get(index) ?? [], language),
     region,
     under: kind === "cell" ? (columnOf(block, null) ?? under) : under,
     card: priced.cards.get(index) ?? null,

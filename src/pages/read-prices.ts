@@ -19,6 +19,7 @@ export interface PricedPage {
   readonly facts: readonly PriceFact[];
   readonly spans: ReadonlyMap<number, readonly FoundPrice[]>; // block index → everything that reads as money
   readonly cards: ReadonlyMap<number, number>; // block index → box
+  readonly periodLines: ReadonlySet<number>; // blocks that only say what a price is for: "per month"
 }
 
 const FREE =
@@ -28,6 +29,7 @@ const PLAN_PAGE =
   /(?<![\p{L}])(?:pricing|plans?|tarife?|abos?|abonnements?|planes|subscriptions?|mitgliedschaft(?:en)?|membership|pakete)(?![\p{L}])/iu;
 const NEAR_BLOCKS = 3;
 const SENTENCE_CHARS = 200;
+const PERIOD_LINE_CHARS = 30;
 
 /** Finds the prices in the main region's blocks and gives each its name, period and box. */
 export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title: string): PricedPage {
@@ -72,16 +74,15 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
   const planPage =
     PLAN_PAGE.test(title) ||
     blocks.some(({ level, text }) => level > 0 && level <= 2 && PLAN_PAGE.test(text));
+  const periodLines = new Set<number>();
   const facts = placed.map(({ place, label }): PriceFact => {
     const block = blocks[place.block];
     const { price } = place;
-    const period =
-      price.period ??
-      (block === undefined
-        ? null
-        : (periodAround(place.block, blocks, ranges, spans) ??
-          table.periodOf(block) ??
-          periodOfBoxes(block.element)));
+    const near = price.period === null ? periodAround(place.block, blocks, ranges, spans) : null;
+    if (near !== null && (blocks[near.line]?.text ?? "").length <= PERIOD_LINE_CHARS)
+      periodLines.add(near.line);
+    const boxed = block === undefined ? null : (table.periodOf(block) ?? periodOfBoxes(block.element));
+    const period = price.period ?? near?.period ?? boxed;
     const currency = price.currency ?? usual;
     const isPlan =
       (period !== null && PLAN_PERIODS.has(period)) || (planPage && label !== null && period === null);
@@ -96,7 +97,7 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
       kind: label === null || sentence ? "other" : isPlan ? "plan" : "product",
     };
   });
-  return { facts: distinct(facts), spans, cards: boxes.cards };
+  return { facts: distinct(facts), spans, cards: boxes.cards, periodLines };
 }
 
 function freePrice(text: string): FoundPrice {
@@ -116,22 +117,21 @@ function periodAround(
   blocks: readonly Block[],
   ranges: ReturnType<typeof rangesOf>,
   spans: ReadonlyMap<number, readonly FoundPrice[]>,
-): string | null {
+): { period: string; line: number } | null {
   const block = blocks[index];
   if (block === undefined) return null;
   const box = nearBox(block.element, ranges);
-  for (let at = index + 1; at <= Math.min(index + NEAR_BLOCKS, box[1]); at++) {
-    const text = blocks[at]?.text ?? "";
-    if (spans.has(at) || text.length > 80 || headingName(blocks[at]) !== null) break;
+  for (let line = index + 1; line <= Math.min(index + NEAR_BLOCKS, box[1]); line++) {
+    const text = blocks[line]?.text ?? "";
+    if (spans.has(line) || text.length > 80 || headingName(blocks[line]) !== null) break;
     const direct = findPeriod(text.slice(0, billingStart(text)));
-    const period = direct?.start !== undefined && direct.start < 12 ? direct.period : periodOfPhrase(text);
-    if (period !== null) return period;
+    const period = direct !== null && direct.start < 12 ? direct.period : periodOfPhrase(text);
+    if (period !== null) return { period, line };
   }
-  for (let at = index - 1; at >= Math.max(index - 1, box[0]); at--) {
-    const text = blocks[at]?.text ?? "";
-    if (!spans.has(at) && text.length <= 24) return periodOfPhrase(text);
-  }
-  return null;
+  const line = index - 1;
+  const text = blocks[line]?.text ?? "";
+  const period = line < box[0] || spans.has(line) || text.length > 24 ? null : periodOfPhrase(text);
+  return period === null ? null : { period, line };
 }
 
 function nearBox(element: PageElement, ranges: ReturnType<typeof rangesOf>): readonly [number, number] {
