@@ -41,7 +41,7 @@ function hasAny(words: ReadonlySet<string>, list: ReadonlySet<string>): boolean 
 }
 
 const PRICE_WORDS = new Set(
-  "price prices pricing pricetag priceblock priceblockourprice preis preise prix precio precios prezzo prezzi prijs preco preço cena pris hinta amount money cost saleprice finalprice currentprice ourprice betrag tarif kosten importe tarifa woocommerce fiyat pricebox productprice offerprice pricevalue price1 itemprice".split(
+  "price pricetag priceblock priceblockourprice preis prix precio prezzo prijs preco preço cena pris hinta amount money cost saleprice finalprice currentprice ourprice betrag tarif importe tarifa woocommerce fiyat pricebox productprice offerprice pricevalue price1 itemprice".split(
     " ",
   ),
 );
@@ -50,6 +50,21 @@ const NO_PRICE_WORDS = new Set(
     " ",
   ),
 );
+
+const BOX_WORDS = new Set(
+  "card plan plans box table list grid col column item row tier section container wrapper cards".split(" "),
+);
+
+/** A price element whose inner boxes are pieces of one price: "$", "19", "/mo". */
+export function isOnePrice(element: PageElement, maxChars: number): boolean {
+  if (textOf(element, maxChars + 1).length > maxChars) return false;
+  const boxed = hasAny(classWords(element), BOX_WORDS);
+  for (const inner of elementsOf(element)) {
+    if (/^(?:h[1-6]|li|p|button|a|td)$/.test(inner.name) && (boxed || inner.name !== "p")) return false;
+    if (boxed && BLOCKS.has(inner.name)) return false;
+  }
+  return true;
+}
 
 /** The markup says that this element holds a price. */
 export function isPriceElement(element: PageElement): boolean {

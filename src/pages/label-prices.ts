@@ -15,6 +15,13 @@ export interface PlacedPrice {
 /** Which blocks lie inside an element: first and last index. */
 export type Ranges = ReadonlyMap<PageElement, readonly [number, number]>;
 
+/** What is needed to find the name of a price: the blocks, where boxes begin and end, which blocks hold prices. */
+export interface PageMap {
+  readonly blocks: readonly Block[];
+  readonly ranges: Ranges;
+  readonly withPrice: readonly number[]; // ascending
+}
+
 export function rangesOf(blocks: readonly Block[]): Ranges {
   const ranges = new Map<PageElement, [number, number]>();
   for (const [index, { element }] of blocks.entries()) {
@@ -31,27 +38,33 @@ const LEVELS = 14;
 const NAME_CHARS = 80;
 /** Words around a price that name nothing. */
 const FILLER =
-  /(?<![\p{L}])(?:from|starting|starts|start|begins|at|as low as|only|just|now|price|prices|our|your|sale|special|offer|regular|total|today|approx\.?|ca\.?|circa|incl(?:uding|\.)?|excl(?:uding|\.)?|plus|vat|tax|taxes|mwst\.?|ust\.?|zzgl\.?|inkl\.?|exkl\.?|versand(?:kosten)?|billed|annually|monthly|yearly|weekly|daily|paid|payment|one-?time|once|per|ab|nur|jetzt|preis|preise|einmalig|aktionspreis|angebot|unser|ihr|je|pro|bei|jährlicher|monatlicher|zahlung|jährlich|monatlich|abrechnung|prix|à partir de|dès|à|seulement|ttc|ht|hors|toutes|taxes|tarif|precio|desde|solo|sólo|iva|incluido|prezzo|da|a partire da|solo|prijs|vanaf|nu|btw|preço|apenas|a partir de|por|pris|från|fra|kun|nu|cena|od|již|už|cost|costs|kostet|kosten|coûte|cuesta|costa|and|or|und|oder|et|ou|y|o|is|the|for|für|pour|para|of|de|per user|flat|free|shipping|euro)(?![\p{L}])/giu;
+  /(?<![\p{L}])(?:from|starting|starts|begins|at|as low as|only|just|now|price|prices|our|your|sale|special|offer|regular|total|today|approx\.?|ca\.?|circa|incl(?:uding|\.)?|excl(?:uding|\.)?|vat|tax|taxes|mwst\.?|ust\.?|zzgl\.?|inkl\.?|exkl\.?|versand(?:kosten)?|billed|annually|monthly|yearly|weekly|daily|paid|payment|one-?time|once|per|ab|nur|jetzt|preis|preise|einmalig|aktionspreis|angebot|unser|ihr|je|pro|bei|jährlicher|monatlicher|zahlung|jährlich|monatlich|abrechnung|prix|à partir de|dès|à|seulement|ttc|ht|hors|toutes|taxes|tarif|precio|desde|solo|sólo|iva|incluido|prezzo|da|a partire da|solo|prijs|vanaf|nu|btw|preço|apenas|a partir de|por|pris|från|fra|kun|nu|cena|od|již|už|cost|costs|kostet|kosten|coûte|cuesta|costa|and|or|und|oder|et|ou|y|o|is|the|for|für|pour|para|of|de|per user|flat|free|shipping|euro)(?![\p{L}])/giu;
 
 /** The name of what costs this: words before it in its row, the column head, else the nearest heading of its box. */
-export function labelOf(
-  placed: PlacedPrice,
-  blocks: readonly Block[],
-  ranges: Ranges,
-  table: TableHeads,
-): string | null {
+export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): Label {
+  const { blocks } = map;
   const block = blocks[placed.block];
-  if (block === undefined) return null;
+  if (block === undefined) return NO_LABEL;
   const before = nameIn(block.text.slice(0, placed.price.start));
-  if (block.kind === "cell")
-    return table.labelOf(block, before) ?? before ?? headingLabel(placed.block, blocks, ranges);
-  if (before !== null && isRowLike(block)) return before;
-  const after =
-    block.kind === "item" || block.kind === "heading" ? nameIn(block.text.slice(placed.price.end)) : null;
-  if (block.kind === "heading") return before ?? after ?? headingLabel(placed.block, blocks, ranges);
-  if (after !== null && placed.price.start === 0 && block.text.length <= NAME_CHARS) return after;
-  return headingLabel(placed.block, blocks, ranges);
+  if (block.kind === "cell") {
+    const own = table.labelOf(block, before) ?? before;
+    return own === null ? headingLabel(placed.block, map) : { text: own, heading: null };
+  }
+  if (before !== null && isRowLike(block)) return { text: before, heading: null };
+  const mayFollow = block.kind === "item" || block.kind === "heading";
+  const after = mayFollow ? nameIn(block.text.slice(placed.price.end)) : null;
+  const leads = block.kind === "heading" || (placed.price.start === 0 && block.text.length <= NAME_CHARS);
+  if (after !== null && leads) return { text: after, heading: null };
+  return headingLabel(placed.block, map);
 }
+
+/** A name and the block whose heading it is; null there when it stands beside the price. */
+export interface Label {
+  readonly text: string | null;
+  readonly heading: number | null;
+}
+
+const NO_LABEL: Label = { text: null, heading: null };
 
 /** A line of a price list, not a sentence that mentions a price. */
 function isRowLike({ text, kind }: Block): boolean {
@@ -78,37 +91,70 @@ export function nameIn(text: string): string | null {
   );
 }
 
-function headingLabel(index: number, blocks: readonly Block[], ranges: Ranges): string | null {
+function headingLabel(index: number, map: PageMap): Label {
+  const { blocks, ranges } = map;
   const block = blocks[index];
-  if (block === undefined) return null;
+  if (block === undefined) return NO_LABEL;
   let at: PageElement | null = block.element;
   for (let level = 0; level < LEVELS && at !== null; level++, at = parentOf(at)) {
     const range = ranges.get(at);
     if (range === undefined) continue;
-    const label = nameBefore(index, range[0], blocks) ?? nameAfter(index, range[1], blocks);
+    const label = nameBefore(index, range, map) ?? nameAfter(index, range[1], map);
     if (label !== null) return label;
+  }
+  return NO_LABEL;
+}
+
+/** The nearest heading before a price; in a box with this price only, the highest one: a name stands over its slogan. */
+function nameBefore(index: number, [first, last]: readonly [number, number], map: PageMap): Label | null {
+  const { blocks } = map;
+  let best: { label: Label; level: number } | null = null;
+  const single = !hasOtherPrice(index, first, last, map);
+  for (let at = index - 1; at >= first; at--) {
+    const text = headingName(blocks[at]);
+    const level = blocks[at]?.level ?? 0;
+    if (text === null) continue;
+    if (best === null || level < best.level) best = { label: { text, heading: at }, level };
+    if (best.level <= 6 && !single) break;
+  }
+  return best?.label ?? null;
+}
+
+function hasOtherPrice(index: number, first: number, last: number, { withPrice }: PageMap): boolean {
+  return withPrice.some((at) => at >= first && at <= last && at !== index);
+}
+
+/** A name below its price, as on product tiles; never over another price. */
+function nameAfter(index: number, last: number, { blocks, withPrice }: PageMap): Label | null {
+  const next = withPrice.find((at) => at > index) ?? blocks.length;
+  for (let at = index + 1; at <= last && at < next; at++) {
+    const text = headingName(blocks[at]);
+    if (text !== null) return { text, heading: at };
   }
   return null;
 }
 
-function nameBefore(index: number, first: number, blocks: readonly Block[]): string | null {
-  let weak: string | null = null;
-  for (let at = index - 1; at >= first; at--) {
-    const name = headingName(blocks[at]);
-    if (name === null) continue;
-    if ((blocks[at]?.level ?? 0) <= 6) return name;
-    weak ??= name;
-  }
-  return weak;
-}
+const PLAIN_NAME_CHARS = 48;
 
-/** A name below its price, as on product tiles; never over another price. */
-function nameAfter(index: number, last: number, blocks: readonly Block[]): string | null {
-  for (let at = index + 1; at <= last; at++) {
-    const block = blocks[at];
-    if (block === undefined || findPrices(block.text).length > 0) return null;
-    const name = headingName(block);
-    if (name !== null) return name;
+/** The first short line of the box that holds this price only: the name on cards that mark no heading. */
+export function plainName(index: number, map: PageMap): string | null {
+  const { blocks, ranges } = map;
+  const block = blocks[index];
+  let box: readonly [number, number] | null = null;
+  for (
+    let at = block?.element ?? null, level = 0;
+    at !== null && level < LEVELS;
+    at = parentOf(at), level++
+  ) {
+    const range = ranges.get(at);
+    if (range === undefined || hasOtherPrice(index, range[0], range[1], map)) break;
+    box = range;
+  }
+  for (let at = box?.[0] ?? index; at < index; at++) {
+    const text = blocks[at]?.text ?? "";
+    if (text.length > PLAIN_NAME_CHARS || GENERIC.test(text) || availabilityOf(text) !== null) continue;
+    const name = text.replace(/[\s:–-]+$/u, "");
+    if (/\p{L}{2}/u.test(name) && periodOfPhrase(name) === null) return name;
   }
   return null;
 }

@@ -10,6 +10,7 @@ import {
   classWords,
   isChrome,
   isHidden,
+  isOnePrice,
   isOverlay,
   isPriceElement,
   isStruck,
@@ -134,8 +135,7 @@ class BlockReader {
       priceMarked:
         priceElement || (outer.priceMarked && !(isBlock && name !== "div" && name !== "p" && name !== "td")),
       panel,
-      inline:
-        outer.inline || (priceElement && textOf(element, PRICE_BOX_CHARS + 1).length <= PRICE_BOX_CHARS),
+      inline: outer.inline || (priceElement && isOnePrice(element, PRICE_BOX_CHARS)),
       depth: outer.depth + 1,
     };
     if (isBlock || context.region !== outer.region) this.flush();

@@ -2,9 +2,12 @@ import { type PageElement, parentOf } from "../html/page-tree.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
 import {
   headingName,
+  type Label,
   labelOf,
+  type PageMap,
   type PlacedPrice,
   periodOfBoxes,
+  plainName,
   rangesOf,
   readTables,
 } from "./label-prices.ts";
@@ -55,20 +58,26 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
       !spans.has(index) &&
       (anyPrice || block.priceMarked) &&
       block.region === "main" &&
+      (block.level === 0 || block.priceMarked) &&
       FREE.test(block.text)
     )
       spans.set(index, [freePrice(block.text)]);
   const ranges = rangesOf(blocks);
-  const placed: { place: PlacedPrice; label: string | null }[] = [];
+  const withPrice = [...spans]
+    .filter(([, found]) => found.some(({ role }) => role === "price"))
+    .map(([index]) => index);
+  const map: PageMap = { blocks, ranges, withPrice: withPrice.sort((a, b) => a - b) };
+  const named: { place: PlacedPrice; label: Label }[] = [];
   for (const [index, found] of spans) {
     const block = blocks[index];
     if (block === undefined || block.region === "chrome") continue;
     for (const price of found) {
       if (price.role !== "price" || isStruckOut(price, block)) continue;
       const place = { price, block: index };
-      placed.push({ place, label: labelOf(place, blocks, ranges, table) });
+      named.push({ place, label: labelOf(place, map, table) });
     }
   }
+  const placed = ownNames(named, map);
   placed.sort((a, b) => a.place.block - b.place.block || a.place.price.start - b.place.price.start);
   const boxes = boxesOf(placed, blocks, ranges);
   const planPage =
@@ -98,6 +107,22 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     };
   });
   return { facts: distinct(facts), spans, cards: boxes.cards, periodLines };
+}
+
+/** A heading that stands over several boxes names their list; each box is then named by its own first line. */
+function ownNames(
+  named: readonly { place: PlacedPrice; label: Label }[],
+  map: PageMap,
+): { place: PlacedPrice; label: string | null }[] {
+  const under = new Map<number, Set<number>>();
+  for (const { place, label } of named)
+    if (label.heading !== null)
+      under.set(label.heading, (under.get(label.heading) ?? new Set()).add(place.block));
+  return named.map(({ place, label }) => {
+    const shared = label.heading === null ? label.text === null : (under.get(label.heading)?.size ?? 0) > 1;
+    const own = shared ? plainName(place.block, map) : null;
+    return { place, label: own ?? label.text };
+  });
 }
 
 function freePrice(text: string): FoundPrice {
