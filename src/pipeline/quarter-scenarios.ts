@@ -1,6 +1,6 @@
 import type { StoredItem } from "../model/item.ts";
 import type { ScenarioNote } from "../model/scenario.ts";
-import { type RisingTerm, type ScenarioRule, writeScenarios } from "../score/write-scenarios.ts";
+import type { RisingTerm } from "../score/write-scenarios.ts";
 import { scoreItem } from "./judge-item.ts";
 import { placesIn } from "./story-places.ts";
 import type { Workbench } from "./workbench.ts";
@@ -15,7 +15,6 @@ const CLOSER_LOOK = 300;
  */
 export async function quarterScenarios(
   to: Date,
-  rules: readonly ScenarioRule[],
   rising: readonly RisingTerm[],
   { store, settings, judge }: Pick<Workbench, "store" | "settings" | "judge">,
 ): Promise<ScenarioNote[]> {
@@ -31,7 +30,7 @@ export async function quarterScenarios(
       const competitor = source?.competitor ?? null;
       return { storyId: storyOf(item), title, summary, url, classification, change, competitor, score };
     });
-  return writeScenarios(inputs, rules, rising);
+  return judge.scorer.scenarios(inputs, rising);
 }
 
 function bestOfStories(items: readonly StoredItem[]): StoredItem[] {

@@ -1,6 +1,7 @@
 import type { Change } from "../model/change.ts";
 import type { Classification, Stance } from "../model/labels.ts";
 import type { Profile } from "../model/profile.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 import type { Horizon, LearnedWeights, ProfileHit, Score, ScorePart } from "../model/score.ts";
 import { createEveryoneFinder, type EveryonesMatter } from "./everyone.ts";
 import { readHorizon } from "./horizon.ts";
@@ -16,6 +17,7 @@ import { type Relevance, relevanceOf } from "./relevance.ts";
 import { stanceForYou } from "./stance-for-you.ts";
 import { swotOf } from "./swot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { type RisingTerm, type ScenarioInput, type ScenarioRule, writeScenarios } from "./write-scenarios.ts";
 
 export interface ScoreInput {
   readonly title: string;
@@ -36,6 +38,8 @@ export interface ScoreInput {
 export interface Scorer {
   /** What the text means for this business at this time, with the reason for every point. */
   score(input: ScoreInput, now: Date): Score;
+  /** Notes on the top risks among these, by rules. */
+  scenarios(inputs: readonly ScenarioInput[], rising: readonly RisingTerm[]): ScenarioNote[];
 }
 
 export interface ScorerOptions {
@@ -43,13 +47,15 @@ export interface ScorerOptions {
   readonly vocabulary: Vocabulary;
   readonly playbook: Playbook;
   readonly learned: LearnedWeights;
+  readonly scenarioRules?: readonly ScenarioRule[];
 }
 
 const SUMMARY_CHARS = 600;
 const RELEVANCE = 0.46;
 
 /** Prepares the profile once; scoring an item then only looks its words up. */
-export function createScorer({ profile, vocabulary, playbook, learned }: ScorerOptions): Scorer {
+export function createScorer(options: ScorerOptions): Scorer {
+  const { profile, vocabulary, playbook, learned, scenarioRules = [] } = options;
   const match = createProfileMatcher(profile, vocabulary);
   const locate = createLocator(profile, vocabulary);
   const findEveryones = createEveryoneFinder(profile, vocabulary);
@@ -70,6 +76,7 @@ export function createScorer({ profile, vocabulary, playbook, learned }: ScorerO
       };
       return judged(view, now, playbook, lessons);
     },
+    scenarios: (inputs, rising) => writeScenarios(inputs, scenarioRules, rising),
   };
 }
 
