@@ -176,31 +176,23 @@ export async function openClassifier(): Promise<Classifier> {
 
 /** The judge for this business, with what its people taught it by feedback. */
 export async function openJudge(settings: Settings, store: Store): Promise<Judge> {
-  const [
-    { createScorer },
-    { parseVocabulary },
-    { parsePlaybook },
-    { parseScenarioRules },
-    { learnedFrom },
-    prepared,
-  ] = await Promise.all([
-    import("./score/create-scorer.ts"),
-    import("./score/vocabulary.ts"),
-    import("./score/playbook.ts"),
-    import("./score/write-scenarios.ts"),
-    import("./pipeline/give-feedback.ts"),
-    import("./settings/prepared-data.ts"),
-  ]);
+  const [{ createScorer }, { parseVocabulary }, { parsePlaybook }, { learnedFrom }, prepared] =
+    await Promise.all([
+      import("./score/create-scorer.ts"),
+      import("./score/vocabulary.ts"),
+      import("./score/playbook.ts"),
+      import("./pipeline/give-feedback.ts"),
+      import("./settings/prepared-data.ts"),
+    ]);
   const profile = settings.business;
   const learned = await learnedFrom(store);
   const classifier = await openClassifier();
   const vocabulary = parseVocabulary(prepared.loadPrepared("industries"));
   const playbook = parsePlaybook(prepared.loadPrepared("playbook")[0]);
-  const scenarioRules = parseScenarioRules(prepared.loadPrepared("scenarios")[0]);
   return {
     key: keyOf(profile, learned),
     classify: classifier.classify,
-    scorer: createScorer({ profile, vocabulary, playbook, learned, scenarioRules }),
+    scorer: createScorer({ profile, vocabulary, playbook, learned }),
     learned,
   };
 }

@@ -59,6 +59,10 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .option("--text <file>", "write it as plain text")
     .option("--eml <file>", "write it as a mail")
     .option("--send", "send what is due");
+  add("alerts", "what is urgent now", () => import("./commands/alerts.ts")).option(
+    "--send",
+    "send it by mail and to the webhooks",
+  );
   add(
     "feedback <id> [verdict]",
     "teach the ranking: ID useful|not-useful, or reset",

@@ -29,9 +29,20 @@ export function Section({ title, show, children }: { title: string; show: boolea
 }
 
 /** Foreign text may run from right to left, whatever the mail does: hence dir="auto". */
-export function Title({ url, size, children }: { url: string | null; size: number; children?: Child }) {
+export function Title({
+  url,
+  size,
+  level = 3,
+  children,
+}: {
+  url: string | null;
+  size: number;
+  level?: 2 | 3;
+  children?: Child;
+}) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
-    <h3
+    <Heading
       class="i"
       dir="auto"
       style={`margin:0 0 6px;font-size:${size}px;line-height:${Math.round(size * 1.35)}px;color:${INK}`}
@@ -39,7 +50,7 @@ export function Title({ url, size, children }: { url: string | null; size: numbe
       <Linked url={url} plain>
         {children}
       </Linked>
-    </h3>
+    </Heading>
   );
 }
 

@@ -3,6 +3,7 @@ import { sendDueDigest } from "../pipeline/due-digests.ts";
 import { groupRecentStories } from "../pipeline/group-recent-stories.ts";
 import { runScanJob } from "../pipeline/run-scan-job.ts";
 import { createTogetherSaver, type TogetherSaver } from "../pipeline/save-together.ts";
+import { sendDueAlerts } from "../pipeline/send-alerts.ts";
 import type { Log } from "../pipeline/workbench.ts";
 import { openQueue } from "../queue/open-queue.ts";
 import type { Job, Queue, QueueWorker } from "../queue/port.ts";
@@ -144,7 +145,23 @@ function digestWorker({ live, queue, log }: Site): Part {
     await live.refresh();
     await digestJob(data, live, log, signal);
   });
-  return { stop: () => worker.stop(STOP_WITHIN_MS) };
+  const alerter: QueueWorker = queue.work("alert", 1, async (_data, signal) => {
+    await live.refresh();
+    await alertJob(live, log, signal);
+  });
+  return {
+    async stop() {
+      await Promise.all([worker.stop(STOP_WITHIN_MS), alerter.stop(STOP_WITHIN_MS)]);
+    },
+  };
+}
+
+async function alertJob(live: LiveApp, log: Log, signal: AbortSignal): Promise<void> {
+  const report = await sendDueAlerts(await live.bench(), await live.app().mailer(), signal);
+  for (const { recipient, state, error } of report?.recipients ?? []) {
+    if (state === "sent") log.info({ recipient }, "alert sent");
+    else if (state !== "already-sent") log.warn({ recipient, state, error }, "alert not sent");
+  }
 }
 
 async function digestJob(data: Job["data"], live: LiveApp, log: Log, signal: AbortSignal): Promise<void> {

@@ -26,7 +26,12 @@ export function createScheduler(live: LiveApp, queue: Queue, log: Log): Schedule
         log.info({}, "another process schedules for this store; this one follows when it ends");
       leading = leads;
       if (!leads) return;
-      const jobs = [...(await findDueScans(bench)), ...digestJobs(bench), ...(await upkeepJobs(bench))];
+      const jobs = [
+        ...(await findDueScans(bench)),
+        ...digestJobs(bench),
+        ...alertJobs(bench),
+        ...(await upkeepJobs(bench)),
+      ];
       if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
       await queue.add(jobs);
     },
@@ -72,6 +77,13 @@ function digestJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">):
       data: { work: "digest", id },
       onDemand: false,
     }));
+}
+
+/** Once a minute, where alerts are configured: what is urgent is decided from the store. */
+function alertJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">): Job[] {
+  if (settings.alerts === null) return [];
+  const minute = Math.floor(clock().getTime() / 60_000);
+  return [{ queue: "alert", id: `alert-${minute}`, data: { work: "alerts" }, onDemand: false }];
 }
 
 /** Once a day what is past its retention goes; and stories whose grouping was lost with a process are grouped. */

@@ -1,7 +1,6 @@
 import type { Change } from "../model/change.ts";
 import type { Classification, Stance } from "../model/labels.ts";
 import type { Profile } from "../model/profile.ts";
-import type { ScenarioNote } from "../model/scenario.ts";
 import type { Horizon, LearnedWeights, ProfileHit, Score, ScorePart } from "../model/score.ts";
 import { createEveryoneFinder, type EveryonesMatter } from "./everyone.ts";
 import { readHorizon } from "./horizon.ts";
@@ -17,7 +16,6 @@ import { type Relevance, relevanceOf } from "./relevance.ts";
 import { stanceForYou } from "./stance-for-you.ts";
 import { swotOf } from "./swot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { type RisingTerm, type ScenarioInput, type ScenarioRule, writeScenarios } from "./write-scenarios.ts";
 
 export interface ScoreInput {
   readonly title: string;
@@ -38,8 +36,6 @@ export interface ScoreInput {
 export interface Scorer {
   /** What the text means for this business at this time, with the reason for every point. */
   score(input: ScoreInput, now: Date): Score;
-  /** Notes on the top risks among these, by rules. */
-  scenarios(inputs: readonly ScenarioInput[], rising: readonly RisingTerm[]): ScenarioNote[];
 }
 
 export interface ScorerOptions {
@@ -47,15 +43,13 @@ export interface ScorerOptions {
   readonly vocabulary: Vocabulary;
   readonly playbook: Playbook;
   readonly learned: LearnedWeights;
-  readonly scenarioRules?: readonly ScenarioRule[];
 }
 
 const SUMMARY_CHARS = 600;
 const RELEVANCE = 0.46;
 
 /** Prepares the profile once; scoring an item then only looks its words up. */
-export function createScorer(options: ScorerOptions): Scorer {
-  const { profile, vocabulary, playbook, learned, scenarioRules = [] } = options;
+export function createScorer({ profile, vocabulary, playbook, learned }: ScorerOptions): Scorer {
   const match = createProfileMatcher(profile, vocabulary);
   const locate = createLocator(profile, vocabulary);
   const findEveryones = createEveryoneFinder(profile, vocabulary);
@@ -76,7 +70,6 @@ export function createScorer(options: ScorerOptions): Scorer {
       };
       return judged(view, now, playbook, lessons);
     },
-    scenarios: (inputs, rising) => writeScenarios(inputs, scenarioRules, rising),
   };
 }
 

@@ -34,8 +34,6 @@ const ASPECTS = new Set(
   one two own good better fresh local old cheap expensive big small online`.split(/\s+/),
 );
 
-const JOINS = new Set(["of", "from", "for", "on", "in", "with", "by", "and"]);
-
 /** All phrases by which the entries of a profile are found: as written, by their parts, by their other names. */
 export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): ProfilePhrases {
   const phrases: [string, Pointer][] = [];
@@ -141,9 +139,6 @@ function bestCover(
       const share = telling.filter((form) => own.includes(form)).length / Math.max(1, telling.length);
       const more = content.some((form) => !own.includes(form) && !ASPECTS.has(form));
       if (more && own.every((form) => everyday.has(form))) continue;
-      // "bike" of "bike theft" says whose theft, and opens nothing; in "imports from China" both words are subjects.
-      if (share < 1 && !own.includes(telling.at(-1) ?? "") && !forms.some((form) => JOINS.has(form)))
-        continue;
       // "prices" of "energy prices" opens nothing: it is what is said of energy.
       if (share > 0) best = Math.max(best, share);
     }
