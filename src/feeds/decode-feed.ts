@@ -19,6 +19,8 @@ export async function decodeFeed(bytes: Uint8Array, contentType: string | null):
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, wide);
   const utf8 = asUtf8(bytes);
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return utf8 ?? new TextDecoder().decode(bytes);
   const signs = utf8 === null ? 0 : wideSigns(utf8, NO_CHANCE);
   const labels = [charsetOf(contentType), declaredIn(bytes)].filter((label) => label !== null);
   for (const label of labels) {

@@ -13,24 +13,26 @@ const MAX_LOOKED_AT = 5000;
 
 /** The element that holds the feed, under whatever stands around it; null when there is none. */
 export function findRoot(tree: Element): FeedRoot | null {
-  let level: Element[] = [tree];
-  let looked = 0;
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
-    const next: Element[] = [];
-    for (const element of level.flatMap(elementsOf)) {
-      if (++looked > MAX_LOOKED_AT) return null;
+  const waiting: (readonly [Element, boolean])[] = [[tree, false]];
+  // Level by level, so that the outermost counts.
+  for (let at = 0; at < waiting.length && at < MAX_LOOKED_AT; at++) {
+    const [parent, isPage] = waiting[at] ?? [tree, false];
+    for (const element of elementsOf(parent)) {
       const format = formatOf(element.name);
-      if (format !== null) return rootOf(tree, element, format);
-      if (element.name !== "rss:html" || !hasBody(element)) next.push(element);
+      if (format !== null && (!isPage || ROOT.test(element.name))) return rootOf(tree, element, format);
+      if (!CLOSED.test(element.name)) waiting.push([element, isPage || hasHead(element)]);
     }
-    level = next;
   }
   return null;
 }
 
-/** A web page may have elements that are called as those of feeds are. A feed in a page begins before any paragraph. */
-function hasBody(page: Element): boolean {
-  return elementsOf(page).some(({ name }) => name === "rss:head");
+const ROOT = /^(?:rss:rss|rdf:rdf|atom:feed)$/;
+/** Where no feed begins. */
+const CLOSED = /^(?:svg|math):|^rss:(?:head|script|style)$/;
+
+/** Only a whole feed counts in a web page: it may have elements that are called as the parts of feeds are. */
+function hasHead(element: Element): boolean {
+  return element.name === "rss:html" && elementsOf(element).some(({ name }) => name === "rss:head");
 }
 
 function formatOf(name: string): FeedFormat | null {

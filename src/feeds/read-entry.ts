@@ -104,7 +104,7 @@ function firstDate(fields: Fields, names: readonly string[]): Date | null {
 
 function idOf(entry: Element, fields: Fields): string | null {
   for (const field of named(fields, "rss:guid", "atom:id", "dc:identifier")) {
-    const id = innerText(field).replace(/\s+/g, " ").trim();
+    const id = innerText(field).trim();
     if (id !== "") return id.slice(0, MAX_ID);
   }
   return entry.attributes["rdf:about"]?.trim().slice(0, MAX_ID) || null;

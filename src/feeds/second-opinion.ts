@@ -3,11 +3,14 @@ import type { Feed } from "../model/item.ts";
 import { identify } from "./item-identity.ts";
 import { parseDate } from "./parse-date.ts";
 
+const MAX_CHARS = 2_000_000;
+
 /**
  * What rss-parser makes of an RSS document in which our reader found no item; null when it finds none either.
  * Loaded only then: most scans never need it (docs/decisions/0010).
  */
 export async function secondOpinion(text: string, baseUrl: string | null): Promise<Feed | null> {
+  if (text.length > MAX_CHARS || !/<(?:[\w-]{1,20}:)?(?:item|entry)[\s>]/i.test(text)) return null;
   try {
     const { default: RssParser } = await import("rss-parser");
     const parser = new RssParser({ defaultRSS: 2 });

@@ -3,7 +3,7 @@ export const KEPT_ELEMENTS: Readonly<Record<string, readonly string[]>> = Object
   Object.create(null) as Record<string, readonly string[]>,
   Object.fromEntries(
     `abbr acronym address article aside b bdi bdo big br caption center cite code dd details dfn div dl dt em
-     figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark menu nav p picture pre rp rt ruby s samp
+     figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i kbd main mark menu nav p picture pre rp rt ruby s samp
      section small span strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr`
       .split(/\s+/)
       .map((name) => [name, []]),
@@ -15,7 +15,6 @@ export const KEPT_ELEMENTS: Readonly<Record<string, readonly string[]>> = Object
     col: ["span"],
     colgroup: ["span"],
     del: ["cite", "datetime"],
-    font: ["color"],
     img: ["src", "alt", "width", "height"],
     ins: ["cite", "datetime"],
     li: ["value"],
@@ -43,7 +42,6 @@ export const DROPPED_ELEMENTS: ReadonlySet<string> = new Set([
   "head",
   "title",
   "svg",
-  "math",
   "select",
   "datalist",
   "textarea",
