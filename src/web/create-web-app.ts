@@ -15,7 +15,8 @@ export function createWebApp(parts: WebParts): Hono {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
   });
-  web.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  const tooLarge = page("That was too much", "A form of this site is never that large.");
+  web.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => context.html(tooLarge, 413) }));
 
   addOperationsRoutes(web, parts);
   addUnsubscribeRoutes(web, parts);

@@ -29,7 +29,8 @@ export function page(title: string, body: Child): string {
       </body>
     </html>
   );
-  return `<!DOCTYPE html>\n${html.toString()}\n`;
+  // Escaped texts hold no ">": what ends in "/>" are empty elements, which HTML writes without the slash.
+  return `<!DOCTYPE html>\n${html.toString().replaceAll("/>", ">")}\n`;
 }
 
 /** A form of one button that posts to the page's own address; fields are sent with it. */
