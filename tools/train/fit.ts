@@ -21,28 +21,33 @@ export function fit(
   { matrix, rows, importance, prior }: Task,
   isPositive: (row: number) => boolean,
 ): Float64Array {
-  const { starts, columns, values } = matrix;
+  const order = Int32Array.from(rows);
   const signs = Float64Array.from(rows, (row) => (isPositive(row) ? 1 : -1));
   return minimise(
     (at, gradient) => {
       let loss = penalty(at, prior, gradient);
-      rows.forEach((row, n) => {
+      for (let n = 0; n < order.length; n++) {
+        const row = order[n] ?? 0;
         const sign = signs[n] ?? 0;
         const weight = importance[row] ?? 0;
         const margin = sign * score(matrix, row, at);
         // log(1 + e^-m) without overflow
         loss += weight * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin);
-        const pull = (-sign * weight) / (1 + Math.exp(margin));
-        for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k++) {
-          const column = columns[k] ?? 0;
-          gradient[column] = (gradient[column] ?? 0) + pull * (values[k] ?? 0);
-        }
-      });
+        addRow(matrix, row, (-sign * weight) / (1 + Math.exp(margin)), gradient);
+      }
       return loss;
     },
     prior.mean,
     MAX_STEPS,
   );
+}
+
+function addRow({ starts, columns, values }: Matrix, row: number, factor: number, to: Float64Array): void {
+  const end = starts[row + 1] ?? 0;
+  for (let k = starts[row] ?? 0; k < end; k++) {
+    const column = columns[k] ?? 0;
+    to[column] = (to[column] ?? 0) + factor * (values[k] ?? 0);
+  }
 }
 
 function penalty(at: Float64Array, { mean, strength }: Prior, gradient: Float64Array): number {
@@ -59,7 +64,7 @@ function penalty(at: Float64Array, { mean, strength }: Prior, gradient: Float64A
 /** The sum of an item's features times their weights. */
 export function score({ starts, columns, values }: Matrix, row: number, weights: Float64Array): number {
   let sum = 0;
-  for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k++)
-    sum += (values[k] ?? 0) * (weights[columns[k] ?? 0] ?? 0);
+  const end = starts[row + 1] ?? 0;
+  for (let k = starts[row] ?? 0; k < end; k++) sum += (values[k] ?? 0) * (weights[columns[k] ?? 0] ?? 0);
   return sum;
 }
