@@ -24,6 +24,7 @@ export interface PhraseIndex {
 
 /** The parts of an index as JSON keeps them, compiled beforehand because stemming ten thousand words takes a while. */
 export interface CompiledLexicon {
+  readonly labels: readonly string[];
   readonly groups: readonly (readonly [name: string, label: string, weight: number])[];
   readonly phrases: Readonly<Record<string, readonly number[]>>;
 }
@@ -46,11 +47,16 @@ export function compileLexicon(lists: readonly WordList[]): CompiledLexicon {
     }
     for (const term of cancels) add(term, -1 - labels.indexOf(label));
   }
-  return { groups, phrases: Object.fromEntries([...phrases].map(([key, numbers]) => [key, [...numbers]])) };
+  return {
+    labels,
+    groups,
+    phrases: Object.fromEntries([...phrases].map(([key, numbers]) => [key, [...numbers]])),
+  };
 }
 
-/** The index of a compiled lexicon, with further lists of the user's own put on top. */
+/** The index of a compiled lexicon. */
 export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
+  const { labels } = compiled;
   const groups = compiled.groups.map(([name, label, weight]) => ({ name, label, weight }));
   const longest = new Map<string, number>();
   const gapped = new Map<string, (readonly string[])[]>();
@@ -61,9 +67,19 @@ export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
     if (parts.includes("~")) gapped.set(first, [...(gapped.get(first) ?? []), parts]);
     else longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
   }
-  const labels = labelsOf(groups.map(({ label }) => label));
   const labelOf = Int32Array.from(groups, ({ label }) => labels.indexOf(label));
   return { groups, labelOf, labelCount: labels.length, phrases, longest, gapped };
+}
+
+/** Two lexicons as one: the groups of the second, such as a user's own, come after those of the first. */
+export function joinLexicons(first: CompiledLexicon, second: CompiledLexicon): CompiledLexicon {
+  const labels = labelsOf([...first.labels, ...second.labels]);
+  const phrases = new Map(Object.entries(first.phrases));
+  const moved = (group: number): number =>
+    group < 0 ? -1 - labels.indexOf(second.labels[-1 - group] ?? "") : group + first.groups.length;
+  for (const [key, groups] of Object.entries(second.phrases))
+    phrases.set(key, [...(phrases.get(key) ?? []), ...groups.map(moved)]);
+  return { labels, groups: [...first.groups, ...second.groups], phrases: Object.fromEntries(phrases) };
 }
 
 function labelsOf(all: readonly string[]): string[] {
@@ -86,9 +102,10 @@ export function phraseKey(term: string): string {
 /** A compiled lexicon as it was read from its file. Throws an Error that says how to make it anew. */
 export function parseCompiled(value: unknown): CompiledLexicon {
   const fields = new Map(value !== null && typeof value === "object" ? Object.entries(value) : []);
+  const labels: unknown = fields.get("labels");
   const groups: unknown = fields.get("groups");
   const phrases: unknown = fields.get("phrases");
-  if (!Array.isArray(groups) || phrases === null || typeof phrases !== "object")
+  if (!Array.isArray(labels) || !Array.isArray(groups) || phrases === null || typeof phrases !== "object")
     throw new Error('config/model/lexicon.json cannot be used; make it anew with "npm run train"');
-  return { groups, phrases: phrases as CompiledLexicon["phrases"] };
+  return { labels, groups, phrases: phrases as CompiledLexicon["phrases"] };
 }

@@ -43,7 +43,7 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
       const stamp = await voteStamp(bench);
       if (stamp === votes) return;
       votes = stamp;
-      bench = { ...bench, judge: await openJudge(app.settings, store) };
+      bench = { ...bench, judge: await openJudge(app.settings, store, app.file) };
     },
     async close() {
       if (retired !== null && retired !== first) await retired.close();

@@ -1,11 +1,11 @@
 import { createInterface } from "node:readline";
-import { openClassifier } from "../../app.ts";
+import { findConfigFile, openClassifier } from "../../app.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { write } from "../output.ts";
 
 /** `classify`: JSON Lines in, JSON Lines out, in the same order and as they come. Exit 1 when no line could be read. */
-export async function run(_args: readonly string[], _options: GlobalOptions, io: Io): Promise<number> {
-  const classifier = await openClassifier();
+export async function run(_args: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
+  const classifier = await openClassifier(findConfigFile(options, io.env));
   let good = 0;
   let bad = 0;
   let pending = "";
