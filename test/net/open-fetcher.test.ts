@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ErrorKind } from "../../src/model/error-kind.ts";
 import type { NetworkSettings } from "../../src/model/settings.ts";
@@ -105,6 +105,25 @@ const ROUTES: Record<string, Handler> = {
   "/headers": (request, response) => response.writeHead(200).end(JSON.stringify(request.headers)),
   "/headers-elsewhere": (_, response) =>
     response.writeHead(302, { location: `http://localhost:${server.port}/headers` }).end(),
+  "/same-etag": (_, response) => response.writeHead(200, { etag: '"v1"' }).end(`changed ${Math.random()}`),
+  "/odd-etag": (request, response) =>
+    request.headers["if-none-match"] === 'W/"\u00e9\u00ff'
+      ? response.writeHead(304).end()
+      : response.writeHead(200, { etag: 'W/"\u00e9\u00ff', "last-modified": "about noon" }).end("x"),
+  "/to-odd": redirect("/odd-etag"),
+  "/deflate": (_, response) =>
+    response.writeHead(200, { "content-encoding": "deflate" }).end(deflateSync("packed")),
+  "/raw-deflate": (_, response) =>
+    response.writeHead(200, { "content-encoding": "deflate" }).end(deflateRawSync("packed")),
+  "/twice": (_, response) =>
+    response.writeHead(200, { "content-encoding": "gzip, br" }).end(brotliCompressSync(gzipSync("packed"))),
+  "/to-umlaut": (_, response) =>
+    response.writeHead(302, { location: Buffer.from("/grün").toString("latin1") }).end(),
+  "/gr%C3%BCn": (_, response) => response.writeHead(200).end("found"),
+  "/slow-hops": (_, response) =>
+    void setTimeout(() => response.writeHead(302, { location: "/slow-hops2" }).end(), 400),
+  "/slow-hops2": (_, response) =>
+    void setTimeout(() => response.writeHead(302, { location: "/ok" }).end(), 400),
   "/robots.txt": (_, response) =>
     response.writeHead(200).end("User-agent: tidewatch\nDisallow: /private\nAllow: /private/but-this"),
   "/private/x": status(200),
@@ -175,6 +194,7 @@ it.each([
   ["/reset-midway", "reset"],
   ["/huge-header", "too-large"],
   ["/always-304", "bad-response"],
+  ["/slow-hops", "timeout"],
 ] satisfies [string, ErrorKind][])("names %s as %s", async (path, kind) => {
   const outcome = await get(path);
   expect(outcome).toMatchObject({ status: "error", errorKind: kind });
@@ -221,6 +241,9 @@ it("refuses a name that answers a private address beside a public one", async ()
 it("unpacks what came packed", async () => {
   expect(await body("/gzip")).toBe("packed");
   expect(await body("/br")).toBe("packed");
+  expect(await body("/deflate")).toBe("packed");
+  expect(await body("/raw-deflate")).toBe("packed");
+  expect(await body("/twice")).toBe("packed");
 });
 
 it("gives validators verbatim and how long the answer is fresh", async () => {
@@ -292,4 +315,142 @@ it("keeps one request at a time to one host, with a pause", async () => {
   await Promise.all([1, 2, 3].map(() => polite.fetch({ url: server.url("/ok"), kind: "feed" })));
   expect(performance.now() - started).toBeGreaterThan(110);
   await polite.close();
+});
+
+it("is unchanged when the server sends all again under the ETag we know", async () => {
+  const validators = { url: server.url("/same-etag"), etag: '"v1"', lastModified: null, bodyHash: "other" };
+  expect(await fetcher.fetch({ url: server.url("/same-etag"), kind: "feed", validators })).toMatchObject({
+    status: "unchanged",
+    validators,
+  });
+});
+
+it("gives validators back byte for byte, and only to the address that gave them", async () => {
+  const first = await get("/to-odd");
+  const validators = first.status === "ok" ? first.validators : null;
+  expect(validators).toMatchObject({
+    url: server.url("/odd-etag"),
+    etag: 'W/"\u00e9\u00ff',
+    lastModified: "about noon",
+  });
+  const from = server.requests.length;
+  const second = await fetcher.fetch({ url: server.url("/to-odd"), kind: "feed", validators });
+  expect(second.status).toBe("unchanged");
+  const [redirecting, answering] = server.requests.slice(from);
+  expect(redirecting?.headers).not.toHaveProperty("if-none-match");
+  expect(answering?.headers).toMatchObject({
+    "if-none-match": 'W/"\u00e9\u00ff',
+    "if-modified-since": "about noon",
+  });
+});
+
+it("invents no validators", async () => {
+  const from = server.requests.length;
+  await get("/gzip");
+  const validators = { url: server.url("/gzip"), etag: null, lastModified: null, bodyHash: "x" };
+  await fetcher.fetch({ url: server.url("/gzip"), kind: "feed", validators });
+  for (const { headers } of server.requests.slice(from)) {
+    expect(headers).not.toHaveProperty("if-none-match");
+    expect(headers).not.toHaveProperty("if-modified-since");
+  }
+});
+
+it("reads a redirect in UTF-8", async () => expect(await body("/to-umlaut")).toBe("found"));
+
+it("asks before a body grows large, and the time spent waiting does not count", async () => {
+  const big = await startHttpServer((_, response) => response.end(Buffer.alloc(2_000_000, "x")));
+  const careful = openFetcher(
+    { ...settings, maxBodyBytes: 5_000_000, timeoutMs: 400, allowPrivate: [big.hostPort] },
+    { version: "1", clock: () => NOW },
+  );
+  let asked = 0;
+  const outcome = await careful.fetch({
+    url: big.url("/"),
+    kind: "feed",
+    onLarge: () => {
+      asked += 1;
+      return new Promise((go) => setTimeout(go, 800));
+    },
+  });
+  expect(outcome.status === "ok" && outcome.body.byteLength).toBe(2_000_000);
+  expect(asked).toBe(1);
+  await Promise.all([careful.close(), big.close()]);
+});
+
+interface RobotsCase {
+  readonly robots: Handler;
+  readonly expected: string;
+}
+const ROBOTS: Record<string, RobotsCase> = {
+  "a file of 3 MB by its beginning": {
+    robots: (_, response) => response.end(`User-agent: *\nDisallow: /p\n${"# x\n".repeat(750_000)}`),
+    expected: "robots",
+  },
+  "none at all (404) as everything allowed": { robots: status(404), expected: "ok" },
+  "a forbidden one (403) as everything allowed": { robots: status(403), expected: "ok" },
+  "a broken server (500) as nothing allowed": { robots: status(500), expected: "robots" },
+  "too many requests (429) as nothing allowed": { robots: status(429), expected: "robots" },
+  "a connection that breaks off as nothing allowed": {
+    robots: (request) => request.socket.destroy(),
+    expected: "reset",
+  },
+  "one that never comes as nothing allowed": { robots: () => {}, expected: "timeout" },
+  "one behind five redirects": {
+    robots: (request, response) => {
+      const hop = Number(/\d+/.exec(request.url ?? "")?.[0] ?? 0);
+      if (hop === 5) response.end("User-agent: *\nDisallow: /p");
+      else response.writeHead(301, { location: `/${hop + 1}/robots.txt` }).end();
+    },
+    expected: "robots",
+  },
+};
+
+it.each(Object.entries(ROBOTS))("takes a robots.txt, %s", async (_, { robots, expected }) => {
+  const site = await startHttpServer((request, response) =>
+    request.url?.endsWith("/robots.txt") ? robots(request, response) : response.end("page"),
+  );
+  const visitor = openFetcher(
+    { ...settings, maxRedirects: 2, allowPrivate: [site.hostPort] },
+    { version: "1", clock: () => NOW },
+  );
+  const outcome = await visitor.fetch({ url: site.url("/page"), kind: "page" });
+  expect(outcome.status === "error" ? outcome.errorKind : outcome.status).toBe(expected);
+  if (expected !== "ok") expect(site.requests.every(({ url }) => url !== "/page")).toBe(true);
+  await Promise.all([visitor.close(), site.close()]);
+});
+
+it("asks robots.txt once a day, also after a restart, and of every site that a redirect leads to", async () => {
+  const values = new Map<string, string>();
+  const memory = {
+    getValue: async (key: string) => values.get(key) ?? null,
+    putValue: async (key: string, value: string) => void values.set(key, value),
+  };
+  const closed = await startHttpServer((_, response) => response.end("User-agent: *\nDisallow: /"));
+  const site = await startHttpServer((request, response) =>
+    request.url === "/away"
+      ? response.writeHead(302, { location: closed.url("/page") }).end()
+      : response.end("User-agent: *\nDisallow:"),
+  );
+  let now = NOW;
+  const open = () =>
+    openFetcher(
+      { ...settings, allowPrivate: [site.hostPort, closed.hostPort] },
+      { version: "1", clock: () => now, memory },
+    );
+  const robotsAsked = (): number => site.requests.filter(({ url }) => url === "/robots.txt").length;
+  let visitor = open();
+  await visitor.fetch({ url: site.url("/a"), kind: "page" });
+  await visitor.fetch({ url: site.url("/b"), kind: "page" });
+  expect(await visitor.fetch({ url: site.url("/away"), kind: "page" })).toMatchObject({
+    errorKind: "robots",
+  });
+  expect(closed.requests.map(({ url }) => url)).toEqual(["/robots.txt"]);
+  await visitor.close();
+  visitor = open();
+  await visitor.fetch({ url: site.url("/a"), kind: "page" });
+  expect(robotsAsked()).toBe(1);
+  now = new Date(NOW.getTime() + 25 * 3_600_000);
+  await visitor.fetch({ url: site.url("/a"), kind: "page" });
+  expect(robotsAsked()).toBe(2);
+  await Promise.all([visitor.close(), site.close(), closed.close()]);
 });

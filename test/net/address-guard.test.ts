@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { isAllowedPrivate, isPrivateHost, isPublicAddress } from "../../src/net/address-guard.ts";
+
+it.each([
+  "0.0.0.0",
+  "0.1.2.3",
+  "10.0.0.1",
+  "100.64.0.1",
+  "100.100.100.200",
+  "127.0.0.1",
+  "127.255.255.254",
+  "169.254.169.254",
+  "172.16.0.1",
+  "172.31.255.255",
+  "192.0.0.192",
+  "192.0.2.1",
+  "192.88.99.1",
+  "192.168.1.1",
+  "198.18.0.1",
+  "198.51.100.1",
+  "203.0.113.5",
+  "224.0.0.1",
+  "239.1.1.1",
+  "240.0.0.1",
+  "255.255.255.255",
+  "168.63.129.16",
+  "::",
+  "::1",
+  "::ffff:10.0.0.1",
+  "::ffff:168.63.129.16",
+  "::ffff:0:127.0.0.1",
+  "::127.0.0.1",
+  "::a00:1",
+  "64:ff9b::7f00:1",
+  "64:ff9b:1::1",
+  "100::1",
+  "2001::1",
+  "2001:db8::1",
+  "2002:7f00:1::",
+  "2001:200::5efe:7f00:1",
+  "3fff::1",
+  "4000::1",
+  "fc00::1",
+  "fd00:ec2::254",
+  "fe80::1",
+  "fe80::1%eth0",
+  "fec0::1",
+  "ff02::1",
+  "nonsense",
+  "",
+])("does not connect to %s", (address) => expect(isPublicAddress(address)).toBe(false));
+
+it.each([
+  "8.8.8.8",
+  "93.184.216.34",
+  "172.32.0.1",
+  "100.63.0.1",
+  "2606:4700::1111",
+  "2a00:1450::1",
+  "::ffff:8.8.8.8",
+])("connects to %s", (address) => expect(isPublicAddress(address)).toBe(true));
+
+it.each(["localhost", "localhost.", "a.localhost", "127.0.0.1", "[::1]"])(
+  "knows %s without asking anybody",
+  (host) => expect(isPrivateHost(host)).toBe(true),
+);
+
+it.each([
+  ["http://127.0.0.1:8080/x", "127.0.0.1:8080", true],
+  ["http://127.0.0.1:8081/x", "127.0.0.1:8080", false],
+  ["http://localhost:8080/x", "127.0.0.1:8080", false],
+  ["http://LocalHost:8080/x", "LOCALHOST:8080", true],
+  ["http://intranet.example/x", "intranet.example:80", true],
+  ["https://intranet.example/x", "intranet.example:443", true],
+  ["https://intranet.example/x", "intranet.example:80", false],
+  ["http://[::1]:8080/x", "[0:0:0:0:0:0:0:1]:8080", true],
+  ["http://127.0.0.1:80800000/x".replace("80800000", "8080"), "0.0.1:8080", false],
+])("takes %s for meant by %s: %s", (url, entry, meant) =>
+  expect(isAllowedPrivate(new URL(url), [entry])).toBe(meant),
+);
