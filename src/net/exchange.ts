@@ -5,7 +5,7 @@ import { type Budget, createBudget } from "./budget.ts";
 import { checkedUrl, nextUrl } from "./checked-url.ts";
 import { retryAfterMs } from "./freshness.ts";
 import { NetFailure, toNetFailure } from "./net-failure.ts";
-import { type Head, type Received, receive } from "./receive.ts";
+import { type Head, NoAnswer, type Received, receive } from "./receive.ts";
 import { createTurns } from "./turns.ts";
 import { ACCEPT_ENCODING } from "./unpack.ts";
 
@@ -22,6 +22,7 @@ export interface ExchangeRequest {
   readonly cut?: boolean; // keep the first maxBytes of a longer body
   readonly conditional?: Conditional;
   readonly onLarge?: () => Promise<void>;
+  readonly beforeSend?: () => Promise<void>;
 }
 
 /** What is sent, and only to this very address, to learn whether its body is still the one we know. */
@@ -54,6 +55,8 @@ interface Parts {
   readonly clock: () => Date;
 }
 
+/** A connection out of the pool may be dead, and the next one too. */
+const MAX_LOST = 2;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 /** What every server of a chain is told; the rest is for the first one only. */
@@ -73,16 +76,40 @@ export function createExchange(parts: Parts): Exchange {
   const { settings } = parts;
   const turns = createTurns(settings.concurrency, settings.hostConcurrency);
 
+  /** Hosts with which a connection may be open from an earlier request. */
+  const answered = new Set<string>();
+
   async function hop(
     request: ExchangeRequest,
     url: URL,
     headers: Headers,
     budget: Budget,
   ): Promise<Received> {
+    const host = hostPort(url);
+    for (let tries = 1; ; tries++) {
+      try {
+        const received = await ask(request, url, headers, budget);
+        answered.add(host);
+        return received;
+      } catch (error) {
+        // A server may close an idle connection while we write on it (RFC 9112, 9.3.1): asked again on a new one.
+        const lost = error instanceof NoAnswer && toNetFailure(error, host).kind === "reset";
+        if (!lost || request.method !== "GET" || !answered.has(host) || tries > MAX_LOST) throw error;
+      }
+    }
+  }
+
+  async function ask(
+    request: ExchangeRequest,
+    url: URL,
+    headers: Headers,
+    budget: Budget,
+  ): Promise<Received> {
     const pauseMs = await request.pauseMs(url);
-    return turns.take(hostPort(url), pauseMs, request.signal, () =>
-      budget.spend((signal) => askOnce(parts, request, url, headers, budget, signal)),
-    );
+    return turns.take(hostPort(url), pauseMs, request.signal, async () => {
+      await request.beforeSend?.();
+      return budget.spend((signal) => askOnce(parts, request, url, headers, budget, signal));
+    });
   }
 
   async function walk(request: ExchangeRequest): Promise<Answer> {

@@ -75,7 +75,7 @@ async function fetchOnce(
   pauseMs: (url: URL) => Promise<number>,
   clock: () => Date,
 ): Promise<FetchOutcome> {
-  const { validators = null, signal, onLarge } = request;
+  const { validators = null, signal, onLarge, beforeSend } = request;
   const conditional = conditionalOf(request);
   const answer = await exchange.run({
     method: "GET",
@@ -85,6 +85,7 @@ async function fetchOnce(
     ...(conditional ? { conditional } : {}),
     ...(signal ? { signal } : {}),
     ...(onLarge ? { onLarge } : {}),
+    ...(beforeSend ? { beforeSend } : {}),
   });
   const { url, permanentUrl, headers } = answer;
   const fresh = { url, permanentUrl, freshForMs: freshForMs(headers, clock()) };

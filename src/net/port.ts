@@ -8,6 +8,8 @@ export interface FetchRequest {
   readonly validators?: Validators | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Asked at its turn, before a byte is sent: holds back while the caller is busy with what already came. */
+  readonly beforeSend?: () => Promise<void>;
   /** Asked once before a body grows large; reading goes on when it resolves. Bounds what is in memory at once. */
   readonly onLarge?: () => Promise<void>;
 }

@@ -12,6 +12,11 @@ export interface Received extends Head {
   readonly body: Uint8Array;
 }
 
+/** The connection was lost before any word of an answer. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
 /** A body that nobody wants is read up to here, so that the connection can be used again. */
 const DRAIN_BYTES = 16 * 1024;
 const NO_HEAD: Head = { status: 0, headers: {} }; // never seen: an answer without one is an error of the transport
@@ -79,7 +84,7 @@ export function receive(
       },
       onResponseEnd: finish,
       onResponseError(_controller, error) {
-        if (!whole) fail(error);
+        if (!whole) fail(head === null ? new NoAnswer(error.message, { cause: error }) : error);
       },
     });
   });

@@ -9,6 +9,8 @@ type Encoding = "gzip" | "deflate" | "br" | "zstd";
 
 const MAX_ENCODINGS = 3;
 const PIECE_BYTES = 64 * 1024;
+/** Each chunk goes through the event loop, which may be busy: few large ones, not the usual 16 kB. */
+const LARGE_CHUNKS = { chunkSize: 1024 * 1024 };
 const KNOWN: ReadonlyMap<string, Encoding> = new Map([
   ["gzip", "gzip"],
   ["x-gzip", "gzip"],
@@ -18,7 +20,7 @@ const KNOWN: ReadonlyMap<string, Encoding> = new Map([
 ]);
 
 interface Zstd {
-  createZstdDecompress(): Transform;
+  createZstdDecompress(options: { chunkSize: number }): Transform;
   zstdDecompressSync(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer;
 }
 
@@ -109,14 +111,16 @@ export async function unpackStream(
 
 function first(packed: Uint8Array, name: string): Transform {
   const encoding = known(name);
-  return encoding === "deflate" && !hasZlibHeader(packed) ? zlib.createInflateRaw() : transform(encoding);
+  return encoding === "deflate" && !hasZlibHeader(packed)
+    ? zlib.createInflateRaw(LARGE_CHUNKS)
+    : transform(encoding);
 }
 
 function transform(encoding: Encoding): Transform {
-  if (encoding === "gzip") return zlib.createGunzip();
-  if (encoding === "br") return zlib.createBrotliDecompress();
-  if (encoding === "zstd" && ZSTD !== null) return ZSTD.createZstdDecompress();
-  return zlib.createInflate();
+  if (encoding === "gzip") return zlib.createGunzip(LARGE_CHUNKS);
+  if (encoding === "br") return zlib.createBrotliDecompress(LARGE_CHUNKS);
+  if (encoding === "zstd" && ZSTD !== null) return ZSTD.createZstdDecompress(LARGE_CHUNKS);
+  return zlib.createInflate(LARGE_CHUNKS);
 }
 
 /** A bomb of bombs may give nothing at its end and yet work for hours in between. */

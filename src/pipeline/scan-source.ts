@@ -9,6 +9,7 @@ import { takeFeed } from "./take-feed.ts";
 import { takePage } from "./take-page.ts";
 import { takeSitemap } from "./take-sitemap.ts";
 import { tooComplex } from "./too-complex.ts";
+import type { WorkLine } from "./work-line.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What a body gave: rows to store, or why it could not be read. */
@@ -40,15 +41,21 @@ export async function scanSource(
   bench: Workbench,
   saver: TogetherSaver,
   signal?: AbortSignal,
-  lane?: Lane,
+  limits?: ScanLimits,
 ): Promise<ScanOutcome> {
   const state = known !== null && known.url === source.url ? known : newState(source);
-  const place = lane?.place(signal) ?? null;
+  const place = limits?.lane.place(signal) ?? null;
   try {
-    return await visit({ source, state, bench, saver, signal, place });
+    return await visit({ source, state, bench, saver, signal, place, line: limits?.line ?? null });
   } finally {
     place?.leave();
   }
+}
+
+/** What the visits of one scan share, so that they do not starve one another. */
+export interface ScanLimits {
+  readonly lane: Lane; // of large bodies
+  readonly line: WorkLine; // of work
 }
 
 interface Visit {
@@ -58,9 +65,10 @@ interface Visit {
   readonly saver: TogetherSaver;
   readonly signal: AbortSignal | undefined;
   readonly place: LanePlace | null;
+  readonly line: WorkLine | null;
 }
 
-async function visit({ source, state, bench, saver, signal, place }: Visit): Promise<ScanOutcome> {
+async function visit({ source, state, bench, saver, signal, place, line }: Visit): Promise<ScanOutcome> {
   const outcome = await bench.fetcher.fetch({
     url: state.permanentUrl ?? source.url,
     kind: source.kind,
@@ -68,6 +76,7 @@ async function visit({ source, state, bench, saver, signal, place }: Visit): Pro
     headers: headersFor(source, state),
     ...(signal ? { signal } : {}),
     ...(place ? { onLarge: place.enter } : {}),
+    ...(line ? { beforeSend: line.room } : {}),
   });
   if (outcome.status === "error") {
     if (outcome.errorKind === "cancelled") return failed(source, outcome.errorKind, outcome.error);
@@ -77,7 +86,8 @@ async function visit({ source, state, bench, saver, signal, place }: Visit): Pro
     await saver.save({ ...NOTHING, state: afterSuccess(state, source, outcome, [], bench) });
     return { ...quiet(source), status: "unchanged" };
   }
-  const taken = await watched(TAKE[source.kind](source, state, outcome, bench, signal));
+  const take = () => watched(TAKE[source.kind](source, state, outcome, bench, signal));
+  const taken = await (line === null ? take() : line.run(take));
   if (!taken.ok) {
     if (taken.errorKind === "cancelled") return failed(source, taken.errorKind, taken.error);
     const { memo = state.memo } = taken;

@@ -4,6 +4,7 @@ import { groupRecentStories } from "./group-recent-stories.ts";
 import { createLane } from "./large-lane.ts";
 import { createTogetherSaver } from "./save-together.ts";
 import { scanSource } from "./scan-source.ts";
+import { createWorkLine } from "./work-line.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface ScanReport {
@@ -85,14 +86,14 @@ async function visitAll(
 ): Promise<Map<string, ScanOutcome>> {
   const stateOf = new Map(states.map((state) => [state.sourceId, state]));
   const saver = createTogetherSaver(bench.store);
-  const lane = createLane();
+  const limits = { lane: createLane(), line: createWorkLine() };
   const outcomes = new Map<string, ScanOutcome>();
   const waiting = sources.values();
   async function visit(): Promise<void> {
     for (const source of waiting) {
       if (signal?.aborted) return;
       const outcome = await guarded(source, () =>
-        scanSource(source, stateOf.get(source.id) ?? null, bench, saver, signal, lane),
+        scanSource(source, stateOf.get(source.id) ?? null, bench, saver, signal, limits),
       );
       outcomes.set(source.id, outcome);
       onOutcome?.(outcome, outcomes.size, sources.length);

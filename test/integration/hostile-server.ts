@@ -115,7 +115,7 @@ export function behaviours(forbidden: number, own: (path: string) => string): Re
     "slow-headers": { handler: () => {}, expected: ["timeout"] },
     "slow-body": { handler: (_, response) => repeat(response, "x", 100), expected: ["timeout"] },
     "slow-redirects": {
-      handler: (request, response) => void setTimeout(() => to(`${request.url}x`)(request, response), 600),
+      handler: (request, response) => void setTimeout(() => to(`${request.url}x`)(request, response), 1500),
       expected: ["timeout"],
     },
     loop: { handler: to("/loop2"), expected: ["too-many-redirects"] },

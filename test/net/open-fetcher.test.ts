@@ -454,3 +454,22 @@ it("asks robots.txt once a day, also after a restart, and of every site that a r
   expect(robotsAsked()).toBe(2);
   await Promise.all([visitor.close(), site.close(), closed.close()]);
 });
+
+it("asks again when a kept connection turns out to be closed, but not when a server breaks off every time", async () => {
+  const seen = new WeakSet<object>();
+  const site = await startHttpServer((request, response) => {
+    if (request.url === "/never" || seen.has(request.socket)) return request.socket.destroy();
+    seen.add(request.socket);
+    return response.end("fine");
+  });
+  const visitor = openFetcher(
+    { ...settings, hostConcurrency: 1, allowPrivate: [site.hostPort] },
+    { version: "1", clock: () => NOW },
+  );
+  const visit = async (path: string) => (await visitor.fetch({ url: site.url(path), kind: "feed" })).status;
+  expect([await visit("/a"), await visit("/b"), await visit("/c")]).toEqual(["ok", "ok", "ok"]);
+  const asked = site.requests.length;
+  expect(await visit("/never")).toBe("error");
+  expect(site.requests.length - asked).toBeLessThanOrEqual(3);
+  await Promise.all([visitor.close(), site.close()]);
+});
