@@ -12,7 +12,9 @@ export interface MarkupEvents {
   inside(): string | null;
 }
 
-const NAME = /[A-Za-z_:\u00c0-\uffff][^\s/><='"]*/y;
+const NAME = /[A-Za-z_:\u00c0-\uffff][\w:.\u00b7-\uffff-]*/y;
+/** What may follow a name in a tag, well-formed or not; behind "<ann@mill.example" there is none. */
+const AFTER_NAME = /[\s/><='"\]&|\u0000]/;
 const CDATA = /<!?\[?\s?CDATA\s?\[/iy;
 const DECLARATION = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[)/iy;
 const MAX_ATTRIBUTES = 64;
@@ -77,6 +79,7 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   NAME.lastIndex = at + 1;
   const name = NAME.exec(source)?.[0];
   if (name === undefined || name.length > 200) return -1;
+  if (NAME.lastIndex < source.length && !AFTER_NAME.test(source[NAME.lastIndex] ?? "")) return -1;
   const tag = readAttributes(source, NAME.lastIndex);
   if (!tag.ended && !events.isMeant(name)) {
     scan.wasted += tag.end - at;

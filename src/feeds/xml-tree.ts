@@ -185,7 +185,24 @@ function closeElement(open: OpenElement[], key: string): void {
     if (!isOuter && CONTAINER.test(candidate.element.name)) break;
   }
   if (similar > 0) open.length = similar;
-  else if (LEAF.test(open.at(-1)?.element.name ?? "") && !HTML_NAME.test(local)) open.length -= 1;
+  else if (isMisspelt(open.at(-1)?.element, local)) open.length -= 1;
+}
+
+/** An end that matches nothing ends the field it stands in, if that says something already and the end is none of HTML. */
+function isMisspelt(field: Element | undefined, local: string): boolean {
+  return field !== undefined && LEAF.test(field.name) && hasText(field) && !HTML_NAME.test(local);
+}
+
+/** Looks at the first few children only: it is asked at every tag. */
+function hasText(element: Element): boolean {
+  return element.children.slice(0, 8).some((child) => typeof child === "string" && /[^\s\u0001]/.test(child));
+}
+
+/** An element of no vocabulary with text in it: a field whose name is broken. */
+function isStray(element: Element): boolean {
+  const { name } = element;
+  if (!/^(?:rss|atom):/.test(name) || FIELDS.test(name) || OUTER.test(name)) return false;
+  return !HTML_NAME.test(name.slice(name.indexOf(":") + 1)) && hasText(element);
 }
 
 const HTML_NAME =
@@ -201,7 +218,9 @@ function closeForgotten(open: OpenElement[], opening: string): void {
     closeForgotten(open, opening);
     return;
   }
-  if (FIELDS.test(opening) || MODULE.test(opening)) closeFields(open, CONTAINER.test(opening));
+  if (!FIELDS.test(opening) && !MODULE.test(opening)) return;
+  if (isStray(last)) open.length -= 1;
+  closeFields(open, CONTAINER.test(opening));
 }
 
 function closeFields(open: OpenElement[], container: boolean): void {
