@@ -15,7 +15,7 @@ const vocabulary = parseVocabulary(
 );
 const playbook = parsePlaybook(yaml("config/playbook.yaml"));
 const loaded = performance.now();
-const classifier = await openClassifier();
+const classifier = await openClassifier(null);
 const now = new Date("2026-03-09T07:00:00Z");
 
 for (const name of ["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"]) {

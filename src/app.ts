@@ -200,23 +200,31 @@ async function readOwnLists(
 
 /** The judge for this business, with what its people taught it by feedback. */
 export async function openJudge(settings: Settings, store: Store, file: string | null): Promise<Judge> {
-  const [{ createScorer }, { parseVocabulary }, { parsePlaybook }, { learnedFrom }, prepared] =
-    await Promise.all([
-      import("./score/create-scorer.ts"),
-      import("./score/vocabulary.ts"),
-      import("./score/playbook.ts"),
-      import("./pipeline/give-feedback.ts"),
-      import("./settings/prepared-data.ts"),
-    ]);
+  const [
+    { createScorer },
+    { parseVocabulary },
+    { parsePlaybook },
+    { parseScenarioRules },
+    { learnedFrom },
+    prepared,
+  ] = await Promise.all([
+    import("./score/create-scorer.ts"),
+    import("./score/vocabulary.ts"),
+    import("./score/playbook.ts"),
+    import("./score/write-scenarios.ts"),
+    import("./pipeline/give-feedback.ts"),
+    import("./settings/prepared-data.ts"),
+  ]);
   const profile = settings.business;
   const learned = await learnedFrom(store);
   const classifier = await openClassifier(file);
   const vocabulary = parseVocabulary(prepared.loadPrepared("industries"));
   const playbook = parsePlaybook(prepared.loadPrepared("playbook")[0]);
+  const scenarioRules = parseScenarioRules(prepared.loadPrepared("scenarios")[0]);
   return {
     key: keyOf(profile, learned),
     classify: classifier.classify,
-    scorer: createScorer({ profile, vocabulary, playbook, learned }),
+    scorer: createScorer({ profile, vocabulary, playbook, learned, scenarioRules }),
     learned,
   };
 }

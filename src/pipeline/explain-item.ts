@@ -1,7 +1,7 @@
 import type { DisruptionLabel, PestleLabel } from "../model/labels.ts";
 import type { Score } from "../model/score.ts";
 import { scoreItem } from "./judge-item.ts";
-import { placesIn } from "./story-places.ts";
+import { placesOf } from "./story-places.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface Explanation extends Score {
@@ -18,6 +18,7 @@ export async function explainItem(id: string, bench: Workbench): Promise<Explana
   if (item === null) return null;
   const source = bench.settings.sources.find((one) => one.id === item.sourceId) ?? null;
   const { pestle, disruption, note } = item.classification;
-  const score = scoreItem(item, source, placesIn([item])(item), bench.judge, bench.clock());
+  const placeOf = await placesOf([item], bench.store);
+  const score = scoreItem(item, source, placeOf(item), bench.judge, bench.clock());
   return { id, title: item.title, pestle, disruption, note, ...score };
 }

@@ -2,6 +2,7 @@ import type { StoredItem } from "../model/item.ts";
 import type { DisruptionLabel, PestleLabel, Stance } from "../model/labels.ts";
 import type { ItemQuery } from "../store/port.ts";
 import { ALONE, scoreItem } from "./judge-item.ts";
+import { placesIn, placesOf } from "./story-places.ts";
 import type { Workbench } from "./workbench.ts";
 
 export type { ItemQuery };
@@ -22,15 +23,22 @@ export interface ListedItem {
   readonly story: string | null;
 }
 
-/** What was stored, newest first; a score made for another profile is made anew. */
+/** What was stored, newest first; a score made for another profile or before its Story grew is made anew. */
 export async function listItems(query: ItemQuery, bench: Workbench): Promise<ListedItem[]> {
   const sources = new Map(bench.settings.sources.map((source) => [source.id, source]));
   const now = bench.clock();
-  const scoreOf = (item: StoredItem) =>
-    item.scoreKey === bench.judge.key
+  const items = await bench.store.items(query);
+  // Without any condition these are all there are, and their stories are whole.
+  const placeOf = Object.values(query).some((value) => value !== undefined)
+    ? await placesOf(items, bench.store)
+    : placesIn(items);
+  const scoreOf = (item: StoredItem) => {
+    const place = placeOf(item);
+    return item.scoreKey === bench.judge.key && place === ALONE
       ? item.score
-      : scoreItem(item, sources.get(item.sourceId) ?? null, ALONE, bench.judge, now).score;
-  return (await bench.store.items(query)).map((item) => ({
+      : scoreItem(item, sources.get(item.sourceId) ?? null, place, bench.judge, now).score;
+  };
+  return items.map((item) => ({
     id: item.id,
     source: item.sourceId,
     title: item.title,

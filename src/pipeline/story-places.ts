@@ -1,12 +1,32 @@
 import type { StoredItem } from "../model/item.ts";
+import type { Store } from "../store/port.ts";
 import { ALONE, type StoryPlace } from "./judge-item.ts";
+
+/** A story spans some days: so far around an Item its other reports are looked for. */
+const REACH_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** As placesIn, but with the other reports of their Stories fetched from the store. */
+export async function placesOf(
+  items: readonly StoredItem[],
+  store: Pick<Store, "items">,
+): Promise<(item: StoredItem) => StoryPlace> {
+  if (items.length === 0) return () => ALONE;
+  const times = items.map(time);
+  const oldest = times.reduce((a, b) => Math.min(a, b));
+  const newest = times.reduce((a, b) => Math.max(a, b));
+  return placesIn(
+    await store.items({ since: new Date(oldest - REACH_MS), until: new Date(newest + REACH_MS) }),
+  );
+}
 
 /** Where each of these Items stands in its Story: how many other sources tell it, and which report came first. */
 export function placesIn(items: readonly StoredItem[]): (item: StoredItem) => StoryPlace {
   const stories = new Map<string, StoredItem[]>();
   for (const item of items) {
     const key = item.storyId ?? item.id;
-    stories.set(key, [...(stories.get(key) ?? []), item]);
+    const story = stories.get(key);
+    if (story === undefined) stories.set(key, [item]);
+    else story.push(item);
   }
   return (item) => {
     const story = stories.get(item.storyId ?? item.id);

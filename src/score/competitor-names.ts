@@ -63,7 +63,10 @@ function isName({ first, last, value }: PhraseMatch<Name>, read: ReadText): bool
     // In lower case a single word is a name only where it cannot be anything else, as in an address.
     return value.written.includes(".");
   if (!value.ambiguous) return sameName(term, value.written);
-  if (term !== value.written && term !== value.written.toUpperCase()) return false;
+  const owner = /['’]s?$/.test(term);
+  const bare = term.replace(/['’]s?$/, "");
+  if (bare !== value.written && bare !== value.written.toUpperCase()) return false;
+  if (owner) return true;
   return (
     isInsideSentence(first, read) ||
     DOES.test(read.text.slice(read.ends[last] ?? 0, (read.ends[last] ?? 0) + 30))

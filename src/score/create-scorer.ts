@@ -1,6 +1,7 @@
 import type { Change } from "../model/change.ts";
 import type { Classification, Stance } from "../model/labels.ts";
 import type { Profile } from "../model/profile.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 import type { Horizon, LearnedWeights, ProfileHit, Score, ScorePart } from "../model/score.ts";
 import { createEveryoneFinder, type EveryonesMatter } from "./everyone.ts";
 import { readHorizon } from "./horizon.ts";
@@ -16,6 +17,7 @@ import { type Relevance, relevanceOf } from "./relevance.ts";
 import { stanceForYou } from "./stance-for-you.ts";
 import { swotOf } from "./swot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { type RisingTerm, type ScenarioInput, type ScenarioRule, writeScenarios } from "./write-scenarios.ts";
 
 export interface ScoreInput {
   readonly title: string;
@@ -36,6 +38,8 @@ export interface ScoreInput {
 export interface Scorer {
   /** What the text means for this business at this time, with the reason for every point. */
   score(input: ScoreInput, now: Date): Score;
+  /** Notes on the top risks among these, by rules. */
+  scenarios(inputs: readonly ScenarioInput[], rising: readonly RisingTerm[]): ScenarioNote[];
 }
 
 export interface ScorerOptions {
@@ -43,13 +47,15 @@ export interface ScorerOptions {
   readonly vocabulary: Vocabulary;
   readonly playbook: Playbook;
   readonly learned: LearnedWeights;
+  readonly scenarioRules?: readonly ScenarioRule[];
 }
 
 const SUMMARY_CHARS = 600;
 const RELEVANCE = 0.46;
 
 /** Prepares the profile once; scoring an item then only looks its words up. */
-export function createScorer({ profile, vocabulary, playbook, learned }: ScorerOptions): Scorer {
+export function createScorer(options: ScorerOptions): Scorer {
+  const { profile, vocabulary, playbook, learned, scenarioRules = [] } = options;
   const match = createProfileMatcher(profile, vocabulary);
   const locate = createLocator(profile, vocabulary);
   const findEveryones = createEveryoneFinder(profile, vocabulary);
@@ -70,7 +76,14 @@ export function createScorer({ profile, vocabulary, playbook, learned }: ScorerO
       };
       return judged(view, now, playbook, lessons);
     },
+    scenarios: (inputs, rising) => writeScenarios(inputs, scenarioRules, rising),
   };
+}
+
+function namesTrade(touches: readonly Touch[], { starts }: ReadText, titleEnd: number): boolean {
+  return touches.some(
+    ({ field, places }) => field === "industry" && places.some((at) => (starts[at] ?? 0) < titleEnd),
+  );
 }
 
 /** What was read from one item before it is weighed. */
@@ -88,11 +101,13 @@ function judged(view: View, now: Date, playbook: Playbook, lessons: ReadonlyMap<
   const { input, read, touches, locality, magnitude } = view;
   const { change, classification } = input;
   const horizon = change === null ? readHorizon(read.text, now, input.publishedAt) : SEEN_NOW;
-  const relevance = relevanceOf(touches, locality.hits);
+  const pressing =
+    (magnitude.duty !== null || magnitude.great !== null) && namesTrade(touches, read, input.title.length);
+  const relevance = relevanceOf(touches, locality.hits, pressing);
   const ruled = classification.pestle.some(
     ({ category }) => category === "legal" || category === "political",
   );
-  const own = stanceForYou(classification.stance, touches, read, ruled ? magnitude.duty : null);
+  const own = stanceForYou(classification.stance, touches, read, ruled || pressing ? magnitude.duty : null);
   const risk = judgeRisk({
     magnitude,
     classification,
@@ -275,6 +290,9 @@ function calmPart(
   };
 }
 
+/** Money from a state is for those who live in it. */
+const AID = /\b(?:grants?|rebates?|subsid\w+|tax credits?|vouchers?|(?:can|may) apply)\b/i;
+
 /** What happens abroad: a law there binds nobody here, but a harvest or a flaw in software crosses borders. */
 function abroadPart({ input, touches, locality }: View, sum: number): ScorePart {
   const { nearness, places } = locality;
@@ -282,10 +300,13 @@ function abroadPart({ input, touches, locality }: View, sum: number): ScorePart 
   if (touches.some(({ field }) => field === "competitors")) return { part: "place", value: 0, because: [] };
   const traded = touches.some(({ field, weak }) => field === "inputs" && !weak);
   const categories = input.classification.pestle.slice(0, 2).map(({ category }) => category);
+  const aid = AID.test(input.title);
   const bound =
-    categories.includes("legal") || categories.includes("political") || categories.includes("social");
+    aid || categories.includes("legal") || categories.includes("political") || categories.includes("social");
   const technical = categories[0] === "technological";
-  const abroad = traded ? (bound ? 0.25 : 0.1) : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
+  const shared = categories[0] === "economic" || categories[0] === "environmental";
+  const abroad =
+    traded && shared && !aid ? (bound ? 0.25 : 0.1) : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
   const share = nearness === "near" ? abroad / 2 : abroad;
   const named = places.slice(0, 3).join(", ");
   return {

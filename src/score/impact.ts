@@ -39,7 +39,7 @@ function impactRules({ magnitude, classification, change, relevance, everyone, r
   const moved = Math.abs(change?.percent ?? 0);
   return [
     [
-      0.5,
+      rival ? 1 : 0.5,
       classification.pestle.length > 0 || change !== null || rival,
       rival ? "a competitor acts" : "an outside force",
     ],

@@ -54,17 +54,27 @@ export function effectOf(
     .filter(({ from, to }) => from !== to);
 }
 
-/** The learned part of a score; never more than ±0.25. */
+/**
+ * The learned part of a score; never more than ±0.25. The words of a title share: of n words each counts 1/√n, so that
+ * a long title is not moved more by one vote than a short one.
+ */
 export function learnedPart(item: Rated, learned: ReadonlyMap<string, number>): ScorePart {
   const because: string[] = [];
+  const keys = learned.size === 0 ? [] : [...keysOf(item)];
+  const terms = keys.filter(isTerm).length;
   let sum = 0;
-  for (const key of learned.size === 0 ? [] : keysOf(item)) {
+  for (const key of keys) {
     const weight = learned.get(key);
     if (weight === undefined) continue;
-    sum += weight;
-    because.push(`${key} ${weight > 0 ? "+" : ""}${weight}`);
+    const value = round(isTerm(key) ? weight / Math.sqrt(terms) : weight);
+    sum += value;
+    because.push(`${key} ${value > 0 ? "+" : ""}${value}`);
   }
   return { part: "learned", value: round(Math.max(-MOST_TOGETHER, Math.min(MOST_TOGETHER, sum))), because };
+}
+
+function isTerm(key: string): boolean {
+  return key.startsWith("term:");
 }
 
 function keysOf({ title, sourceId, classification }: Rated): Set<string> {

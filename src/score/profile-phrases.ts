@@ -27,25 +27,29 @@ export interface ProfilePhrases {
 }
 
 const FIELDS = ["offers", "inputs", "customers", "strengths", "weaknesses", "worries", "goals"] as const;
-const TRADE_LISTS = { rules: 0.85, inputs: 0.65, technology: 0.65, trade: 0.6, demand: 0.5 } as const;
+const TRADE_LISTS = { rules: 0.9, inputs: 0.8, technology: 0.75, trade: 0.7, demand: 0.6 } as const;
 /** Words that say what happens to a thing, not which thing: without them the entry is still the same subject. */
 const ASPECTS = new Set(
   `price cost fee rate supply shortage quality rule law regulation increase rise high rising new more less few lack no
-  one two own good better fresh local old cheap expensive big small online`.split(/\s+/),
+  one two own good better fresh local old cheap expensive big small online find hire get keep miss lose attract stay
+  become access`.split(/\s+/),
 );
+
+const JOINS = new Set(["of", "from", "for", "on", "in", "with", "by", "and"]);
 
 /** All phrases by which the entries of a profile are found: as written, by their parts, by their other names. */
 export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): ProfilePhrases {
   const phrases: [string, Pointer][] = [];
   const groups: WordGroup[] = [];
   const industries = findIndustries(profile, vocabulary.industries);
-  const everyday = everydayWords(profile, industries);
+  const often = oftenNamed(profile);
+  const everyday = everydayWords(industries, often);
   for (const field of FIELDS) {
     for (const entry of profile[field]) {
       const own = wordsOf(entry, vocabulary, everyday);
       const pointer = { field, entry, weak: false, everyday: false };
       phrases.push([entry, { ...pointer, weight: 1, weak: own.telling.length === 0 }]);
-      phrases.push(...partsOf(pointer, own, vocabulary), ...otherNames(pointer, own, vocabulary));
+      phrases.push(...partsOf(pointer, own, often, vocabulary), ...otherNames(pointer, own, vocabulary));
       if (own.content.length > 1 && own.telling.length > 0)
         groups.push({ pointer: { ...pointer, weight: 0.85 }, forms: own.content });
     }
@@ -54,21 +58,42 @@ export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): Prof
     phrases.push(
       ...tradePhrases(industry, profile.industry ?? industry.names[0] ?? "your trade", vocabulary),
     );
-  const marked = phrases.map(([phrase, pointer]): [string, Pointer] => [
-    phrase,
-    { ...pointer, everyday: phraseForms(phrase).every((form) => everyday.has(form)) },
-  ]);
+  const marked = phrases
+    .flatMap(withTurned)
+    .map(([phrase, pointer]): [string, Pointer] => [
+      phrase,
+      { ...pointer, everyday: phraseForms(phrase).every((form) => everyday.has(form)) },
+    ]);
   return { phrases: marked, groups };
 }
 
 /** The words by which the trade itself goes, and those that stand in three entries or more. */
-function everydayWords(profile: Profile, industries: readonly Industry[]): ReadonlySet<string> {
+function everydayWords(
+  industries: readonly Industry[],
+  often: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
   const names = industries.flatMap(({ names: all, trade }) => [...all, ...trade.slice(0, 3)]);
+  const repeated = [...often].filter(([, count]) => count > 2).map(([form]) => form);
+  return new Set([...names.flatMap(phraseForms), ...repeated]);
+}
+
+/** In how many entries of the profile a word stands. */
+function oftenNamed(profile: Profile): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const entry of FIELDS.flatMap((field) => profile[field]))
     for (const form of new Set(phraseForms(entry))) counts.set(form, (counts.get(form) ?? 0) + 1);
-  const often = [...counts].filter(([, count]) => count > 2).map(([form]) => form);
-  return new Set([...names.flatMap(phraseForms), ...often]);
+  return counts;
+}
+
+/** "guest registration" is also written as "registration of guests". */
+function withTurned([phrase, pointer]: [string, Pointer]): [string, Pointer][] {
+  const [first, second, ...more] = phrase.split(" ");
+  if (first === undefined || second === undefined || more.length > 0) return [[phrase, pointer]];
+  return [
+    [phrase, pointer],
+    [`${second} of ${first}`, pointer],
+    [`${second} for ${first}`, pointer],
+  ];
 }
 
 interface EntryWords {
@@ -93,12 +118,14 @@ type Bare = Omit<Pointer, "weight">;
 function partsOf(
   pointer: Bare,
   { content, telling, everyday }: EntryWords,
+  often: ReadonlyMap<string, number>,
   { vague }: Vocabulary,
 ): [string, Pointer][] {
   const head = content.at(-1);
   if (head === undefined || content.length < 2) return [];
   const part = telling.includes(head) ? head : telling.length === 1 ? telling[0] : undefined;
-  if (part === undefined || part.length < 3 || everyday.has(part) || vague.has(part)) return [];
+  if (part === undefined || part.length < 3 || vague.has(part)) return [];
+  if (everyday.has(part) && ((often.get(part) ?? 0) > 1 || part !== head)) return [];
   const sure = content.every((form) => form === part || ASPECTS.has(form));
   return [[part, { ...pointer, weight: sure ? 0.75 : part === head ? 0.45 : 0.3 }]];
 }
@@ -139,6 +166,9 @@ function bestCover(
       const share = telling.filter((form) => own.includes(form)).length / Math.max(1, telling.length);
       const more = content.some((form) => !own.includes(form) && !ASPECTS.has(form));
       if (more && own.every((form) => everyday.has(form))) continue;
+      // "bike" of "bike theft" says whose theft, and opens nothing; in "imports from China" both words are subjects.
+      if (share < 1 && !own.includes(telling.at(-1) ?? "") && !forms.some((form) => JOINS.has(form)))
+        continue;
       // "prices" of "energy prices" opens nothing: it is what is said of energy.
       if (share > 0) best = Math.max(best, share);
     }
@@ -147,8 +177,9 @@ function bestCover(
 }
 
 function tradePhrases(industry: Industry, entry: string, vocabulary: Vocabulary): [string, Pointer][] {
+  const lists = { ...industry, trade: [...industry.names, ...industry.trade] };
   return Object.entries(TRADE_LISTS).flatMap(([list, weight]) =>
-    industry[list as keyof typeof TRADE_LISTS]
+    lists[list as keyof typeof TRADE_LISTS]
       .filter((phrase) => !pointsAtNothing(phrase, vocabulary))
       .map((phrase): [string, Pointer] => [
         phrase,

@@ -8,7 +8,7 @@ const FIELD_WEIGHT: Readonly<Record<string, number>> = {
   inputs: 0.6,
   offers: 0.55,
   goals: 0.5,
-  industry: 0.5,
+  industry: 0.55,
   weaknesses: 0.5,
   customers: 0.36,
   strengths: 0.34,
@@ -17,6 +17,7 @@ const FIELD_WEIGHT: Readonly<Record<string, number>> = {
 const SAME_WORDS = 0.3;
 /** Everyday words of the trade place a text in the trade, no more. */
 const EVERYDAY = 0.6;
+const PRESSING_TRADE = 0.8;
 
 export interface Relevance {
   readonly value: number; // 0..1
@@ -25,16 +26,22 @@ export interface Relevance {
 
 /**
  * How much of the profile a text touches: 1 − Π(1 − weight × strength) over its entries. Places and words that point
- * at nothing alone add to an entry but are none.
+ * at nothing alone add to an entry but are none. `pressing`: a duty or an alarm that names the trade in the title.
  */
-export function relevanceOf(touches: readonly Touch[], region: readonly ProfileHit[]): Relevance {
+export function relevanceOf(
+  touches: readonly Touch[],
+  region: readonly ProfileHit[],
+  pressing: boolean,
+): Relevance {
   const telling = touches.filter(({ weak }) => !weak);
   if (telling.length === 0) return { value: 0, because: [] };
   const used = new Set<string>();
   const because: string[] = [];
   let missed = 1;
   const weightOf = (touch: Touch): number =>
-    (FIELD_WEIGHT[touch.field] ?? 0.3) * touch.strength * (touch.everyday ? EVERYDAY : 1);
+    weightOfField(touch.field, pressing) *
+    touch.strength *
+    (touch.everyday && touch.field !== "industry" ? EVERYDAY : 1);
   for (const touch of [...telling].sort((a, b) => weightOf(b) - weightOf(a))) {
     const fresh = touch.terms.some((term) => !used.has(term.toLowerCase()));
     for (const term of touch.terms) used.add(term.toLowerCase());
@@ -47,6 +54,10 @@ export function relevanceOf(touches: readonly Touch[], region: readonly ProfileH
   }
   if (region.length > 0) missed *= 0.9;
   return { value: 1 - missed, because: [...because, ...region.map(reason)] };
+}
+
+function weightOfField(field: string, pressing: boolean): number {
+  return field === "industry" && pressing ? PRESSING_TRADE : (FIELD_WEIGHT[field] ?? 0.3);
 }
 
 function reason({ field, entry, terms }: ProfileHit): string {

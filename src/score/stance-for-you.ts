@@ -155,5 +155,6 @@ function sentenceAround({ places }: Touch, { text, forms: all, starts, ends }: R
   while (first > 0 && !breaks(first - 1)) first -= 1;
   let last = at;
   while (last + 1 < all.length && !breaks(last)) last += 1;
-  return all.slice(first, last + 1);
+  // "up to a third" raises nothing.
+  return all.slice(first, last + 1).filter((form, at) => form !== "up" || all[first + at + 1] !== "to");
 }

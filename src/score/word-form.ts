@@ -4,7 +4,7 @@ const cache = new Map<string, string>();
 /** Words whose ending is no ending. */
 const WHOLE = new Set(
   `news gas bus lens series species customs goods premises earnings savings headquarters during morning evening nothing
-  something anything ceiling training parking wedding meeting pudding spring string bring king ring thing wing sibling
+  something anything ceiling training parking heating clothing housing lighting bedding plumbing wedding meeting pudding spring string bring king ring thing wing sibling
   herring sterling hundred speed seed feed need breed weed bed red shed biased less across perhaps always ms sms is was
   his its this us gps rss css aws diabetes analysis basis crisis emphasis virus campus status bonus focus chaos texas
   kansas paris wales brussels athens naples swiss sales`.split(/\s+/),
@@ -69,6 +69,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     gasoline: "petrol",
     sulfur: "sulphur",
     ageing: "aging",
+    closure: "close",
     cookies: "cookie",
     movies: "movie",
     buses: "bus",

@@ -14,6 +14,7 @@ export interface PreparedData {
 export const PREPARED: Readonly<Record<string, string>> = {
   industries: "industries",
   playbook: "playbook.yaml",
+  scenarios: "scenarios.yaml",
 };
 
 /**

@@ -31,7 +31,7 @@ const yamlFolder = (folder: string): unknown[] =>
 
 export const vocabulary: Vocabulary = parseVocabulary(yamlFolder("config/industries"));
 export const playbook: Playbook = parsePlaybook(parse(readFileSync("config/playbook.yaml", "utf8")));
-const classifier = await openClassifier();
+const classifier = await openClassifier(null);
 
 /** The items of a file in test/score/ranking. */
 export function rankedItems(name: string): RankedItem[] {
