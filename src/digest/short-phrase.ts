@@ -5,6 +5,8 @@ const HEADS =
   /^(?:prices?|costs?|charges?|tariffs?|laws?|rules?|tax(?:es)?|duty|duties|bans?|wages?|pay|rates?|shortages?|supply|demand|labels?|labelling|labeling|recalls?|subsid(?:y|ies)|grants?|strikes?|lev(?:y|ies)|fees?|directives?|regulations?|standards?|crisis|markets?|imports?|exports?|harvests?|reforms?|permits?|deadlines?|funds?|loans?|chains?|deliver(?:y|ies)|orders?|ordering|outages?|attacks?|leaks?|platforms?|apps?|surcharges?|quotas?|licen[cs]es?|audits?|inspections?)$/i;
 const SMALL =
   /^(?:the|a|an|of|in|on|at|for|to|by|with|from|and|or|as|its|their|new|more|most|must|will|can|may|is|are|was|were|be|has|have|after|over|than|that|this|your|our|no|not|all|higher|lower|first)$/i;
+const BASE_VERBS =
+  /^(?:announce|raise|cut|plan|warn|pay|face|see|expect|agree|introduce|launch|test|offer|report|ask|call|demand|want|need|make|take|get|give|say|set|lift|drop|rise|fall|hit|win|lose|push|drive|put|hold|keep|back|block|approve|adopt|pass|propose|consider|discuss|delay|double|triple|extend|end|start|show|find|urge|seek|join|become|remain|follow|fear|hope|cause|mean|require)$/i;
 const VERB_LIKE = /(?:[^s]s|ed|ing)$/i;
 const MOST_CHARS = 28;
 const MOST_BEFORE = 2;
@@ -47,7 +49,13 @@ function phraseAt(words: readonly string[], at: number): string[] {
 
 /** A comma or full stop parts two words; small words and verbs begin something else. */
 function joins(word: string): boolean {
-  return word === bare(word) && word.length > 2 && !SMALL.test(word) && !VERB_LIKE.test(word);
+  return (
+    word === bare(word) &&
+    word.length > 2 &&
+    !SMALL.test(word) &&
+    !BASE_VERBS.test(word) &&
+    !VERB_LIKE.test(word)
+  );
 }
 
 function bare(word: string): string {

@@ -17,6 +17,7 @@ it.each([
   ["Electricity network charges rise 14 percent on 1 April", ["electricity"], "electricity network charges"],
   ["Coalition agrees on higher minimum wage for apprentices", ["apprentices"], "minimum wage"],
   ["New law makes allergen labelling of loose bread mandatory", ["labelling"], "allergen labelling"],
+  ["Mills announce flour price rise of 5 percent", ["flour"], "flour price"],
   ["Brothaus opens in Innsbruck", ["Brothaus"], "Brothaus"],
   ["EU agrees AI rules for kitchens", ["kitchens"], "kitchens"],
   ["Museum shows old paintings", [], null],
