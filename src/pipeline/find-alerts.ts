@@ -51,12 +51,12 @@ export async function findUrgent(alerts: AlertSettings, bench: Workbench): Promi
 
 /** What came in lately and is news; what the first visit to a source found lying there without a date is not. */
 async function recentItems(now: Date, minScore: number, { store }: Workbench): Promise<StoredItem[]> {
-  const items = await store.items({ seenSince: new Date(now.getTime() - SEEN_MS) });
+  const items = await store.items({ seenSince: new Date(now.getTime() - SEEN_MS), minScore });
+  if (items.length === 0) return [];
   const oldest = new Date(now.getTime() - PUBLISHED_MS);
   const scanned = new Set((await store.sourceStates()).map(({ sourceId }) => sourceId));
   const first = await store.firstSightings();
-  return items.filter(({ score, publishedAt, kind, sourceId, firstSeenAt }) => {
-    if (score < minScore) return false;
+  return items.filter(({ publishedAt, kind, sourceId, firstSeenAt }) => {
     if (publishedAt !== null) return publishedAt >= oldest;
     const lay = firstSeenAt.getTime() <= (first.get(sourceId)?.getTime() ?? 0);
     return !(kind === "item" && scanned.has(sourceId) && lay);

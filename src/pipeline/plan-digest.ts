@@ -38,24 +38,29 @@ export function owedDigests(
 ): OwedDigest[] {
   const slots = new Map<string, { slot: Date; period: string }>();
   const byReader = new Map<string, DeliveryStatus[]>();
-  for (const row of history) byReader.set(row.recipient, [...(byReader.get(row.recipient) ?? []), row]);
+  for (const row of history) {
+    const reader = row.recipient.toLowerCase();
+    byReader.set(reader, [...(byReader.get(reader) ?? []), row]);
+  }
   return readers.map((recipient) => {
     const timezone = recipient.timezone ?? digest.timezone;
     const due = slots.get(timezone) ?? dueIn(digest, timezone, now);
     slots.set(timezone, due);
-    const own = byReader.get(recipient.address) ?? [];
+    const own = byReader.get(recipient.address.toLowerCase()) ?? [];
+    const known = own.find(({ period }) => period === due.period) ?? null;
     const key: DeliveryKey = {
       kind: "digest",
       digestId: digest.id,
       period: due.period,
-      recipient: recipient.address,
+      // An address written differently than last time is the same reader.
+      recipient: known?.recipient ?? recipient.address,
     };
     return {
       recipient,
       timezone,
       slot: due.slot,
       key,
-      known: own.find(({ period }) => period === due.period) ?? null,
+      known,
       former: own
         .filter(({ state, slot: told }) => (state === "sent" || state === "unknown") && told < due.slot)
         .sort((a, b) => b.slot.getTime() - a.slot.getTime()),

@@ -163,6 +163,7 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.disruption !== undefined) all.push(eb("labels", "like", `% disruption:${query.disruption} %`));
   if (query.sourceId !== undefined) all.push(eb("source_id", "=", query.sourceId));
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
+  if (query.minScore !== undefined) all.push(eb("score", ">=", query.minScore));
   if (query.ids !== undefined) all.push(eb("id", "in", query.ids));
   const like = dialect === "postgres" ? sql`ilike` : sql`like`;
   for (const word of (query.search ?? "")

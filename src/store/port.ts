@@ -36,6 +36,7 @@ export interface ItemQuery {
   readonly search?: string; // every word, case-insensitive, in title or summary
   readonly ids?: readonly string[];
   readonly kind?: "item" | "change";
+  readonly minScore?: number; // as stored
   readonly limit?: number;
 }
 

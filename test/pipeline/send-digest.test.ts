@@ -61,6 +61,14 @@ it("sends one mail to every reader, and nothing the second time", async () => {
   );
 });
 
+it("knows a reader again whose address is written differently", async () => {
+  const { server, cli, send } = await bakery({ digests: ONE });
+  await send();
+  writeConfig(cli, { smtp: server.url, digests: ONE.replace("owner@", "Owner@") });
+  expect((await send()).states).toEqual(["already-sent"]);
+  expect(server.mails).toHaveLength(1);
+});
+
 it("tells only what was published in the week, chosen alike in JSON, HTML and text", async () => {
   const { cli, config } = await bakery();
   const [html, text] = [cli.path("d.html"), cli.path("d.txt")];

@@ -314,6 +314,11 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.suppressed("weekly")).size).toBe(0);
   });
 
+  it("finds items by the score they were stored with", async () => {
+    await save([item("low", { score: 0.2 }), item("high", { score: 0.7 })]);
+    expect((await store.items({ minScore: 0.7 })).map(({ id }) => id)).toEqual(["high"]);
+  });
+
   it("knows when the first item of a source was seen", async () => {
     await save([item("1", { firstSeenAt: LATER }), item("2")]);
     expect([...(await store.firstSightings())]).toEqual([["s", NOW]]);
