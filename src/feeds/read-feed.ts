@@ -37,11 +37,32 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
     if (!/<(?:rss|feed|rdf:RDF|channel)[\s>]/i.test(text))
       return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
-  const feed = readXmlFeed(readTree(text, context.baseUrl));
+  const feed =
+    readXmlFeed(readTree(text, context.baseUrl)) ??
+    (isEscaped(start) ? readXmlFeed(readTree(unescaped(text), context.baseUrl)) : null);
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
   const other = feed === null ? null : await secondOpinion(text, context.baseUrl);
   if (other !== null) return { ok: true, feed: other };
   return feed === null ? noFeed(text, context) : { ok: true, feed };
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#34": '"',
+  "#39": "'",
+  amp: "&",
+};
+
+/** A whole feed that was escaped, as where a browser showed it as text. Further down in a page it is an example. */
+function isEscaped(start: string): boolean {
+  const head = start.slice(0, 500);
+  return head.includes("&lt;") && /<(?:rss|feed|rdf:RDF)[\s>]/i.test(unescaped(head));
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(lt|gt|quot|#34|#39|amp);/g, (whole: string, name: string) => SIGNS[name] ?? whole);
 }
 
 /** The JSON of a document that looks like it: bare, behind a guard against scripts, or in a call (JSONP). */

@@ -69,7 +69,10 @@ class SafeWriter {
     if (BLOCK_ELEMENTS.has(name)) this.#text += "\n";
     const kept = KEPT_ELEMENTS[name];
     if (kept === undefined || this.#open.length >= MAX_DEPTH) return;
-    this.#html += openTag(name, attributes, kept, this.#base);
+    const tag = openTag(name, attributes, kept, this.#base);
+    // A picture whose address is not safe or not there shows nothing.
+    if (name === "img" && !tag.includes(' src="')) return;
+    this.#html += tag;
     if (!VOID_ELEMENTS.has(name)) this.#open.push(name);
   }
 
@@ -132,11 +135,6 @@ function createDropping(input: string): Dropping {
     },
     isActive: () => inside !== null,
   };
-}
-
-/** Only the plain text of a piece of HTML, in one line. */
-export function htmlToText(source: string): string {
-  return readHtml(source, null).text;
 }
 
 function openTag(
