@@ -60,7 +60,7 @@ export function findPrices(text: string, options: PriceTextOptions = {}): FoundP
   if (!/\p{Nd}/u.test(text)) return [];
   const ascii = asciiDigits(text.slice(0, MAX_CHARS));
   const numbers = scanNumbers(ascii);
-  const currencies = scanCurrencies(ascii);
+  const currencies = scanCurrencies(ascii, numbers);
   if (
     currencies.length === 0 &&
     options.bare !== true &&

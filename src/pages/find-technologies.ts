@@ -1,5 +1,6 @@
 import { attribute, elementsOf, type PageDocument, rawText } from "../html/page-tree.ts";
 import type { Technology } from "../model/page.ts";
+import { indexText, type Needle, needle, type TextIndex } from "./text-index.ts";
 
 /** One rule: the technology is there when any of its signs is. All signs are plain pieces of text, lower case. */
 export interface TechnologyRule {
@@ -61,20 +62,41 @@ function parseRule(name: string, kind: string, signs: unknown): TechnologyRule {
   };
 }
 
+/** A rule with its texts made ready to be looked up. */
+interface ReadyRule extends Omit<TechnologyRule, "src" | "inline"> {
+  readonly src: readonly Needle[];
+  readonly hosts: readonly Needle[]; // addresses telling enough to count inside a script too
+  readonly inline: readonly Needle[];
+}
+
 /** Gives a finder that names the technologies of a page with what they were recognised by. */
 export function createTechnologyFinder(rules: readonly TechnologyRule[]): TechnologyFinder {
+  const ready = rules.map(
+    (rule): ReadyRule => ({
+      ...rule,
+      src: rule.src.map(needle),
+      hosts: rule.src.filter(isTellingHost).map(needle),
+      inline: rule.inline.map(needle),
+    }),
+  );
   return (document, context) => {
     const signs = collectSigns(document, context);
-    return rules.flatMap((rule) => {
+    return ready.flatMap((rule) => {
       const evidence = evidenceFor(rule, signs);
       return evidence === null ? [] : [{ name: rule.name, evidence }];
     });
   };
 }
 
+/** "static.hotjar.com" or "google.com/recaptcha", not a bare "vimeo.com" that any link list may hold. */
+function isTellingHost(text: string): boolean {
+  return /^[a-z\d-]+(?:\.[a-z\d-]+){2,}(?:\/|$)/.test(text) || /^[a-z\d-]+\.[a-z]{2,4}\/[\w-]{3,}/.test(text);
+}
+
 interface Signs extends TechnologyContext {
-  readonly addresses: string;
-  readonly inline: string;
+  readonly addresses: TextIndex;
+  readonly inline: TextIndex;
+  readonly inlineLower: TextIndex;
   readonly generators: readonly string[];
   readonly metas: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
@@ -104,6 +126,13 @@ function collectSigns(document: PageDocument, context: TechnologyContext): Signs
       if (key === "generator") generators.push(attribute(element, "content").toLowerCase());
       if (key !== "") metas.add(key);
     }
+    if (
+      name === "link" &&
+      /^(?:canonical|alternate|shortlink|next|prev|author|me|license|help|search)\b/i.test(
+        attribs["rel"] ?? "",
+      )
+    )
+      continue;
     const address =
       attribs["src"] ??
       attribs["data-src"] ??
@@ -128,8 +157,9 @@ function collectSigns(document: PageDocument, context: TechnologyContext): Signs
   }
   return {
     ...context,
-    addresses: addresses.join("\n"),
-    inline,
+    addresses: indexText(addresses.join("\n")),
+    inline: indexText(inline),
+    inlineLower: indexText(inline.toLowerCase()),
     generators,
     metas,
     ids,
@@ -145,12 +175,12 @@ function addressesIn(text: string): string[] {
   );
 }
 
-function evidenceFor(rule: TechnologyRule, signs: Signs): string | null {
+function evidenceFor(rule: ReadyRule, signs: Signs): string | null {
   const generator = rule.generator.find((text) => signs.generators.some((one) => one.startsWith(text)));
   if (generator !== undefined)
     return `generator ${signs.generators.find((one) => one.startsWith(generator))?.slice(0, 80)}`;
-  const src = rule.src.find((text) => signs.addresses.includes(text));
-  if (src !== undefined) return `address ${src}`;
+  const src = rule.src.find((one) => signs.addresses.has(one));
+  if (src !== undefined) return `address ${src.text}`;
   const meta = rule.meta.find((name) => signs.metas.has(name));
   if (meta !== undefined) return `meta ${meta}`;
   const mark = rule.markup.find((text) => hasMark(text, signs));
@@ -159,12 +189,9 @@ function evidenceFor(rule: TechnologyRule, signs: Signs): string | null {
   if (cookie !== undefined) return `cookie ${cookie}`;
   const header = rule.header.find((text) => hasHeader(text, signs.headers));
   if (header !== undefined) return `header ${header}`;
-  const inline = rule.inline.find(
-    (text) =>
-      signs.inline.includes(text) ||
-      signs.addresses.includes(text.toLowerCase() === text && text.includes("://") ? text : "\0"),
-  );
-  return inline === undefined ? null : `script ${inline}`;
+  const inline =
+    rule.inline.find((one) => signs.inline.has(one)) ?? rule.hosts.find((one) => signs.inlineLower.has(one));
+  return inline === undefined ? null : `script ${inline.text}`;
 }
 
 function hasMark(mark: string, { ids, classes, attributes, elements }: Signs): boolean {

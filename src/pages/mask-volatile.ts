@@ -31,6 +31,9 @@ interface TimeWords {
   readonly relative: RegExp;
 }
 
+const MAX_LANGUAGES = 200;
+/** A longer text without a digit tells of no "an hour ago" that stands there by itself. */
+const LINE_CHARS = 120;
 const known = new Map<string, TimeWords>();
 
 /**
@@ -62,7 +65,7 @@ export function maskVolatile(text: string, language: string | null): string {
         `$1${MASK}`,
       );
     key = plainNumbers(key);
-  } else {
+  } else if (key.length <= LINE_CHARS) {
     for (const words of [language ?? "en", ...ALWAYS].map(timeWords)) key = key.replace(words.relative, MASK);
   }
   return key.replace(/\s+/g, " ").trim();
@@ -95,11 +98,12 @@ function plainNumbers(text: string): string {
 }
 
 function timeWords(language: string): TimeWords {
-  const tag = supported(language);
-  const before = known.get(tag);
+  const before = known.get(language);
   if (before !== undefined) return before;
-  const words = { dates: datePattern(tag), relative: relativePattern(tag) };
+  const tag = supported(language);
+  const words = known.get(tag) ?? { dates: datePattern(tag), relative: relativePattern(tag) };
   known.set(tag, words);
+  if (known.size < MAX_LANGUAGES) known.set(language, words);
   return words;
 }
 

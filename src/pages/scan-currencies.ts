@@ -6,35 +6,74 @@ export interface CurrencyToken {
   readonly sign: CurrencySign;
 }
 
-const BY_SIGN = new Map<string, CurrencySign>();
-for (const sign of CURRENCY_SIGNS) if (!BY_SIGN.has(sign.sign)) BY_SIGN.set(sign.sign, sign);
+interface Spelling {
+  readonly sign: CurrencySign;
+  readonly letterFirst: boolean; // must not touch a letter before it
+  readonly letterLast: boolean; // … or behind it
+}
 
-/** One alternation, longest first; a spelling that begins or ends with a letter must not touch another letter. */
-const PATTERN = new RegExp(
-  [...BY_SIGN.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((sign) => {
-      const before = /^\p{L}/u.test(sign) && !isUnspaced(sign) ? "(?<![\\p{L}])" : "";
-      const after = /\p{L}$/u.test(sign) && !isUnspaced(sign) ? "(?![\\p{L}])" : "";
-      return `${before}${sign.replace(/[$.*+?^(){}|[\]\\/]/g, "\\$&")}${after}`;
-    })
-    .join("|"),
-  "gu",
-);
+/** By first sign, longest first. A table and not one long RegExp: compiling that took seconds. */
+const SPELLINGS = new Map<string, Spelling[]>();
+for (const sign of [...CURRENCY_SIGNS].sort((a, b) => b.sign.length - a.sign.length)) {
+  const first = sign.sign[0] ?? "";
+  const known = SPELLINGS.get(first) ?? [];
+  const spaced = !isUnspaced(sign.sign);
+  known.push({
+    sign,
+    letterFirst: spaced && /^\p{L}/u.test(sign.sign),
+    letterLast: spaced && /\p{L}$/u.test(sign.sign),
+  });
+  SPELLINGS.set(first, known);
+}
 
 /** Scripts that are written without spaces: a currency may touch other letters. */
 function isUnspaced(sign: string): boolean {
   return /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/.test(sign);
 }
 
-/** Every written currency in a text, left to right. */
-export function scanCurrencies(text: string): CurrencyToken[] {
+const LETTER = /\p{L}/u;
+
+function spellingAt(text: string, at: number): CurrencySign | null {
+  const found = SPELLINGS.get(text[at] ?? "")?.find(
+    ({ sign, letterFirst, letterLast }) =>
+      text.startsWith(sign.sign, at) &&
+      !(letterFirst && LETTER.test(text[at - 1] ?? "")) &&
+      !(letterLast && LETTER.test(text[at + sign.sign.length] ?? "")),
+  );
+  return found?.sign ?? null;
+}
+
+const REACH = 14;
+
+/** Every currency written near one of these places (amounts), left to right; the rest of the text is not looked at. */
+export function scanCurrencies(
+  text: string,
+  near: readonly { readonly start: number; readonly end: number }[],
+): CurrencyToken[] {
   const tokens: CurrencyToken[] = [];
-  for (const match of text.matchAll(PATTERN)) {
-    const sign = BY_SIGN.get(match[0]);
-    if (sign !== undefined) tokens.push({ start: match.index, end: match.index + match[0].length, sign });
+  for (const [from, to] of windows(text.length, near)) {
+    for (let at = from; at < to; at++) {
+      const sign = spellingAt(text, at);
+      if (sign === null) continue;
+      tokens.push({ start: at, end: at + sign.sign.length, sign });
+      at += sign.sign.length - 1;
+    }
   }
   return tokens;
+}
+
+function windows(
+  length: number,
+  near: readonly { readonly start: number; readonly end: number }[],
+): [number, number][] {
+  const merged: [number, number][] = [];
+  for (const { start, end } of near) {
+    const [from, to] = [Math.max(0, start - REACH), Math.min(length, end + REACH)];
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
 }
 
 /** What helps to read a sign that several countries share. */
