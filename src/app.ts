@@ -278,12 +278,14 @@ export async function printableConfig(
   options: AppOptions & { readonly json?: boolean },
   env: AppIo["env"],
 ): Promise<string> {
-  const [{ maskSecrets }, { stringify }] = await Promise.all([
+  const [{ maskSecrets }, { printedConfig }, { stringify }] = await Promise.all([
     import("./settings/mask-secrets.ts"),
+    import("./settings/printed-config.ts"),
     import("yaml"),
   ]);
-  const masked = maskSecrets(loadSettings(options.config, env).settings);
-  return options.json === true ? `${JSON.stringify(masked)}\n` : stringify(masked);
+  const { settings, secrets } = loadSettings(options.config, env);
+  const printed = printedConfig(maskSecrets(settings, secrets));
+  return options.json === true ? `${JSON.stringify(printed)}\n` : stringify(printed);
 }
 
 /**

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../model/labels.ts";
 import { WEBHOOK_FORMATS } from "../model/settings.ts";
 import { isCron } from "./is-cron.ts";
-import { DURATION_PATTERN, SIZE_PATTERN } from "./quantities.ts";
+import { nearestName } from "./nearest-name.ts";
+import {
+  DURATION_PATTERN,
+  durationMs,
+  LONGEST_SPAN_MS,
+  LONGEST_WAIT_MS,
+  SIZE_PATTERN,
+  sizeBytes,
+} from "./quantities.ts";
 
 const text = z.string().trim().min(1, "expected a text that is not empty").max(2000);
 const texts = z.array(text).max(500);
@@ -10,13 +18,21 @@ const id = z
   .string()
   .max(100)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "expected letters, digits, dots, hyphens and underscores");
+const A_DURATION = "expected a duration such as 500ms, 20s, 15m, 6h or 7d";
 const duration = z
-  .string()
-  .regex(DURATION_PATTERN, "expected a duration such as 500ms, 20s, 15m, 6h or 7d")
+  .string({ error: A_DURATION })
+  .regex(DURATION_PATTERN, { error: A_DURATION, abort: true })
+  .refine((text) => durationMs(text) <= LONGEST_SPAN_MS, "expected a duration of at most 36500d")
   .meta({ description: "A duration: 500ms, 20s, 15m, 6h, 7d" });
+const span = duration.refine((text) => durationMs(text) > 0, "expected a duration above zero");
+const pause = duration.refine(
+  (text) => durationMs(text) <= LONGEST_WAIT_MS,
+  "expected a duration of at most 1d",
+);
 const size = z
-  .string()
-  .regex(SIZE_PATTERN, "expected a size such as 500KB or 15MB")
+  .string({ error: "expected a size such as 500KB or 15MB" })
+  .regex(SIZE_PATTERN, { error: "expected a size such as 500KB or 15MB", abort: true })
+  .refine((text) => sizeBytes(text) > 0, "expected a size above zero")
   .meta({ description: "A size: 500KB, 15MB" });
 const webUrl = z
   .string()
@@ -59,7 +75,7 @@ const Source = z
     feed: webUrl.optional(),
     page: webUrl.optional(),
     sitemap: webUrl.optional(),
-    every: duration.optional(),
+    every: span.optional(),
     name: text.optional(),
     tags: texts.default([]),
     language: z
@@ -81,9 +97,7 @@ const Source = z
   })
   .refine(
     (source) => [source.feed, source.page, source.sitemap].filter((url) => url !== undefined).length === 1,
-    {
-      error: "expected exactly one of feed, page or sitemap",
-    },
+    { error: "expected exactly one of feed, page or sitemap" },
   );
 
 const Recipient = z.strictObject({
@@ -188,6 +202,7 @@ export const ConfigSchema = z
         listen: z
           .string()
           .regex(/^(?:\[[0-9a-fA-F:]+\]|[^\s:]+):\d{1,5}$/, "expected HOST:PORT such as 127.0.0.1:8420")
+          .refine(isPort, "expected a port of at most 65535")
           .default("127.0.0.1:8420"),
         publicUrl: webUrl.optional(),
         token: z.string().optional(),
@@ -198,23 +213,33 @@ export const ConfigSchema = z
         contact: text.optional(),
         concurrency: z.int().min(1).max(1000).default(64),
         hostConcurrency: z.int().min(1).max(100).default(1),
-        hostDelay: duration.default("1s"),
-        timeout: duration.default("20s"),
+        hostDelay: pause.default("1s"),
+        timeout: pause
+          .refine((text) => durationMs(text) > 0, "expected a duration above zero")
+          .default("20s"),
         maxBody: size.default("15MB"),
         maxRedirects: z.int().min(0).max(50).default(5),
         respectRobots: z.boolean().default(true),
         allowPrivate: z
-          .array(z.string().regex(/^(?:\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/, "expected HOST:PORT"))
+          .array(
+            z
+              .string()
+              .regex(/^(?:\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/, "expected HOST:PORT")
+              .refine(isPort, "expected a port of at most 65535"),
+          )
           .default([]),
       })
       .prefault({}),
     retention: z
-      .strictObject({ items: duration.default("730d"), snapshots: duration.default("90d") })
+      .strictObject({ items: span.default("730d"), snapshots: span.default("90d") })
       .default({ items: "730d", snapshots: "90d" }),
   })
   .superRefine((config, context) => {
     repeated(config.sources, "sources", context);
     repeated(config.digests, "digests", context);
+    for (const [index, { to }] of config.digests.entries())
+      checkRecipients(to, ["digests", index], config, context);
+    checkRecipients(config.alerts?.to ?? [], ["alerts"], config, context);
   });
 
 /** The config file after validation, before durations and sizes become numbers. */
@@ -230,6 +255,41 @@ function repeated(entries: readonly { id: string }[], list: string, context: z.R
       context.addIssue({ code: "custom", path: [list, index, "id"], message });
     }
   }
+}
+
+/** A mail address gets one mail of a digest; a filter on a source that is not there would keep everything back. */
+function checkRecipients(
+  recipients: readonly z.infer<typeof Recipient>[],
+  place: readonly PropertyKey[],
+  config: { readonly sources: readonly { readonly id: string }[] },
+  context: z.RefinementCtx,
+): void {
+  const known = config.sources.map((source) => source.id);
+  const seen = new Set<string>();
+  for (const [index, { address: to, only }] of recipients.entries()) {
+    const path = [...place, "to", index];
+    if (seen.has(to.toLowerCase()))
+      context.addIssue({
+        code: "custom",
+        path: [...path, "address"],
+        message: "is named twice; give each address once",
+      });
+    seen.add(to.toLowerCase());
+    for (const [at, wanted] of only.sources.entries()) {
+      if (known.includes(wanted)) continue;
+      const nearest = nearestName(wanted, known);
+      const hint = nearest === null ? "" : ` (did you mean ${nearest}?)`;
+      context.addIssue({
+        code: "custom",
+        path: [...path, "only", "sources", at],
+        message: `expected the id of a source${hint}`,
+      });
+    }
+  }
+}
+
+function isPort(place: string): boolean {
+  return Number(place.slice(place.lastIndexOf(":") + 1)) <= 65_535;
 }
 
 function isWebUrl(value: string): boolean {

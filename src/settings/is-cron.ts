@@ -10,9 +10,27 @@ const FIELDS = [
 export function isCron(text: string): boolean {
   const fields = text.trim().split(/\s+/);
   if (fields.length !== FIELDS.length) return false;
-  return FIELDS.every((field, index) =>
+  const formed = FIELDS.every((field, index) =>
     (fields[index] ?? "").split(",").every((part) => isPart(part, field)),
   );
+  return formed && everComes(fields);
+}
+
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** "0 7 30 2 *" is well formed and never comes: every month it names is too short for every day it names. */
+function everComes([, , days = "*", months = "*", weekday = "*"]: readonly string[]): boolean {
+  if (weekday !== "*" || days.startsWith("*")) return true;
+  const firstDay = Math.min(...days.split(",").map((part) => Number.parseInt(part, 10)));
+  const longest = months.split(",").map((part) => {
+    const [range = "", step] = part.split("/");
+    const [from = "", to] = range.split("-");
+    if (from === "*") return 31;
+    const first = fieldValue(from, FIELDS[3]) ?? 1;
+    const last = to === undefined ? (step === undefined ? first : 12) : (fieldValue(to, FIELDS[3]) ?? first);
+    return Math.max(...DAYS_IN_MONTH.slice(first - 1, last));
+  });
+  return firstDay <= Math.max(...longest);
 }
 
 function isPart(part: string, field: (typeof FIELDS)[number]): boolean {

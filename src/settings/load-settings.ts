@@ -1,12 +1,15 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Settings } from "../model/settings.ts";
+import { UserError } from "../model/user-error.ts";
 import { readSettings } from "./read-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 
 export interface LoadedSettings {
   readonly settings: Settings;
   readonly file: string | null; // null: no file, defaults
+  /** What came from `${file:…}` and from variables named like a secret; never to be printed. */
+  readonly secrets: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,30 +32,44 @@ export function loadSettings(
   const file = configFile(given, env);
   const named = given !== undefined || Boolean(env["TIDEWATCH_CONFIG"]);
   const missing = !existsSync(file);
-  const read = missing && optional && !named ? readSettings("{}", file, NO_VARIABLES) : readFile(file, env);
+  const secrets: string[] = [];
+  const text = missing && optional && !named ? "{}" : textOf(file);
+  const read = checkSettings(text, file, env, secrets);
   const store = env["TIDEWATCH_STORE"] || read.store.url;
-  return { settings: { ...read, store: { url: storeAddress(store) } }, file: missing ? null : file };
+  return { settings: { ...read, store: { url: storeAddress(store) } }, file: missing ? null : file, secrets };
 }
 
-const NO_VARIABLES = { variable: () => undefined, file: () => undefined };
-
-/** The address of a store as a person writes it: a bare path means a SQLite file. */
+/** The address of a store as a person writes it: a bare path means a SQLite file. Throws UserError for another kind. */
 export function storeAddress(url: string): string {
-  return /^(?:sqlite:|postgres(?:ql)?:\/\/)/.test(url) ? url : `sqlite:${url}`;
+  if (/^(?:sqlite:.|postgres(?:ql)?:\/\/)/.test(url)) return url;
+  const [scheme] = /^[a-z][a-z0-9+.-]+:/i.exec(url) ?? [];
+  // The rest of the address is not repeated: it may hold a password.
+  if (scheme !== undefined)
+    throw new UserError(`the store ${scheme}… is of no known kind; write sqlite:PATH or postgres://…`);
+  return `sqlite:${url}`;
 }
 
-function readFile(file: string, env: Environment): Settings {
-  return checkSettings(textOf(file), file, env);
-}
+const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|PWD|AUTH|CREDENTIAL/i;
 
-/** The settings that this text would give in this file. Throws SettingsError. */
-export function checkSettings(text: string, file: string, env: Environment): Settings {
+/** The settings that this text would give in this file; secret values it holds are added to `secrets`. Throws SettingsError. */
+export function checkSettings(
+  text: string,
+  file: string,
+  env: Environment,
+  secrets: string[] = [],
+): Settings {
   const folder = dirname(file);
   return readSettings(text, file, {
-    variable: (name) => env[name],
+    variable: (name) => {
+      const value = env[name];
+      if (value !== undefined && SECRET_NAME.test(name)) secrets.push(value);
+      return value;
+    },
     file: (path) => {
       try {
-        return readFileSync(resolve(folder, path), "utf8").slice(0, 65_536).trimEnd();
+        const value = readFileSync(resolve(folder, path), "utf8").slice(0, 65_536).trimEnd();
+        secrets.push(value);
+        return value;
       } catch {
         return undefined;
       }
@@ -62,13 +79,15 @@ export function checkSettings(text: string, file: string, env: Environment): Set
 
 function textOf(file: string): string {
   try {
-    if (statSync(file).isDirectory()) throw new Error("it is a folder");
+    if (statSync(file).isDirectory()) throw new UserError("it is a folder");
     return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (cause) {
     const why =
       cause instanceof Error && "code" in cause && cause.code === "ENOENT"
         ? "there is no such file"
-        : String(cause);
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
     const message = `cannot be read: ${why}; write one with \`tidewatch init\` or name another with --config FILE`;
     throw new SettingsError(file, [{ line: null, column: null, key: "", message }], { cause });
   }

@@ -2,8 +2,28 @@ import type { Settings } from "../model/settings.ts";
 
 const MASK = "********";
 
-/** The settings with everything that opens a door replaced by stars; for people to look at. */
-export function maskSecrets(settings: Settings): Settings {
+/** The settings with everything that opens a door replaced by stars, wherever `secrets` stand too; for people to look at. */
+export function maskSecrets(settings: Settings, secrets: readonly string[] = []): Settings {
+  return withoutSecrets(
+    maskKeys(settings),
+    secrets.filter((secret) => secret !== ""),
+  );
+}
+
+function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  if (typeof value === "string") {
+    return secrets.reduce<string>((text, secret) => text.replaceAll(secret, MASK), value) as T;
+  }
+  if (value === null || typeof value !== "object") return value;
+  const inner = Array.isArray(value)
+    ? value.map((one: unknown) => withoutSecrets(one, secrets))
+    : Object.fromEntries(
+        Object.entries(value).map(([key, one]) => [key, withoutSecrets<unknown>(one, secrets)]),
+      );
+  return inner as T;
+}
+
+function maskKeys(settings: Settings): Settings {
   const { alerts, mail, store, queue, web } = settings;
   return {
     ...settings,

@@ -37,18 +37,27 @@ export function readSettings(text: string, file: string, variables: Variables): 
 export function readConfig(text: string, file: string, variables: Variables): Config {
   if (text.length > MAX_CONFIG_CHARS) fail(file, "the file is larger than 4 MB");
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    throw new SettingsError(
-      file,
-      document.errors
-        .slice(0, 20)
-        .map((error) => ({ ...placeAt(lines, error.pos[0]), key: "", message: error.message })),
-    );
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+  });
+  const [broken] = document.errors; // the others mostly follow from the first
+  if (broken !== undefined) {
+    const place = placeAt(lines, broken.pos[0]);
+    throw new SettingsError(file, [
+      { ...place, key: "", message: syntaxMessage(broken.message, text, place.line) },
+    ]);
   }
-  const hidden = replaceVariables(document, file, lines, variables);
-  const value = plainValue(document, file);
-  const result = ConfigSchema.safeParse(value ?? {});
+  const replaced = replaceVariables(document, file, lines, variables);
+  const hidden = new Set(replaced.values());
+  let value = plainValue(document, file);
+  let result = ConfigSchema.safeParse(value ?? {});
+  if (!result.success && retype(result.error.issues, document, replaced)) {
+    value = plainValue(document, file);
+    result = ConfigSchema.safeParse(value ?? {});
+  }
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap((issue) => problemsOf(issue, document, lines, value, hidden));
   throw new SettingsError(file, problems.slice(0, 50));
@@ -56,6 +65,37 @@ export function readConfig(text: string, file: string, variables: Variables): Co
 
 function fail(file: string, message: string): never {
   throw new SettingsError(file, [{ line: null, column: null, key: "", message }]);
+}
+
+/** What the YAML reader says, in words for the person who wrote the line. */
+function syntaxMessage(message: string, text: string, line: number): string {
+  if (/call stack/i.test(message)) return "lists or keys are nested too deeply";
+  if (message.includes("multiple documents"))
+    return "a second document begins here (---); one file holds one";
+  const written = text.split("\n", line).at(-1) ?? "";
+  const unquoted = /[:[,]\s*\$\{/.test(written) && /[{[].*\$\{/.test(written);
+  return unquoted ? `${message}; inside { } and [ ] write "\${…}" in quotes` : message;
+}
+
+/**
+ * A variable is text; where the schema wants a number or true/false it is read as one, and where it wants a
+ * text an all-digit value stays one, quoted or not. True when anything changed.
+ */
+function retype(
+  issues: readonly z.core.$ZodIssue[],
+  document: Document.Parsed,
+  replaced: ReadonlyMap<unknown, string>,
+): boolean {
+  let changed = false;
+  for (const issue of issues) {
+    const node: unknown = document.getIn(issue.path, true);
+    const written = replaced.get(node);
+    if (issue.code !== "invalid_type" || written === undefined || !isScalar(node)) continue;
+    const wanted = issue.expected === "string" ? written : typed(written);
+    changed ||= node.value !== wanted;
+    node.value = wanted;
+  }
+  return changed;
 }
 
 /** Aliases are counted before they are followed: a bomb of nested aliases ends here, not in memory. */
@@ -68,15 +108,15 @@ function plainValue(document: Document.Parsed, file: string): unknown {
   }
 }
 
-/** Puts the values of variables into the document; gives the values that must not be shown again. */
+/** Puts the values of variables into the document; gives the values, by node, that must not be shown again. */
 function replaceVariables(
   document: Document.Parsed,
   file: string,
   lines: LineCounter,
   variables: Variables,
-): ReadonlySet<string> {
+): ReadonlyMap<unknown, string> {
   const problems: SettingsProblem[] = [];
-  const hidden = new Set<string>();
+  const values = new Map<unknown, string>();
   visit(document, {
     Scalar(key, node, path) {
       if (key === "key" || typeof node.value !== "string" || !node.value.includes("${")) return;
@@ -84,12 +124,12 @@ function replaceVariables(
       for (const message of missing) {
         problems.push({ ...placeAt(lines, node.range?.[0] ?? 0), key: keyText(pathOf(path, key)), message });
       }
-      if (replaced) hidden.add(value);
+      if (replaced) values.set(node, value);
       node.value = node.type === Scalar.PLAIN && replaced ? typed(value) : value;
     },
   });
   if (problems.length > 0) throw new SettingsError(file, problems);
-  return hidden;
+  return values;
 }
 
 function typed(value: string): string | number | boolean {
@@ -144,10 +184,25 @@ function expectation(issue: z.core.$ZodIssue, found: unknown): string {
     const nearest = typeof found === "string" ? nearestName(found, allowed) : null;
     return `expected one of ${allowed.join(", ")}${nearest === null ? "" : ` (did you mean ${nearest}?)`}`;
   }
-  if (issue.code === "invalid_type") return `expected ${article(issue.expected)}`;
-  if (issue.code === "too_small") return `expected at least ${issue.minimum}`;
-  if (issue.code === "too_big") return `expected at most ${issue.maximum}`;
+  const own = issue.message.startsWith("expected ");
+  if (issue.code === "invalid_type") {
+    if (own && found !== undefined) return issue.message;
+    const quoted = issue.expected === "string" && isPlain(found) ? " (write it in quotes)" : "";
+    return `expected ${article(issue.expected)}${quoted}`;
+  }
+  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "expected another key";
+  if (issue.code === "too_small" && !own) return `expected at least ${issue.minimum}${counted(issue.origin)}`;
+  if (issue.code === "too_big") return `expected at most ${issue.maximum}${counted(issue.origin)}`;
   return issue.message;
+}
+
+function isPlain(found: unknown): boolean {
+  return typeof found === "number" || typeof found === "boolean";
+}
+
+function counted(origin: string): string {
+  if (origin === "string") return " characters";
+  return origin === "array" ? " entries" : "";
 }
 
 function article(type: string): string {
@@ -167,7 +222,10 @@ function shown(found: unknown, path: Path, hidden: ReadonlySet<string>): string 
   if (found === undefined) return "nothing";
   if (found === null) return "nothing (the key stands without a value)";
   if (Array.isArray(found)) return "a list";
-  if (typeof found === "object") return "keys and values";
+  if (typeof found === "object") {
+    const keys = Object.keys(found);
+    return keys.length === 0 ? "nothing in it" : `the keys ${keys.join(", ").slice(0, 120)}`;
+  }
   const secret = SECRET_KEY.test(path.map(String).join(".")) || hidden.has(String(found));
   return secret ? "a value that is not shown" : JSON.stringify(found).slice(0, 120);
 }

@@ -10,6 +10,7 @@ export interface Substitution {
   readonly missing: readonly string[]; // what to say of each reference that has no value
 }
 
+const HOW_TO_WRITE = "write ${NAME}, ${NAME:-default} or ${file:path}";
 const REFERENCE = /\$(\$?)\{([^{}]{1,500})\}/g;
 
 /** Replaces `${VAR}`, `${VAR:-default}` and `${file:path}` in one text; `$${` stands for a plain `${`. */
@@ -24,6 +25,9 @@ export function substitute(text: string, variables: Variables): Substitution {
     missing.push(found.problem);
     return "";
   });
+  // What still begins a reference: one that is not closed, or a default that holds another one.
+  const rest = /(?<!\$)\$\{.{0,60}/s.exec(text.replace(REFERENCE, ""));
+  if (rest !== null) missing.push(`${rest[0]} is no variable; ${HOW_TO_WRITE} (a plain \${ is written $\${)`);
   return { value, replaced, missing };
 }
 
@@ -33,8 +37,7 @@ function resolve(inner: string, variables: Variables): string | { problem: strin
     return variables.file(path) ?? { problem: `the file ${path} cannot be read (from \${${inner}})` };
   }
   const [, name = "", fallback] = /^([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$/s.exec(inner) ?? [];
-  if (name === "")
-    return { problem: `\${${inner}} is no variable; write \${NAME}, \${NAME:-default} or \${file:path}` };
+  if (name === "") return { problem: `\${${inner}} is no variable; ${HOW_TO_WRITE}` };
   const found = variables.variable(name);
   // As in a shell, ":-" also stands in for a variable that is set to nothing.
   if (fallback !== undefined) return found === undefined || found === "" ? fallback : found;

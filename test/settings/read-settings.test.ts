@@ -61,7 +61,10 @@ it.each([
     "sources: [{ id: a, feed: 'http://x/' },\n { id: a, feed: 'http://y/' }]",
     "config/t.yaml:2:8: sources[1].id: is used twice",
   ],
-  ["network: { timeout: 20 }", "network.timeout: expected a text, found 20"],
+  [
+    "network: { timeout: 20 }",
+    "network.timeout: expected a duration such as 500ms, 20s, 15m, 6h or 7d, found 20",
+  ],
   ["network: { timeout: 20 s }", "expected a duration such as 500ms"],
   ["digests: [{ id: w, timezone: Europe/Wien }]", "expected a time zone of the IANA list"],
   ["digests: [{ id: w, schedule: '0 25 * * *' }]", "expected a cron schedule of five fields"],
