@@ -35,9 +35,8 @@ const items = [...real, ...invented];
 const data: Data = { items, matrix: buildMatrix(items, index), index };
 const all = items.map((_, at) => at);
 const judged = real.length > 0 ? all.slice(0, real.length) : all;
-say(
-  `trained on ${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`,
-);
+const trained = `${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`;
+say(`trained on ${trained}`);
 
 const validation = crossValidate(data, all, judged, ROUNDS);
 const crossed = tableOf(validation.rounds);
@@ -54,7 +53,15 @@ const packed = JSON.stringify(
   packWeights(data.matrix, weights, validation.cutoffs, { real: real.length, invented: invented.length }),
 );
 writeFileSync(join(model, "weights.json"), `${packed}\n`);
-keepFigures({ crossed, aside, bias: biasTables(data, weights, validation.cutoffs, judged) });
+keepFigures({
+  trained: `${trained}.`,
+  crossed,
+  aside,
+  bias: biasTables(
+    judged.flatMap((row) => items[row] ?? []),
+    validation.margins,
+  ),
+});
 say(
   `\nconfig/model/weights.json: ${Math.round(packed.length / 1000)} KB, in ${((performance.now() - started) / 1000).toFixed(1)} s`,
 );

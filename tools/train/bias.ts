@@ -1,6 +1,5 @@
+import { GATE } from "../../src/classify/expected-weight.ts";
 import { PESTLE_CATEGORIES } from "../../src/model/labels.ts";
-import type { Data } from "./cross-validate.ts";
-import { score } from "./fit.ts";
 import type { LabelledItem } from "./items.ts";
 import { mean } from "./judge.ts";
 import { hasLabel } from "./targets.ts";
@@ -30,18 +29,10 @@ const REGIONS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** How often labels are given by kind and region of the publisher, beside how often people gave them. */
-export function biasTables(
-  data: Data,
-  weights: readonly Float64Array[],
-  cutoffs: readonly number[],
-  judged: readonly number[],
-): string {
-  const margins = (row: number): number[] =>
-    weights.map((vector, label) => score(data.matrix, row, vector) - (cutoffs[label] ?? 0));
-  const known = judged.flatMap((row) => {
-    const item = data.items[row];
-    return item === undefined || item.publisher === "" ? [] : [{ item, margins: margins(row) }];
-  });
+export function biasTables(judged: readonly LabelledItem[], margins: readonly Float64Array[]): string {
+  const known = judged.flatMap((item, at) =>
+    item.publisher === "" ? [] : [{ item, margins: margins.map((list) => list[at] ?? -1) }],
+  );
   if (known.length === 0) return "No publishers are known: trained on invented items alone.";
   const table = (title: string, kinds: readonly (readonly [string, RegExp])[], rest: string): string => {
     const kindOf = (item: LabelledItem): string =>
@@ -49,7 +40,9 @@ export function biasTables(
     const rows = [...kinds.map(([name]) => name), rest].map((name) => {
       const group = known.filter(({ item }) => kindOf(item) === name);
       const cells = PESTLE_CATEGORIES.map((category, at) => {
-        const given = mean(group.map((one) => Number((one.margins[at] ?? -1) >= 0)));
+        const given = mean(
+          group.map((one) => Number((one.margins[at] ?? -1) >= 0 && (one.margins[GATE] ?? -1) >= 0)),
+        );
         const true_ = mean(group.map(({ item }) => Number(hasLabel(item, category))));
         return `${percent(given)} (${percent(true_)})`;
       });

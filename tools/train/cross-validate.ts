@@ -19,6 +19,8 @@ export interface Data {
 export interface Validation {
   readonly rounds: readonly Judgement[];
   readonly cutoffs: readonly number[];
+  /** The margins of the first round: a list a label, a number a judged item, from models that had not seen the item. */
+  readonly margins: readonly Float64Array[];
 }
 
 const FOLDS = 5;
@@ -41,6 +43,7 @@ export function crossValidate(
       nestedMargins(list, truth[label] ?? [], folds, cutoffFor(label)),
     );
     return {
+      margins,
       judgement: judge(
         judged.flatMap((row) => data.items[row] ?? []),
         margins,
@@ -49,6 +52,7 @@ export function crossValidate(
     };
   });
   return {
+    margins: results[0]?.margins ?? [],
     rounds: results.map(({ judgement }) => judgement),
     cutoffs: WEIGHED.map((_, label) => mean(results.map(({ cutoffs }) => cutoffs[label] ?? 0))),
   };
