@@ -1,4 +1,5 @@
 import type { ErrorKind } from "../model/error-kind.ts";
+import { oneLine } from "../model/one-line.ts";
 
 /** What each failure means and what its owner can do; `%` stands for the detail. One table for every room that fetches. */
 const SENTENCES: Partial<Record<ErrorKind, string>> = {
@@ -28,6 +29,6 @@ const SENTENCES: Partial<Record<ErrorKind, string>> = {
 
 /** One line of plain text: what happened and what to do. */
 export function sentenceFor(kind: ErrorKind, detail: string): string {
-  const plain = detail.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").slice(0, 200);
+  const plain = oneLine(detail, 200);
   return (SENTENCES[kind] ?? "it could not be fetched (%)").replace("%", () => plain);
 }
