@@ -1,10 +1,10 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { insertItems, itemTable, updateItem } from "./item-table.ts";
 import { pageTables } from "./page-tables.ts";
-import type { ScanRecord, Store } from "./port.ts";
+import type { ScanRecord, Snapshot, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
 import { fromStateRow, toSnapshotRow, toStateRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
@@ -36,13 +36,7 @@ export function createSqlStore(db: Kysely<Tables>, dialect: Dialect, giveBack = 
     },
 
     saveScans(records) {
-      return writing(() =>
-        db.transaction().execute(async (transaction) => {
-          const counts: number[] = [];
-          for (const record of records) counts.push(await saveScan(transaction, record));
-          return counts;
-        }),
-      );
+      return writing(() => db.transaction().execute((transaction) => saveAll(transaction, records)));
     },
 
     async prune(now, itemsMs, snapshotsMs) {
@@ -70,21 +64,41 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function saveScan(db: Transaction<Tables>, record: ScanRecord): Promise<number> {
-  const added = await insertItems(db, record.items);
-  for (const item of record.updates) await updateItem(db, item);
-  for (const snapshot of record.snapshots) {
+/** The rows of all visits in few statements: what a statement costs is mostly its making. */
+async function saveAll(db: Transaction<Tables>, records: readonly ScanRecord[]): Promise<number[]> {
+  const added = await insertItems(
+    db,
+    records.flatMap(({ items }) => items),
+  );
+  for (const { updates, snapshots } of records) {
+    for (const item of updates) await updateItem(db, item);
+    for (const snapshot of snapshots) await insertSnapshot(db, snapshot);
+  }
+  await saveStates(db, records);
+  // Each id counts once, for the visit that brought it first.
+  return records.map(({ items }) => items.filter(({ id }) => added.delete(id)).length);
+}
+
+async function insertSnapshot(db: Transaction<Tables>, snapshot: Snapshot): Promise<void> {
+  await db
+    .insertInto("snapshot")
+    .values(toSnapshotRow(snapshot))
+    .onConflict((conflict) => conflict.columns(["source_id", "url", "taken_at"]).doNothing())
+    .execute();
+}
+
+const STATES_A_STATEMENT = 200;
+
+async function saveStates(db: Transaction<Tables>, records: readonly ScanRecord[]): Promise<void> {
+  // The last state of a source counts: one statement must not touch a row twice.
+  const rows = [...new Map(records.map(({ state }) => [state.sourceId, toStateRow(state)])).values()];
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== "source_id");
+  const newer = Object.fromEntries(columns.map((name) => [name, sql.ref(`excluded.${name}`)]));
+  for (let start = 0; start < rows.length; start += STATES_A_STATEMENT) {
     await db
-      .insertInto("snapshot")
-      .values(toSnapshotRow(snapshot))
-      .onConflict((conflict) => conflict.columns(["source_id", "url", "taken_at"]).doNothing())
+      .insertInto("source_state")
+      .values(rows.slice(start, start + STATES_A_STATEMENT))
+      .onConflict((conflict) => conflict.column("source_id").doUpdateSet(newer))
       .execute();
   }
-  const row = toStateRow(record.state);
-  await db
-    .insertInto("source_state")
-    .values(row)
-    .onConflict((conflict) => conflict.column("source_id").doUpdateSet(row))
-    .execute();
-  return added.size;
 }
