@@ -21,7 +21,7 @@ function seen(source: string, inside: string | null = "x"): string {
 it.each([
   ["<a>b</a>", '+a "b" -a'],
   ["<a b='1' C=\"2\" d=3 e/>", "+a b=1 c=2 d=3/"],
-  ['<a b="1 c="2">', "+a b=1"],
+  ['<a b="1 c="2">', "+a b=1 c=2"],
   ['<a b="x>t</a>', '+a b=x "t" -a'],
   ["<a b=http://x/y/>", "+a b=http://x/y/"],
   ["1 < 2 <3", '"1 < 2 <3"'],
