@@ -13,9 +13,23 @@ export function parsePage(
   const scan = preScan(html);
   if (!scan.ok) return scan;
   const document = parseDocument(html, OPTIONS);
+  if (countElements(document, MAX_ELEMENTS) >= MAX_ELEMENTS)
+    return { ok: false, why: `more than ${MAX_ELEMENTS} elements` };
   // Every text needs an element around it: a fragment gets the body that a browser would give it.
   const isFragment = document.children.some((node) => node.type === "text" && node.data.trim() !== "");
   return { ok: true, document: isFragment ? parseDocument(`<body>${html}</body>`, OPTIONS) : document };
+}
+
+/** Ten times what the largest pages of shops have; each costs about ten microseconds. */
+const MAX_ELEMENTS = 150_000;
+
+function countElements(document: PageDocument, max: number): number {
+  let count = 0;
+  for (const _ of elementsOf(document)) {
+    count += 1;
+    if (count >= max) break;
+  }
+  return count;
 }
 
 const OPTIONS = { decodeEntities: true, lowerCaseTags: true };

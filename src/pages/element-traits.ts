@@ -6,6 +6,7 @@ import {
   type PageNode,
   parentOf,
 } from "../html/page-tree.ts";
+import type { ContentMarks } from "./content-marks.ts";
 
 /** Elements that show no text of the page, or none that belongs to its content. */
 export const WITHOUT_TEXT: ReadonlySet<string> = new Set(
@@ -152,14 +153,43 @@ const OVERLAY_WORDS = new Set(
 const SMALL_CHARS = 2500;
 
 /** A small container that is named an advertisement, a consent question or a pop-up. */
-export function isOverlay(element: PageElement): boolean {
-  if (/^(?:html|body|main|article)$/.test(element.name)) return false;
-  if (!hasAny(classWords(element), OVERLAY_WORDS) && attribute(element, "aria-modal") !== "true")
+export function isOverlay(element: PageElement, marks: ContentMarks): boolean {
+  if (
+    /^(?:html|body|main|article|h[1-6]|p|li|td|span|a)$/.test(element.name) ||
+    marks.holdsHeading.has(element)
+  )
     return false;
-  const text = textOf(element, SMALL_CHARS + 1);
-  if (text.length > SMALL_CHARS) return false;
-  for (const inner of elementsOf(element)) if (inner.name === "h1") return false;
-  return true;
+  const named = hasAny(classWords(element), OVERLAY_WORDS) || attribute(element, "aria-modal") === "true";
+  if (named) return textOf(element, SMALL_CHARS + 1).length <= SMALL_CHARS;
+  return isUnnamedConsent(element);
+}
+
+const CONSENT_CHARS = 700;
+const CONSENT = /cookie/i;
+const AGREE =
+  /(?:accept|agree|allow|got it|\bok\b|okay|akzeptieren|zustimmen|einverstanden|verstanden|accepter|j['’]accepte|aceptar|acepto|accetta|accetto|accepteren|akkoord|aceitar|godkänn|accepter|akceptuj|souhlasím)/i;
+
+/** A consent question without a telling name: a small box near the top of the tree that asks about cookies. */
+function isUnnamedConsent(element: PageElement): boolean {
+  if (!/^(?:div|section|aside|form|dialog|footer)$/.test(element.name) || depthOf(element, 5) > 4)
+    return false;
+  const text = textOf(element, CONSENT_CHARS + 1);
+  if (text.length > CONSENT_CHARS || !CONSENT.test(text) || !AGREE.test(text)) return false;
+  for (const inner of elementsOf(element))
+    if (
+      inner.name === "button" ||
+      inner.name === "input" ||
+      attribute(inner, "role") === "button" ||
+      (inner.name === "a" && AGREE.test(textOf(inner, 40)))
+    )
+      return true;
+  return false;
+}
+
+function depthOf(element: PageElement, max: number): number {
+  let depth = 0;
+  for (let at = parentOf(element); at !== null && depth < max; at = parentOf(at)) depth += 1;
+  return depth;
 }
 
 const CHROME_ROLES = new Set([
@@ -180,26 +210,31 @@ const CHROME_PAIRS =
   /(?:^|[\s_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[\s_-])/i;
 
 /** Part of the site's frame (menu, header, footer, side column), by tag, role or name. */
-export function isChrome(element: PageElement): boolean {
+export function isChrome(element: PageElement, marks: ContentMarks): boolean {
   const { name } = element;
   if (name === "html" || name === "body" || name === "main" || name === "article") return false;
   const role = attribute(element, "role").toLowerCase();
   if (CHROME_ROLES.has(role)) return true;
   if (role === "main") return false;
   if (name === "nav") return true;
-  if (name === "footer" || name === "header") return !isInside(element, isContent, 40) && !holdsHero(element);
-  if (name === "aside") return !holdsHero(element) && !hasPriceText(element);
+  if (name === "footer" || name === "header")
+    return !isInside(element, isContent, 40) && !holdsHero(element, marks);
+  if (name === "aside") return !holdsHero(element, marks) && !hasPriceText(element);
   const words = classWords(element);
   const id = attribute(element, "id").toLowerCase();
   const named =
     hasAny(words, CHROME_WORDS) ||
+    (words.has("header") &&
+      depthOf(element, 6) <= 5 &&
+      !isInside(element, isContent, 8) &&
+      textOf(element, 600).length < 600) ||
     id === "header" ||
     attribute(element, "class").trim().toLowerCase() === "header" ||
     CHROME_PAIRS.test(`${attribute(element, "class")} ${id}`);
   return (
     named &&
     !/^(?:h[1-6]|p|li|td|tr|table|tbody|a|span|b|strong|dd|dt|label)$/.test(name) &&
-    !holdsMain(element) &&
+    !holdsMain(element, marks) &&
     !(words.has("menu") && hasPriceText(element))
   );
 }
@@ -209,19 +244,16 @@ function isContent(element: PageElement): boolean {
 }
 
 /** A header with the page's h1 and no menu in it is the top of the content. */
-function holdsHero(element: PageElement): boolean {
-  let h1 = false;
-  for (const inner of elementsOf(element)) {
-    if (inner.name === "nav" || attribute(inner, "role") === "navigation") return false;
-    if (inner.name === "h1") h1 = true;
-  }
-  return h1;
+function holdsHero(element: PageElement, { holdsHeading, holdsMenu }: ContentMarks): boolean {
+  return holdsHeading.has(element) && !holdsMenu.has(element);
 }
 
+const MUCH_CHARS = 2000;
+
 /** A wrapper named like chrome that holds the content after all ("has-sidebar", "menu-open"). */
-function holdsMain(element: PageElement): boolean {
-  for (const inner of elementsOf(element)) if (inner.name === "h1" || isContent(inner)) return true;
-  return false;
+function holdsMain(element: PageElement, marks: ContentMarks): boolean {
+  if (marks.holdsContent.has(element) || holdsHero(element, marks)) return true;
+  return marks.holdsHeading.has(element) && textOf(element, MUCH_CHARS).length >= MUCH_CHARS;
 }
 
 function hasPriceText(element: PageElement): boolean {

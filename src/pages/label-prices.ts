@@ -121,12 +121,25 @@ function nameBefore(index: number, [first, last]: readonly [number, number], map
 }
 
 function hasOtherPrice(index: number, first: number, last: number, { withPrice }: PageMap): boolean {
-  return withPrice.some((at) => at >= first && at <= last && at !== index);
+  const at = firstFrom(withPrice, first);
+  const next = withPrice[at] === index ? withPrice[at + 1] : withPrice[at];
+  return next !== undefined && next <= last;
+}
+
+/** The place of the first number that is not below `least`, in an ascending list. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A name below its price, as on product tiles; never over another price. */
 function nameAfter(index: number, last: number, { blocks, withPrice }: PageMap): Label | null {
-  const next = withPrice.find((at) => at > index) ?? blocks.length;
+  const next = withPrice[firstFrom(withPrice, index + 1)] ?? blocks.length;
   for (let at = index + 1; at <= last && at < next; at++) {
     const text = headingName(blocks[at]);
     if (text !== null) return { text, heading: at };

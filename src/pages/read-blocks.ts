@@ -5,6 +5,7 @@ import {
   type PageElement,
   type PageNode,
 } from "../html/page-tree.ts";
+import { type ContentMarks, markContent } from "./content-marks.ts";
 import {
   BLOCKS,
   classWords,
@@ -69,7 +70,7 @@ export function readBlocks(
   dropped: ReadonlySet<PageElement>,
   { plain = false }: { readonly plain?: boolean } = {},
 ): Block[] {
-  const reader = new BlockReader(dropped, plain);
+  const reader = new BlockReader(dropped, plain, markContent(roots));
   const context: Context = {
     region: "main",
     struck: false,
@@ -84,13 +85,39 @@ export function readBlocks(
     else for (const child of root.children) reader.node(child, context);
     reader.flush();
   }
-  return reader.blocks;
+  return plain ? reader.blocks : menusToChrome(reader.blocks);
+}
+
+const MENU_ENTRIES = 4;
+const MENU_CHARS = 32;
+
+/** A run of short links before the h1 is a menu, whatever its markup says. */
+function menusToChrome(blocks: readonly Block[]): Block[] {
+  const h1 = blocks.findIndex(
+    ({ kind, level, region }) => kind === "heading" && level === 1 && region === "main",
+  );
+  const isEntry = ({ text, linkChars, kind }: Block): boolean =>
+    kind !== "heading" && text.length <= MENU_CHARS && linkChars >= text.replace(/\s/g, "").length * 0.9;
+  const menu = new Set<number>();
+  let run: number[] = [];
+  for (let index = 0; index <= h1; index++) {
+    const block = blocks[index];
+    if (block !== undefined && isEntry(block)) run.push(index);
+    else {
+      if (run.length >= MENU_ENTRIES) for (const at of run) menu.add(at);
+      run = [];
+    }
+  }
+  return menu.size === 0
+    ? [...blocks]
+    : blocks.map((block, index) => (menu.has(index) ? { ...block, region: "chrome" } : block));
 }
 
 class BlockReader {
   readonly blocks: Block[] = [];
   private readonly dropped: ReadonlySet<PageElement>;
   private readonly plain: boolean;
+  private readonly marks: ContentMarks;
   private text = "";
   private struck: [number, number][] = [];
   private linkChars = 0;
@@ -101,7 +128,8 @@ class BlockReader {
   private strongChars = 0;
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
-  constructor(dropped: ReadonlySet<PageElement>, plain: boolean) {
+  constructor(dropped: ReadonlySet<PageElement>, plain: boolean, marks: ContentMarks) {
+    this.marks = marks;
     this.dropped = dropped;
     this.plain = plain;
   }
@@ -124,12 +152,14 @@ class BlockReader {
       if (!isTabPanel(element)) return;
       panel = true;
     }
-    if (!chosen && !this.plain && isOverlay(element)) return;
+    if (!chosen && !this.plain && isOverlay(element, this.marks)) return;
     const isBlock = BLOCKS.has(name) && !outer.inline;
     const priceElement = isPriceElement(element);
     const context: Context = {
       region:
-        outer.region === "main" && !chosen && !this.plain && isChrome(element) ? "chrome" : outer.region,
+        outer.region === "main" && !chosen && !this.plain && isChrome(element, this.marks)
+          ? "chrome"
+          : outer.region,
       struck: outer.struck || isStruck(element),
       link: name === "a" ? attribute(element, "href") : outer.link,
       priceMarked:

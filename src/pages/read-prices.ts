@@ -33,6 +33,7 @@ const PLAN_PAGE =
 const NEAR_BLOCKS = 3;
 const SENTENCE_CHARS = 200;
 const PERIOD_LINE_CHARS = 30;
+const MAX_PRICES = 3000;
 
 /** Finds the prices in the main region's blocks and gives each its name, period and box. */
 export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title: string): PricedPage {
@@ -72,7 +73,7 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     const block = blocks[index];
     if (block === undefined || block.region === "chrome") continue;
     for (const price of found) {
-      if (price.role !== "price" || isStruckOut(price, block)) continue;
+      if (price.role !== "price" || isStruckOut(price, block) || named.length >= MAX_PRICES) continue;
       const place = { price, block: index };
       named.push({ place, label: labelOf(place, map, table) });
     }
@@ -175,28 +176,26 @@ function boxesOf(
   const cardOf = new Map<number, number>();
   const cards = new Map<number, number>();
   const numbers = new Map<PageElement, number>();
-  for (const { place, label } of placed) {
+  const keys = placed.map(({ label }) => labelKey(label ?? ""));
+  const otherBefore = lastOther(keys);
+  const otherAfter = lastOther(keys.toReversed())
+    .toReversed()
+    .map((at) => (at < 0 ? -1 : keys.length - 1 - at));
+  for (const [at, { place }] of placed.entries()) {
     const start = blocks[place.block]?.element;
     if (start === undefined) continue;
-    const key = labelKey(label ?? "");
+    // A box must end before the nearest price of another name on either side.
+    const before = placed[otherBefore[at] ?? -1]?.place.block ?? -1;
+    const after = placed[otherAfter[at] ?? -1]?.place.block ?? blocks.length;
     let card: PageElement | null = null;
-    let at: PageElement | null = start;
+    let box: PageElement | null = start;
     let met = false;
-    for (let level = 0; level < 40 && at !== null; level++, at = parentOf(at)) {
-      const range = ranges.get(at);
+    for (let level = 0; level < 40 && box !== null; level++, box = parentOf(box)) {
+      const range = ranges.get(box);
       if (range === undefined) continue;
-      if (
-        placed.some(
-          (other) =>
-            other.place.block >= range[0] &&
-            other.place.block <= range[1] &&
-            labelKey(other.label ?? "") !== key,
-        )
-      ) {
-        met = true;
-        break;
-      }
-      card = at;
+      met = range[0] <= before || range[1] >= after;
+      if (met) break;
+      card = box;
     }
     const range = card === null ? undefined : ranges.get(card);
     if (card === null || range === undefined || !met || card.name === "body" || card.name === "html")
@@ -207,6 +206,15 @@ function boxesOf(
     for (let index = range[0]; index <= range[1]; index++) cards.set(index, number);
   }
   return { cardOf, cards };
+}
+
+/** For each place the last one before it with another value; −1 when there is none. */
+function lastOther(values: readonly string[]): number[] {
+  let other = -1;
+  return values.map((value, at) => {
+    if (at > 0 && values[at - 1] !== value) other = at - 1;
+    return other;
+  });
 }
 
 function mostCommon(values: readonly string[]): string | null {
