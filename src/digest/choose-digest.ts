@@ -8,6 +8,7 @@ import type {
 } from "../model/digest.ts";
 import type { StoredItem } from "../model/item.ts";
 import { oneLine } from "../model/one-line.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 import type { Score } from "../model/score.ts";
 import type { RecipientTopics } from "../model/settings.ts";
 import { fitWords } from "./fit-words.ts";
@@ -47,6 +48,7 @@ export interface DigestInput {
   readonly unread: readonly UnreadSource[];
   readonly trends: readonly DigestTrend[];
   readonly weakSignals: readonly DigestWeakSignal[];
+  readonly scenarios?: readonly ScenarioNote[];
 }
 
 const ACT_ON_BAR = 0.5;
@@ -92,6 +94,7 @@ export function chooseDigest(input: DigestInput): DigestSelection {
       know: knowing.map(tell),
       trends: input.trends.slice(0, MOST_TRENDS),
       weakSignals: input.weakSignals.slice(0, MOST_WEAK_SIGNALS),
+      scenarios: input.scenarios ?? [],
       nearMisses: quiet ? fresh.slice(0, NEAR_MISSES).map(tell) : [],
       unread: input.unread.slice(0, MOST_UNREAD).map(shortUnread),
       nextAt: input.nextAt?.toISOString() ?? null,

@@ -77,7 +77,7 @@ function endedWell(text: string): string {
 }
 
 function wordsIn(selection: Unnamed): number {
-  const { actOn, know, competitors, unread, weakSignals, trends, nearMisses } = selection;
+  const { actOn, know, competitors, unread, weakSignals, trends, nearMisses, scenarios = [] } = selection;
   const act = actOn.map(
     (story) =>
       ACT_WORDS + count(story.title, story.summary, ...story.why, ...story.options.map(({ text }) => text)),
@@ -90,6 +90,9 @@ function wordsIn(selection: Unnamed): number {
     ...unread.map(({ name, error }) => 6 + count(name, error)),
     ...weakSignals.map(({ term, why, title }) => 6 + count(term, why, title)),
     ...trends.map(({ term }) => 14 + count(term)),
+    ...scenarios.map(
+      (note) => 12 + count(note.topic, note.ifThisContinues, note.firstEffect, note.signToWatch, note.option),
+    ),
   ];
   return FRAME_WORDS + [...act, ...knowing, ...changes, ...rest].reduce((sum, words) => sum + words, 0);
 }

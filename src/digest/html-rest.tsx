@@ -1,8 +1,9 @@
 import type { DigestSelection, DigestTrend, DigestWeakSignal, UnreadSource } from "../model/digest.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 import { Linked, Row, Text } from "./html-parts.tsx";
 import type { DigestLinks } from "./links.ts";
 import { INK, LINE, SEA, SOFT } from "./mail-style.ts";
-import { counted, dayWords, periodNoun, sourceLine } from "./words.ts";
+import { counted, dayWords, periodNoun, scenarioLines, sourceLine } from "./words.ts";
 
 const WEEKS_SHOWN = 8;
 const BAR_PX = 30;
@@ -57,6 +58,26 @@ export function WeakSignal({ signal }: { signal: DigestWeakSignal }) {
     <Text>
       <strong>{signal.term}</strong> – weak, {signal.why}: <Linked url={signal.url}>{signal.title}</Linked>
     </Text>
+  );
+}
+
+export function Scenario({ note }: { note: ScenarioNote }) {
+  return (
+    <>
+      <Text gap={4}>
+        <strong>
+          <Linked url={note.url}>{note.topic}</Linked>
+        </strong>
+      </Text>
+      {scenarioLines(note).map(([name, text]) => (
+        <Text soft gap={name === "Note" ? 14 : 2}>
+          <strong class="i" style={`color:${INK}`}>
+            {name}:
+          </strong>{" "}
+          {text}
+        </Text>
+      ))}
+    </>
   );
 }
 

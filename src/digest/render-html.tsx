@@ -1,7 +1,7 @@
 import type { DigestSelection } from "../model/digest.ts";
 import { headline } from "./headline.ts";
 import { Row, Section, Text } from "./html-parts.tsx";
-import { Footer, Quiet, Trends, Unread, WeakSignal } from "./html-rest.tsx";
+import { Footer, Quiet, Scenario, Trends, Unread, WeakSignal } from "./html-rest.tsx";
 import { ActOnCard, KnowBlock, RivalLine } from "./html-stories.tsx";
 import type { DigestLinks } from "./links.ts";
 import { mailDocument } from "./mail-frame.tsx";
@@ -14,7 +14,7 @@ export function renderHtml(selection: DigestSelection, links: DigestLinks): stri
 }
 
 function Sheet({ selection, links }: { selection: DigestSelection; links: DigestLinks }) {
-  const { actOn, competitors, know, trends, weakSignals, unread, timezone } = selection;
+  const { actOn, competitors, know, trends, weakSignals, scenarios = [], unread, timezone } = selection;
   return (
     <>
       <Head selection={selection} />
@@ -47,6 +47,11 @@ function Sheet({ selection, links }: { selection: DigestSelection; links: Digest
       <Section title="Weak signals" show={weakSignals.length > 0}>
         {weakSignals.map((signal) => (
           <WeakSignal signal={signal} />
+        ))}
+      </Section>
+      <Section title="If this continues" show={scenarios.length > 0}>
+        {scenarios.map((note) => (
+          <Scenario note={note} />
         ))}
       </Section>
       <Section title="Sources not read" show={unread.length > 0}>

@@ -1,4 +1,5 @@
 import type { DigestChange, DigestSelection, DigestStory } from "../model/digest.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 import { headline } from "./headline.ts";
 import type { DigestLinks } from "./links.ts";
 import {
@@ -9,6 +10,7 @@ import {
   periodLine,
   periodNoun,
   proofLine,
+  scenarioLines,
   sourceLine,
 } from "./words.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -33,6 +35,7 @@ export function renderText(selection: DigestSelection, links: DigestLinks): stri
     section("WEAK SIGNALS", selection.weakSignals, ({ term, why, title, url }) =>
       lines(wrapText(`${term} – weak, ${why}: ${title}`), link(url)),
     ),
+    section("IF THIS CONTINUES", selection.scenarios ?? [], scenario),
     section("SOURCES NOT READ", selection.unread, ({ name, since, error }) =>
       wrapText(`${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`),
     ),
@@ -89,6 +92,14 @@ function rival(change: DigestChange, links: DigestLinks, timezone: string): stri
     link(change.url),
     wrapText(`seen since ${dayWords(change.since, timezone)}`, 2),
     votes(change.itemId, links),
+  );
+}
+
+function scenario(note: ScenarioNote): string {
+  return lines(
+    wrapText(`* ${note.topic}`),
+    link(note.url),
+    ...scenarioLines(note).map(([name, text]) => wrapText(`${name}: ${text}`, 2)),
   );
 }
 

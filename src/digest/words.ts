@@ -1,4 +1,5 @@
 import type { DigestSelection, DigestStory } from "../model/digest.ts";
+import type { ScenarioNote } from "../model/scenario.ts";
 
 /** Formatters cost a millisecond each to make, and a digest needs the same few a thousand times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -64,4 +65,15 @@ export function labelWords(story: DigestStory): string[] {
 export function periodNoun(period: string): "week" | "month" | "day" {
   if (/^\d{4}-W\d{2}$/.test(period)) return "week";
   return /^\d{4}-\d{2}$/.test(period) ? "month" : "day";
+}
+
+/** The four fields of a scenario note with their names, and the line that says who wrote them. */
+export function scenarioLines(note: ScenarioNote): (readonly [name: string, text: string])[] {
+  return [
+    ["If this continues", note.ifThisContinues],
+    ["First effect", note.firstEffect],
+    ["Sign to watch", note.signToWatch],
+    ["Option", note.option],
+    ["Note", "written by rules, to think with; no forecast"],
+  ];
 }

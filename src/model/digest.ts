@@ -1,5 +1,6 @@
 import type { Change } from "./change.ts";
 import type { DisruptionType, PestleCategory, Stance } from "./labels.ts";
+import type { ScenarioNote } from "./scenario.ts";
 import type { Horizon, ProfileHit, ResponseOption, SwotEntry } from "./score.ts";
 
 /** One story as a Digest tells it; all texts plain. */
@@ -84,6 +85,8 @@ export interface DigestSelection {
   readonly know: readonly DigestStory[];
   readonly trends: readonly DigestTrend[];
   readonly weakSignals: readonly DigestWeakSignal[];
+  /** Notes on the top risks of the quarter; in monthly digests. */
+  readonly scenarios?: readonly ScenarioNote[];
   readonly nearMisses: readonly DigestStory[]; // told in a quiet week only
   readonly unread: readonly UnreadSource[];
   readonly nextAt: string | null; // ISO

@@ -5,6 +5,7 @@ import type { StoredItem } from "../model/item.ts";
 import type { DigestSettings, RecipientTopics } from "../model/settings.ts";
 import type { Source } from "../model/source.ts";
 import { scoreItem } from "./judge-item.ts";
+import { quarterScenarios } from "./quarter-scenarios.ts";
 import { nextSlot, periodOf } from "./slots.ts";
 import { sourceHealth } from "./source-health.ts";
 import { placesIn } from "./story-places.ts";
@@ -33,9 +34,10 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
   const health = sourceHealth(bench.settings.sources, states, bench.clock());
   const unread = health.filter(({ state }) => state === "failing" || state === "gone");
   const signals = signalsOf(items, bench, to);
+  const period = periodOf(digest.schedule, timezone, to);
   return chooseDigest({
     digestId: digest.id,
-    period: periodOf(digest.schedule, timezone, to),
+    period,
     from,
     to,
     timezone,
@@ -52,7 +54,12 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
     unread: unread.map(({ id, error }) => unreadSource(id, error, bench.settings.sources, states)),
     trends: [],
     weakSignals: [],
+    scenarios: isMonth(period) ? await quarterScenarios(to, [], bench) : [],
   });
+}
+
+function isMonth(period: string): boolean {
+  return /^\d{4}-\d{2}$/.test(period);
 }
 
 /** By publication. What the first visit to a source found is told only when it says that it is of this period. */
