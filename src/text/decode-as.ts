@@ -91,12 +91,18 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   "tcvn5712-1": "tcvn",
   "tcvn5712-1:1993": "tcvn",
   ptcp154: "pt154",
+  csptcp154: "pt154",
+  kz1048: "rk1048",
+  "kz-1048": "rk1048",
+  cp1051: "hproman8",
+  latin: "windows-1252",
+  "8859": "windows-1252",
   cp154: "pt154",
   "cyrillic-asian": "pt154",
   cspc775baltic: "cp775",
 };
 /** Labels that say nothing: browsers read no text with them, and the text is often something else. */
-const NOTHING = /^(?:replacement|iso-2022-cn(?:-ext)?|unknown|none|binary|xml|auto)$/;
+const NOTHING = /^(?:(?:unicode-1-1-)?utf-?7|replacement|iso-2022-cn(?:-ext)?|unknown|none|binary|xml|auto)$/;
 
 /**
  * The text of bytes in the encoding that a label names: all labels of the WHATWG Encoding Standard, UTF-32, the code

@@ -19,6 +19,7 @@ const UPPER: Readonly<Record<string, string>> = {
 
 const NAMES: Readonly<Record<string, string>> = {
   "037": "cp037",
+  "039": "cp037",
   "1140": "cp1140",
   "500": "cp500",
   "1026": "cp1026",
