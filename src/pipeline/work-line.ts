@@ -7,32 +7,28 @@ export interface WorkLine {
 }
 
 /** Bodies that wait are in memory. */
-const MAX_INSIDE = 64;
+const MAX_WAITING = 64;
 
-export function createWorkLine(maxInside = MAX_INSIDE): WorkLine {
+export function createWorkLine(maxWaiting = MAX_WAITING): WorkLine {
   const starting: (() => void)[] = [];
   const outside: (() => void)[] = [];
-  let inside = 0;
 
   function startNext(): void {
     starting.shift()?.();
+    // Work that has begun does not count: it may itself have to ask a server before it can end.
+    const room = starting.length === 0 ? outside.length : maxWaiting - starting.length;
+    for (const enter of outside.splice(0, room)) enter();
     if (starting.length > 0) setImmediate(startNext);
   }
 
   return {
-    room: () => (inside < maxInside ? Promise.resolve() : new Promise((go) => outside.push(go))),
+    room: () => (starting.length < maxWaiting ? Promise.resolve() : new Promise((go) => outside.push(go))),
     async run(work) {
-      inside += 1;
       await new Promise<void>((go) => {
         starting.push(go);
         if (starting.length === 1) setImmediate(startNext);
       });
-      try {
-        return await work();
-      } finally {
-        inside -= 1;
-        outside.shift()?.();
-      }
+      return work();
     },
   };
 }
