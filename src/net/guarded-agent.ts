@@ -30,8 +30,9 @@ export function createAgent(
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    headersTimeout: settings.timeoutMs,
-    bodyTimeout: settings.timeoutMs,
+    // One clock for the whole exchange (budget.ts): these would not see a slow drip, and count our own busy time.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     maxHeaderSize: MAX_HEADER_BYTES,
     connect: { timeout, lookup: guarded ? guardedLookup(lookup) : plainLookup(lookup) },
   });

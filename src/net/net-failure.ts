@@ -44,7 +44,6 @@ const BY_CODE: Readonly<Record<string, ErrorKind>> = {
   UND_ERR_BODY_TIMEOUT: "timeout",
   UND_ERR_HEADERS_OVERFLOW: "too-large",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "bad-response",
-  UND_ERR_INVALID_ARG: "bad-response",
 };
 
 /** The first two bytes of a TLS alert, which a safe server answers to an unsafe question. */
@@ -59,6 +58,11 @@ export function toNetFailure(error: unknown, host: string): NetFailure {
     if (code.startsWith("HPE_") && saysTls(one))
       return new NetFailure("tls", `${host} speaks https only`, { cause: error });
     const kind = kindOf(code);
+    if (code === "UND_ERR_INVALID_ARG" && one instanceof Error)
+      return new NetFailure("bad-response", "", {
+        cause: error,
+        text: `cannot be asked for: ${one.message}; check the source's address and headers`,
+      });
     if (kind !== null) return new NetFailure(kind, detailOf(kind, code, host), { cause: error });
   }
   const message = error instanceof Error ? error.message : String(error);

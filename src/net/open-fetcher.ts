@@ -23,7 +23,9 @@ const ACCEPT = {
 
 /** Opens the one way out: polite, bounded, and never into the private network. */
 export function openFetcher(settings: NetworkSettings, options: FetcherOptions): Fetcher {
-  const userAgent = `Tidewatch/${options.version}${settings.contact === null ? "" : ` (+${settings.contact})`}`;
+  // A header is ASCII; one odd sign in the contact must not fail every request.
+  const contact = (settings.contact ?? "").replace(/[^\x20-\x7e]/g, "");
+  const userAgent = `Tidewatch/${options.version}${contact === "" ? "" : ` (+${contact})`}`;
   const guarded = createAgent(settings, true, options.lookup);
   const open = createAgent(settings, false, options.lookup);
   const exchange = createExchange({ settings, userAgent, guarded, open, clock: options.clock });

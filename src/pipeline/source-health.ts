@@ -28,7 +28,7 @@ export function sourceHealth(
     return {
       id: source.id,
       kind: source.kind,
-      url: source.url,
+      url: withoutPassword(source.url),
       state: stateOf(source, state, now),
       lastSuccessAt: state?.lastSuccessAt ?? null,
       lastNewItemAt: state?.lastNewItemAt ?? null,
@@ -37,6 +37,14 @@ export function sourceHealth(
       nextAt: source.enabled && state?.gone !== true ? (state?.nextAt ?? null) : null,
     };
   });
+}
+
+/** Secrets are never printed. */
+function withoutPassword(address: string): string {
+  const url = new URL(address);
+  if (url.password === "") return address;
+  url.password = "***";
+  return url.href;
 }
 
 function stateOf(source: Source, state: SourceState | undefined, now: Date): SourceHealth["state"] {

@@ -473,3 +473,9 @@ it("asks again when a kept connection turns out to be closed, but not when a ser
   expect(site.requests.length - asked).toBeLessThanOrEqual(3);
   await Promise.all([visitor.close(), site.close()]);
 });
+
+it("says what to check when a header of the source cannot be sent", async () => {
+  const outcome = await fetcher.fetch({ url: server.url("/ok"), kind: "feed", headers: { "x-key": "a\nb" } });
+  expect(outcome).toMatchObject({ status: "error", errorKind: "bad-response" });
+  expect(outcome.status === "error" && outcome.error).toMatch(/headers/);
+});
