@@ -40,6 +40,11 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** The version of the program. */
+export function version(): string {
+  return packageVersion();
+}
+
 /** Opens the app on the config file, runs the work and closes everything whatever happened. Throws SettingsError. */
 export async function withApp<T>(
   options: AppOptions,
@@ -59,9 +64,14 @@ export async function withApp<T>(
 export function openApp(
   options: AppOptions,
   io: AppIo,
-  { optionalConfig = false, log = plainLog(io.stderr, options), sharedStore = null }: OpenOptions = {},
+  {
+    optionalConfig = false,
+    unfitConfig = "fail",
+    log = plainLog(io.stderr, options),
+    sharedStore = null,
+  }: OpenOptions = {},
 ): App {
-  const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig });
+  const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig, unfitConfig });
   const clock = startClock(io.env["TIDEWATCH_NOW"]);
   const store = once(
     async () => sharedStore ?? (await import("./store/open-store.ts")).openStore(settings.store.url),
@@ -102,6 +112,8 @@ export function openApp(
 
 interface OpenOptions {
   readonly optionalConfig?: boolean;
+  /** "defaults": a file that nobody named and that is wrong is passed over, by commands that need none. */
+  readonly unfitConfig?: "fail" | "defaults";
   readonly log?: Log;
   /** A store that is open already and outlives this app: a reloaded config goes on with it. */
   readonly sharedStore?: Store | null;

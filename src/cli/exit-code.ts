@@ -7,10 +7,21 @@ export function exitCodeOf(error: unknown): number {
   return 1;
 }
 
+const FILE_FAULTS = ["EACCES", "EPERM", "ENOSPC", "EROFS", "EDQUOT", "EMFILE", "EISDIR", "ENOTDIR"];
+
+/** What a person reads of an error: one line when it can be mended, the stack when the fault is ours. */
+export function errorText(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  if (verbose) return error.stack ?? error.message;
+  if (isMendable(error)) return error.message;
+  if (error.name === "SqliteError")
+    return `the store failed: ${error.message}; check free space and that the file and its folder may be written`;
+  if ("code" in error && FILE_FAULTS.includes(String(error.code)))
+    return `${error.message}; check free space and permissions`;
+  return error.stack ?? error.message;
+}
+
 /** Errors that a person can mend: told without a stack. */
-export function isMendable(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    ["SettingsError", "UserError", "StoreError", "QueueError", "WebError"].includes(error.name)
-  );
+function isMendable(error: Error): boolean {
+  return ["SettingsError", "UserError", "StoreError", "QueueError", "WebError"].includes(error.name);
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { exitCodeOf, isMendable } from "./exit-code.ts";
+import { errorText, exitCodeOf } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import { buildProgram } from "./program.ts";
+import { buildProgram, unknownFirst } from "./program.ts";
 
 /** Runs the program on the arguments of this process and sets its exit code. */
 export async function main(): Promise<void> {
@@ -19,8 +19,12 @@ export async function main(): Promise<void> {
     interrupt.abort();
   });
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no failure; a full disk is one.
     if (error.code === "EPIPE") process.exit(0);
+    process.stderr.write(`the output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
+  process.stderr.on("error", () => {}); // nobody listens any more: the work goes on
   const code = await runCommand(process.argv.slice(2), io);
   process.exitCode = interrupt.signal.aborted && code !== 0 ? 130 : code;
 }
@@ -32,18 +36,16 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: "user" });
+    if (["--version", "-V"].includes(args[0] ?? "")) {
+      io.stdout.write(`${(await import("../app.ts")).version()}\n`);
+      return 0;
+    }
+    await program.parseAsync(unknownFirst(program, args), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const verbose = args.includes("--verbose") || io.env["TIDEWATCH_DEBUG"] !== undefined;
-    const text =
-      error instanceof Error
-        ? isMendable(error) && !verbose
-          ? error.message
-          : (error.stack ?? error.message)
-        : String(error);
-    io.stderr.write(`${text}\n`);
+    io.stderr.write(`${errorText(error, verbose)}\n`);
     return exitCodeOf(error);
   }
 }

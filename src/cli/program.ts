@@ -9,6 +9,8 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     .description(
       "Watches feeds and competitor pages for a small business and says what matters to it and why.",
     )
+    .option("-V, --version", "print the version")
+    .addHelpText("after", AFTER_HELP)
     .exitOverride()
     .showSuggestionAfterError(true)
     .showHelpAfterError("(add --help for the options)")
@@ -108,6 +110,22 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     () => import("./commands/worker.ts"),
   );
   return program;
+}
+
+const AFTER_HELP = `
+Every command takes --config FILE, --json, --quiet and --verbose; see
+tidewatch COMMAND --help. The config file is --config FILE, else
+$TIDEWATCH_CONFIG, else config/tidewatch.yaml in the working directory.
+
+Exit codes: 0 done, 1 the work failed, 2 wrong use or bad config, 3 diff had
+nothing to compare, 130 interrupted.
+`;
+
+/** The arguments, or only the command when it is unknown: `nope --help` and `help nope` name the mistake, too. */
+export function unknownFirst(program: Command, args: readonly string[]): readonly string[] {
+  const names = new Set(["help", ...program.commands.map((command) => command.name())]);
+  const asked = args[0] === "help" ? args[1] : args[0];
+  return asked === undefined || asked.startsWith("-") || names.has(asked) ? args : [asked];
 }
 
 /** The commands with their long options, as they stand in the program. */

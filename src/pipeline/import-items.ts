@@ -1,4 +1,5 @@
 import { linkKey } from "../feeds/link-key.ts";
+import { parseDate } from "../feeds/parse-date.ts";
 import type { StoredItem } from "../model/item.ts";
 import { oneLine } from "../model/one-line.ts";
 import { groupRecentStories } from "./group-recent-stories.ts";
@@ -10,14 +11,18 @@ export interface ImportReport {
   readonly imported: number;
   readonly duplicates: number;
   readonly rejected: readonly { readonly line: number; readonly error: string }[];
+  /** Lines taken in whose date could not be read. */
+  readonly undated: readonly { readonly line: number; readonly found: string }[];
 }
 
 const BATCH = 500;
 const MAX_LINE_CHARS = 1_000_000;
+const MAX_ID_CHARS = 500;
 
 /** Takes in JSON Lines as if they had been scanned. A bad line is named and stops nothing. */
 export async function importItems(lines: AsyncIterable<string>, bench: Workbench): Promise<ImportReport> {
   const rejected: { line: number; error: string }[] = [];
+  const undated: { line: number; found: string }[] = [];
   let imported = 0;
   let duplicates = 0;
   let batch: StoredItem[] = [];
@@ -31,17 +36,22 @@ export async function importItems(lines: AsyncIterable<string>, bench: Workbench
   for await (const line of lines) {
     number += 1;
     if (line.trim() === "") continue;
-    const item = readLine(line, bench);
-    if (typeof item === "string") rejected.push({ line: number, error: item });
-    else batch.push(item);
+    const read = readLine(line, bench);
+    if (typeof read === "string") rejected.push({ line: number, error: read });
+    else batch.push(read.item);
+    if (typeof read !== "string" && read.unreadDate !== null)
+      undated.push({ line: number, found: read.unreadDate });
     if (batch.length >= BATCH) await flush();
   }
   if (batch.length > 0) await flush();
   if (imported > 0) await groupRecentStories(bench);
-  return { imported, duplicates, rejected };
+  return { imported, duplicates, rejected, undated };
 }
 
-function readLine(line: string, bench: Workbench): StoredItem | string {
+function readLine(
+  line: string,
+  bench: Workbench,
+): { readonly item: StoredItem; readonly unreadDate: string | null } | string {
   if (line.length > MAX_LINE_CHARS) return "the line is longer than a million characters";
   let value: unknown;
   try {
@@ -53,15 +63,14 @@ function readLine(line: string, bench: Workbench): StoredItem | string {
   const fields = new Map(Object.entries(value));
   const title = oneLine(textOf(fields.get("title")), 1000);
   if (title === "") return "title is missing or empty";
-  const published = fields.get("publishedAt");
-  const publishedAt = dateOf(published);
-  if (published !== undefined && published !== null && published !== "" && publishedAt === null) {
-    return `publishedAt is no ISO 8601 date: ${oneLine(textOf(published), 60)}`;
-  }
+  const written = textOf(fields.get("publishedAt")).trim();
+  const publishedAt = dateOf(written);
   const url = urlOf(fields.get("url"));
-  const id = idOf(fields.get("id")) ?? url;
+  const id = textOf(fields.get("id")).trim() || url;
   if (id === null) return "id is missing";
-  return judgedItem({ id, title, url, publishedAt, fields, bench });
+  if (id.length > MAX_ID_CHARS) return `id is longer than ${MAX_ID_CHARS} characters`;
+  const item = judgedItem({ id, title, url, publishedAt, fields, bench });
+  return { item, unreadDate: written !== "" && publishedAt === null ? written : null };
 }
 
 interface Line {
@@ -102,16 +111,9 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
-function idOf(value: unknown): string | null {
-  const id = textOf(value).trim();
-  return id === "" || id.length > 500 ? null : id;
-}
-
-function dateOf(value: unknown): Date | null {
-  const text = textOf(value);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null;
-  const date = new Date(/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) || text.length === 10 ? text : `${text}Z`);
-  return Number.isNaN(date.getTime()) ? null : date;
+/** As from a feed: ISO 8601 and what else feeds write; a bare number is no date, it may count seconds or milliseconds. */
+function dateOf(text: string): Date | null {
+  return /^-?[\d.]+$/.test(text) ? null : parseDate(text);
 }
 
 function urlOf(value: unknown): string | null {

@@ -7,7 +7,13 @@ export function parseTime(text: string, option: string, { endOfDay = false } = {
   const date = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/.test(text)
     ? new Date(bare || zoned ? text : `${text.replace(" ", "T")}Z`)
     : new Date(Number.NaN);
-  if (Number.isNaN(date.getTime()))
+  if (Number.isNaN(date.getTime()) || !isDay(text.slice(0, 10)))
     throw new UserError(`${option} ${text}: expected a date such as 2026-03-02 or 2026-03-02T07:00:00Z`);
   return bare && endOfDay ? new Date(date.getTime() + 24 * 60 * 60 * 1000 - 1) : date;
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

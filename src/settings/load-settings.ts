@@ -27,14 +27,14 @@ export function configFile(given: string | undefined, env: Environment): string 
 export function loadSettings(
   given: string | undefined,
   env: Environment,
-  { optional = false }: { optional?: boolean } = {},
+  { optional = false, unfitConfig = "fail" }: { optional?: boolean; unfitConfig?: "fail" | "defaults" } = {},
 ): LoadedSettings {
   const file = configFile(given, env);
   const named = given !== undefined || Boolean(env["TIDEWATCH_CONFIG"]);
   const missing = !existsSync(file);
   const secrets: string[] = [];
   const text = missing && optional && !named ? "{}" : textOf(file);
-  const read = checkSettings(text, file, env, secrets);
+  const read = settingsOf(text, file, env, { secrets, forgiving: !named && unfitConfig === "defaults" });
   const store = env["TIDEWATCH_STORE"] || read.store.url;
   return { settings: { ...read, store: { url: storeAddress(store) } }, file: missing ? null : file, secrets };
 }
@@ -47,6 +47,20 @@ export function storeAddress(url: string): string {
   if (scheme !== undefined)
     throw new UserError(`the store ${scheme}… is of no known kind; write sqlite:PATH or postgres://…`);
   return `sqlite:${url}`;
+}
+
+function settingsOf(
+  text: string,
+  file: string,
+  env: Environment,
+  { secrets, forgiving }: { secrets: string[]; forgiving: boolean },
+): Settings {
+  try {
+    return checkSettings(text, file, env, secrets);
+  } catch (error) {
+    if (!forgiving) throw error;
+    return checkSettings("{}", file, env);
+  }
 }
 
 const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|PWD|AUTH|CREDENTIAL/i;

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { StoredItem } from "../model/item.ts";
+import { foldCase } from "./fold-case.ts";
 import type { ItemQuery, Store } from "./port.ts";
 import { fromItemRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
@@ -165,13 +166,17 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
   if (query.minScore !== undefined) all.push(eb("score", ">=", query.minScore));
   if (query.ids !== undefined) all.push(eb("id", "in", query.ids));
-  const like = dialect === "postgres" ? sql`ilike` : sql`like`;
   for (const word of (query.search ?? "")
     .split(/\s+/)
     .filter((one) => one !== "")
     .slice(0, 20)) {
     const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    all.push(sql<boolean>`(title || ' ' || summary) ${like} ${pattern} escape '\\'`);
+    // SQLite's own LIKE knows upper and lower case of English only.
+    all.push(
+      dialect === "postgres"
+        ? sql<boolean>`(title || ' ' || summary) ilike ${pattern} escape '\\'`
+        : sql<boolean>`fold_case(title || ' ' || summary) like ${foldCase(pattern)} escape '\\'`,
+    );
   }
   return eb.and(all);
 }

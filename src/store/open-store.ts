@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
+import { foldCase } from "./fold-case.ts";
 import { migrate } from "./migrate.ts";
+import { PlainSqliteDialect } from "./plain-sqlite-dialect.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./schema.ts";
 import { createSqlStore, type Dialect } from "./sql-store.ts";
@@ -29,7 +31,7 @@ interface OpenDatabase {
 /** The database behind a store, with its tables up to date. Throws StoreError. */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   const postgres = /^postgres(?:ql)?:/.test(url);
-  const place = postgres ? new URL(url).host : url.slice("sqlite:".length);
+  const place = postgres ? hostOf(url) : url.slice("sqlite:".length);
   let opened: OpenDatabase | null = null;
   try {
     opened = postgres ? await openPostgres(url) : await openSqlite(place);
@@ -40,6 +42,10 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StoreError(`the store ${place} cannot be opened: ${why}; ${advice(postgres, why)}`, { cause });
   }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : "postgres://…";
 }
 
 function advice(postgres: boolean, why: string): string {
@@ -55,12 +61,13 @@ async function openSqlite(path: string): Promise<OpenDatabase> {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   // Before the first table: later only a VACUUM, which needs the whole file's room once more, could change it.
   database.pragma("auto_vacuum = INCREMENTAL");
+  database.function("fold_case", { deterministic: true }, (text: unknown) => foldCase(String(text)));
   database.pragma("journal_mode = WAL");
   database.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   // FULL: what a scan reported as stored survives a power cut.
   database.pragma("synchronous = FULL");
   return {
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }),
+    db: new Kysely<Tables>({ dialect: new PlainSqliteDialect({ database }) }),
     dialect: "sqlite",
     giveBack: () => {
       const free = database.pragma("freelist_count", { simple: true });

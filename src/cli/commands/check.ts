@@ -26,12 +26,12 @@ export async function run(_args: readonly string[], options: CheckOptions, io: I
       const color = palette(io);
       const rows = sources.map(({ id, status, error }) => [
         id,
-        status,
+        STATUS_WORDS[status] ?? status,
         error === null ? "" : color.red(safe(error, 300)),
       ]);
       await write(
         io.stdout,
-        `The config is right: ${sources.length} sources, ${app.settings.digests.length} digests.\n${table(rows)}`,
+        `The config is right: ${counted(sources.length, "source")}, ${counted(app.settings.digests.length, "digest")}.\n${table(rows)}`,
       );
       if (mail.state !== "not-asked")
         await write(
@@ -41,6 +41,12 @@ export async function run(_args: readonly string[], options: CheckOptions, io: I
     }
     return sources.some(({ status }) => status === "error") || mail.state === "error" ? 1 : 0;
   });
+}
+
+const STATUS_WORDS: Readonly<Record<string, string>> = { "not-asked": "not asked (--online asks)" };
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function listed(sources: readonly { id: string; enabled: boolean }[]) {

@@ -1,33 +1,51 @@
-import { createInterface } from "node:readline";
-import { findConfigFile, openClassifier } from "../../app.ts";
+import { openClassifier } from "../../app.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { write } from "../output.ts";
+import { readLines } from "../read-lines.ts";
 
-/** `classify`: JSON Lines in, JSON Lines out, in the same order and as they come. Exit 1 when no line could be read. */
-export async function run(_args: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
-  const classifier = await openClassifier(findConfigFile(options, io.env));
+const MAX_LINE_CHARS = 1_000_000;
+const MAX_TITLE_CHARS = 1000;
+
+/**
+ * `classify`: JSON Lines in, JSON Lines out, in the same order and as they come: every piece that is read is
+ * answered before the next is waited for. Exit 1 when no line could be read, 130 when interrupted.
+ */
+export async function run(_args: readonly string[], _options: GlobalOptions, io: Io): Promise<number> {
+  const classifier = await openClassifier();
+  let number = 0;
   let good = 0;
   let bad = 0;
-  let pending = "";
-  for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === "") continue;
+  const answer = (line: string): string => {
     const input = parseLine(line);
-    if (input === null) {
+    if ("error" in input) {
       bad += 1;
-      io.stderr.write(`line ${good + bad}: not a JSON object with a title; skipped\n`);
-      pending += `${JSON.stringify({ id: null, pestle: [], disruption: [], stance: "neutral", error: "not a JSON object with a title" })}\n`;
-    } else {
-      good += 1;
-      const { pestle, disruption, stance, note } = classifier.classify(input);
-      pending += `${JSON.stringify({ id: input.id, pestle, disruption, stance, ...(note === null ? {} : { note }) })}\n`;
+      io.stderr.write(`line ${number}: ${input.error}; no labels given\n`);
+      return JSON.stringify({
+        id: input.id,
+        pestle: [],
+        disruption: [],
+        stance: "neutral",
+        error: input.error,
+      });
     }
-    if (pending.length > 16_384 || good + bad <= 64) {
-      await write(io.stdout, pending);
-      pending = "";
+    good += 1;
+    const { pestle, disruption, stance, note } = classifier.classify(input);
+    return JSON.stringify({ id: input.id, pestle, disruption, stance, ...(note === null ? {} : { note }) });
+  };
+  for await (const lines of readLines(io.stdin, io.signal)) {
+    let answers = "";
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() !== "") answers += `${answer(line)}\n`;
+      if (answers.length > 65_536 || number === 1) {
+        await write(io.stdout, answers);
+        answers = "";
+        if (io.signal.aborted) break;
+      }
     }
-    if (io.signal.aborted) break;
+    if (answers !== "") await write(io.stdout, answers);
   }
-  if (pending !== "") await write(io.stdout, pending);
+  if (io.signal.aborted) return 130;
   return good === 0 && bad > 0 ? 1 : 0;
 }
 
@@ -38,19 +56,24 @@ interface Input {
   readonly language: string | null;
 }
 
-function parseLine(line: string): Input | null {
+function parseLine(line: string): Input | { readonly id: unknown; readonly error: string } {
+  if (line.length > MAX_LINE_CHARS)
+    return { id: null, error: "the line is longer than a million characters" };
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(line);
-    if (value === null || typeof value !== "object") return null;
-    const { id = null, title, summary, language } = value as Record<string, unknown>;
-    if (typeof title !== "string") return null;
-    return {
-      id,
-      title,
-      summary: typeof summary === "string" ? summary : "",
-      language: typeof language === "string" ? language : null,
-    };
+    value = JSON.parse(line);
   } catch {
-    return null;
+    return { id: null, error: "not JSON; one object a line is expected" };
   }
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    return { id: null, error: "not a JSON object with a title" };
+  const { id = null, title, summary, language } = value as Record<string, unknown>;
+  if (typeof title !== "string" && typeof summary !== "string")
+    return { id, error: "not a JSON object with a title" };
+  return {
+    id,
+    title: (typeof title === "string" ? title : "").slice(0, MAX_TITLE_CHARS),
+    summary: typeof summary === "string" ? summary : "",
+    language: typeof language === "string" ? language : null,
+  };
 }

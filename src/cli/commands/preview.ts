@@ -17,7 +17,7 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 export async function run(inputs: readonly string[], options: PreviewOptions, io: Io): Promise<number> {
   if (options.baseUrl !== undefined && !URL.canParse(options.baseUrl))
     throw new UserError(`--base-url ${safe(options.baseUrl)} is no address; write https://…`);
-  const app = openApp(options, io, { optionalConfig: true });
+  const app = openApp(options, io, { optionalConfig: true, unfitConfig: "defaults" });
   const pages = lazily(openPages);
   try {
     const several = inputs.length > 1;
