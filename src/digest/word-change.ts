@@ -1,61 +1,105 @@
 import type { Change } from "../model/change.ts";
 
-/** One line that says what moved: "Acme – Pro plan: $29 → $35 per month (+21 %)". Plain text. */
+const MOST_CHARS = 240;
+const QUOTED_CHARS = 90;
+const CONTEXT_WORDS = 3;
+
+/** One line that says what moved: "Acme – Pro: $29 → $35 per month (+21 %)". Plain text. */
 export function wordChange(change: Change, competitor: string): string {
-  return `${competitor} – ${whatMoved(change)}`.replace(/\s+/g, " ").slice(0, 240);
+  return `${competitor} – ${whatMoved(change)}`.replace(/\s+/g, " ").slice(0, MOST_CHARS);
 }
 
 function whatMoved(change: Change): string {
-  const { type, before, after } = change;
-  const label = change.label ?? "";
-  const named = label === "" ? "" : `${label}: `;
-  const quoted = label === "" ? "" : ` “${label}”`;
+  const { type, before, after, label } = change;
+  const named = label === null || label === "" ? "" : `${cut(label)}: `;
+  const quoted = label === null || label === "" ? "" : ` “${cut(label)}”`;
+  const price = (text: string | null): string => `${withoutPeriod(text ?? "?")}`;
   switch (type) {
     case "price-changed":
-      return `${named}${before ?? "?"} → ${after ?? "?"}${perPeriod(change)}${percentWords(change.percent)}`;
+      return `${named}${price(before)} → ${price(after)}${perPeriod(change)}${percentWords(change.percent)}`;
     case "price-added":
-      return `${named}new price ${after ?? ""}${perPeriod(change)}`;
+      return `${named}new price ${price(after)}${perPeriod(change)}`;
     case "price-removed":
-      return `${named}price ${before ?? ""} is gone`;
+      return `${named}price ${price(before)}${perPeriod(change)} is gone`;
     case "plan-added":
-      return `new plan${quoted}${after === null ? "" : `: ${after}${perPeriod(change)}`}`;
+      return `new plan${quoted}${after === null ? "" : `: ${price(after)}${perPeriod(change)}`}`;
     case "plan-removed":
-      return `plan${quoted} is gone`;
+      return `plan${quoted} is gone${before === null ? "" : ` (was ${price(before)}${perPeriod(change)})`}`;
     case "product-added":
-      return `new product${quoted}${after === null ? "" : `: ${after}`}`;
+      return `new product${quoted}${after === null ? "" : `: ${price(after)}${perPeriod(change)}`}`;
     case "product-removed":
-      return `product${quoted} is gone`;
+      return `product${quoted} is gone${before === null ? "" : ` (was ${price(before)})`}`;
     case "availability-changed":
-      return `${named}${stockWords(before)} → ${stockWords(after)}`;
+      return `${named}${stockWords(after)}${before === null ? "" : ` (was ${stockWords(before)})`}`;
     case "technology-added":
-      return `now uses ${after ?? label}`;
+      return `now uses ${after ?? label ?? ""}`;
     case "technology-removed":
-      return `no longer uses ${before ?? label}`;
+      return `no longer uses ${before ?? label ?? ""}`;
     case "link-added":
-      return `new link: ${after ?? label}`;
+      return `${named}${counted(after)}new: ${after ?? ""}`;
     case "link-removed":
-      return `link is gone: ${before ?? label}`;
+      return `${named}${counted(before)}gone: ${before ?? ""}`;
     case "title-changed":
-      return `page title: ${before ?? ""} → ${after ?? ""}`;
+      return `page title: ${cut(before ?? "")} → ${cut(after ?? "")}`;
     case "text-added":
       return `${named}new: ${after ?? ""}`;
     case "text-removed":
       return `${named}gone: ${before ?? ""}`;
     case "text-changed":
-      return `${named}${before ?? ""} → ${after ?? ""}`;
+      return `${named}${wordsThatMoved(before ?? "", after ?? "")}`;
   }
 }
 
-function perPeriod({ period, after }: Change): string {
-  return period == null || (after ?? "").includes("/") ? "" : ` a ${period}`;
+/** "$29/mo" is told as "$29 per month": the amount as written, the period in one way for all pages. */
+function withoutPeriod(text: string): string {
+  const bare = text
+    .replace(/(?<=[\d$€£¥\p{Sc}–-]|\p{Lu})\s?(?:\/|per\b|a\b|pro\b|par\b|al\b|im\b|por\b|p\.).*$/u, "")
+    .trim();
+  return bare === "" ? text : bare;
+}
+
+function perPeriod({ period }: Change): string {
+  return period === null || period === undefined ? "" : ` per ${period}`;
 }
 
 function percentWords(percent: number | null | undefined): string {
-  if (percent === null || percent === undefined) return "";
+  if (percent === null || percent === undefined || percent === 0) return "";
   const rounded = Math.abs(percent) >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10;
-  return ` (${rounded > 0 ? "+" : rounded < 0 ? "−" : ""}${Math.abs(rounded)} %)`;
+  return ` (${rounded > 0 ? "+" : "−"}${Math.abs(rounded)} %)`;
 }
 
 function stockWords(state: string | null): string {
   return state === null ? "unknown" : state.replaceAll("-", " ");
+}
+
+/** How many entries a gathered list tells: "3 " for three, nothing for one. */
+function counted(text: string | null): string {
+  const entries = (text ?? "").split(" · ");
+  const more = /^and (\d+) more$/.exec(entries.at(-1) ?? "")?.[1];
+  const count = more === undefined ? entries.length : entries.length - 1 + Number(more);
+  return count > 1 ? `${count} ` : "";
+}
+
+/** Only the words that differ, with three words of what stands around them: "… oven twice → three times a night …". */
+function wordsThatMoved(before: string, after: string): string {
+  const [old, now] = [before.split(" "), after.split(" ")];
+  let front = 0;
+  while (front < Math.min(old.length, now.length) && old[front] === now[front]) front += 1;
+  let back = 0;
+  while (back < Math.min(old.length, now.length) - front && old.at(-1 - back) === now.at(-1 - back))
+    back += 1;
+  const middle = (words: readonly string[]): string => cut(words.slice(front, words.length - back).join(" "));
+  const start = Math.max(0, front - CONTEXT_WORDS);
+  const lead = `${start > 0 ? "… " : ""}${now.slice(start, front).join(" ")}`;
+  const end = Math.min(now.length, now.length - back + CONTEXT_WORDS);
+  const tail = `${now.slice(now.length - back, end).join(" ")}${end < now.length ? " …" : ""}`;
+  const [from, to] = [middle(old), middle(now)];
+  const moved = from === "" ? `[+ ${to}]` : to === "" ? `[− ${from}]` : `[${from} → ${to}]`;
+  return front + back === 0
+    ? `${cut(before)} → ${cut(after)}`
+    : [lead, moved, tail].filter((part) => part !== "").join(" ");
+}
+
+function cut(text: string): string {
+  return text.length <= QUOTED_CHARS ? text : `${text.slice(0, QUOTED_CHARS - 1).trimEnd()}…`;
 }
