@@ -49,21 +49,17 @@ export function openMailer(
 
   return {
     async send(from, to, raw, beforeLast = async () => {}) {
-      const used = await session();
-      if ("state" in used) return used;
-      let handedOver = false;
-      const noteLast = async (): Promise<void> => {
-        await beforeLast();
-        handedOver = true;
-      };
-      try {
-        await used.send({ from: bareAddress(from), to }, raw, noteLast);
-        idle.push(used);
-        return { state: "sent", error: null, bounced: false };
-      } catch (error) {
+      for (;;) {
+        const reused = idle.length > 0;
+        const used = await session();
+        if ("state" in used) return used;
+        const envelope = { from: bareAddress(from), to };
+        const outcome = await handOver(used, envelope, { raw, beforeLast, name });
+        if (outcome.state === "sent") idle.push(used);
         // After a refusal the server's state is unclear; a new connection is cheap and sure.
-        used.abandon();
-        return outcomeOf(error, name, handedOver);
+        else used.abandon();
+        // A server ends a connection that was idle whenever it likes: that says nothing about this mail.
+        if (!(reused && outcome.lost)) return outcome;
       }
     },
     async verify() {
@@ -76,6 +72,31 @@ export function openMailer(
       for (const session of idle.splice(0)) session.quit();
     },
   };
+}
+
+interface Handover {
+  readonly raw: string;
+  readonly beforeLast: () => Promise<void>;
+  readonly name: string;
+}
+
+async function handOver(
+  session: SmtpSession,
+  envelope: { from: string; to: string },
+  { raw, beforeLast, name }: Handover,
+): Promise<SendOutcome & { readonly lost: boolean }> {
+  let handedOver = false;
+  try {
+    await session.send(envelope, raw, async () => {
+      await beforeLast();
+      handedOver = true;
+    });
+    return { state: "sent", error: null, bounced: false, lost: false };
+  } catch (error) {
+    const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+    const lost = !handedOver && !responseCode && (code === "ECONNECTION" || code === "ESOCKET");
+    return { ...outcomeOf(error, name, handedOver), lost };
+  }
 }
 
 function bareAddress(from: string): string {

@@ -29,7 +29,39 @@ const LAST_WORD_MS = 50;
 
 /** Connects and logs in. Throws nodemailer's error with code, command and response. */
 export async function openSession(place: SmtpPlace, patience: SmtpPatience): Promise<SmtpSession> {
-  const connection = new SMTPConnection({
+  const connection = new SMTPConnection(optionsFor(place, patience));
+  const talk = talkOver(connection);
+  await talk.settled((done) => connection.connect((error) => done(error)));
+  const { login } = place;
+  if (login !== null)
+    await talk.settled((done) =>
+      connection.login({ user: login.user, pass: login.pass }, (error) => done(error)),
+    );
+  return {
+    get isOpen() {
+      return talk.isOpen();
+    },
+    async send({ from, to }, raw, beforeLast) {
+      const timer = setTimeout(() => {
+        talk.fail(problem("sending took too long", "ETIMEDOUT"));
+        connection.close();
+      }, patience.messageMs);
+      const envelope = { from, to: [to], size: Buffer.byteLength(raw) };
+      try {
+        await talk.settled((done) =>
+          connection.send(envelope, inTwoParts(raw, beforeLast), (error) => done(error)),
+        );
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    quit: () => connection.quit(),
+    abandon: () => connection.close(),
+  };
+}
+
+function optionsFor(place: SmtpPlace, patience: SmtpPatience) {
+  return {
     host: place.host,
     port: place.port,
     secure: place.secure,
@@ -40,53 +72,36 @@ export async function openSession(place: SmtpPlace, patience: SmtpPatience): Pro
     ignoreTLS: place.tls === "never",
     requireTLS: place.tls === "checked" && place.login !== null && !place.secure,
     tls: { rejectUnauthorized: place.tls === "checked" },
-  });
+  };
+}
+
+/** Steps of the conversation as promises that end with the callback or with the connection, whatever comes first. */
+function talkOver(connection: SMTPConnection) {
   let open = true;
-  let failed: (error: unknown) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
   connection.on("error", (error) => {
     open = false;
-    failed(error);
+    fail(error);
   });
   connection.on("end", () => {
     open = false;
-    const closed = Object.assign(new Error("the connection was closed"), { code: "ECONNECTION" });
     // What the server said before it hung up (421) is told a moment later, and says more.
-    const told = failed;
-    setTimeout(() => told(closed), LAST_WORD_MS);
+    const told = fail;
+    setTimeout(() => told(problem("the connection was closed", "ECONNECTION")), LAST_WORD_MS);
   });
-  /** Whatever comes first: the callback, or the end of the connection. */
-  const settled = <T>(start: (done: (error?: unknown, value?: T) => void) => void): Promise<T | undefined> =>
-    new Promise((resolve, reject) => {
-      failed = reject;
-      start((error, value) => (error ? reject(error) : resolve(value)));
-    });
-
-  await settled((done) => connection.connect((error) => done(error)));
-  const { login } = place;
-  if (login !== null)
-    await settled((done) => connection.login({ user: login.user, pass: login.pass }, (error) => done(error)));
-
   return {
-    get isOpen() {
-      return open;
-    },
-    async send({ from, to }, raw, beforeLast) {
-      const timer = setTimeout(() => {
-        failed(Object.assign(new Error("sending took too long"), { code: "ETIMEDOUT" }));
-        connection.close();
-      }, patience.messageMs);
-      try {
-        const size = Buffer.byteLength(raw);
-        await settled((done) =>
-          connection.send({ from, to: [to], size }, inTwoParts(raw, beforeLast), (error) => done(error)),
-        );
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    quit: () => connection.quit(),
-    abandon: () => connection.close(),
+    isOpen: () => open,
+    fail: (error: unknown) => fail(error),
+    settled: (start: (done: (error?: unknown) => void) => void): Promise<void> =>
+      new Promise((resolve, reject) => {
+        fail = reject;
+        start((error) => (error ? reject(error) : resolve()));
+      }),
   };
+}
+
+function problem(message: string, code: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 const LAST_CHARS = 2;

@@ -6,7 +6,6 @@ export const INK = "#16232f";
 export const SOFT = "#52606d";
 export const LINE = "#e2e7ec";
 export const SEA = "#0b5d7a";
-export const DEEP = "#08435a";
 export const GROUND = "#edf1f4";
 
 export const STANCE: Readonly<Record<Stance, { ink: string; ground: string; word: string }>> = {

@@ -1,6 +1,6 @@
 import type { Mailer } from "../deliver/open-mailer.ts";
 import type { DigestSettings } from "../model/settings.ts";
-import type { OwedDigest } from "./plan-digest.ts";
+import type { OwedDigest } from "./owed-digests.ts";
 import { type SentDigest, sendDigest } from "./send-digest.ts";
 import type { Workbench } from "./workbench.ts";
 

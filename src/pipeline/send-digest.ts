@@ -3,8 +3,10 @@ import type { DigestSelection } from "../model/digest.ts";
 import type { DigestSettings, Recipient } from "../model/settings.ts";
 import { mailCarrier } from "./carry-mail.ts";
 import { type Delivered, deliverAll } from "./deliver-all.ts";
+import { type OwedDigest, owedDigests } from "./owed-digests.ts";
 import { BOUNCED_ID } from "./pause-bouncing.ts";
-import { createDigestPlanner, type OwedDigest, owedDigests } from "./plan-digest.ts";
+import { planDigest } from "./plan-digest.ts";
+import { createSelections } from "./select-digest.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface RecipientOutcome {
@@ -85,21 +87,21 @@ async function planAll(
   bench: Workbench,
   signal: AbortSignal | undefined,
 ): Promise<{ selection: DigestSelection | null; planned: OwedDigest[] }> {
-  const planner = createDigestPlanner(digest, asOf, bench);
+  const selections = createSelections(digest, asOf, bench);
   const planned: OwedDigest[] = [];
   let selection: DigestSelection | null = null;
   for (let start = 0; start < due.length && !signal?.aborted; start += PLANNED_TOGETHER) {
     const messages = [];
     for (const owed of due.slice(start, start + PLANNED_TOGETHER)) {
       if (owed.known === null || selection === null) {
-        const stored = await planner.selectionFor(owed);
+        const stored = await selections.of(owed);
         const told = JSON.parse(stored.selection) as DigestSelection;
         selection ??= told;
         if (owed.known === null && told.quiet && digest.quietWeek === "skip") {
-          await planner.skip(owed);
+          await selections.skip(owed);
           continue;
         }
-        if (owed.known === null) messages.push(await planner.message(owed, stored));
+        if (owed.known === null) messages.push(await planDigest(owed, stored, digest, bench));
       }
       planned.push(owed);
     }

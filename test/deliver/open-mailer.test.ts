@@ -25,7 +25,7 @@ function mailer(smtp: string) {
 it("hands over the bytes as they are and uses a connection again", async () => {
   const server = await mailServer();
   const { send } = mailer(server.url);
-  expect(await send("T <t@x.example>", "a@x.example", RAW)).toEqual({
+  expect(await send("T <t@x.example>", "a@x.example", RAW)).toMatchObject({
     state: "sent",
     error: null,
     bounced: false,
@@ -107,6 +107,22 @@ it("does not let the last bytes go when they could not be noted", async () => {
   });
   expect(outcome.state).toBe("deferred");
   expect(server.mails).toEqual([]);
+});
+
+it("takes a new connection when the server hung up on an idle one as the next mail came", async () => {
+  const server = await mailServer();
+  const { send } = mailer(server.url);
+  await send("t@x.example", "a@x.example", RAW);
+  let first = true;
+  server.plan = {
+    recipient: () => {
+      if (first) server.hangUp();
+      first = false;
+      return null;
+    },
+  };
+  expect((await send("t@x.example", "b@x.example", RAW)).state).toBe("sent");
+  expect([server.connections(), server.confirmed.length]).toEqual([2, 2]);
 });
 
 it("asks a mute server once, not for every reader", async () => {

@@ -28,6 +28,8 @@ export interface MailServer {
   readonly recipients: string[]; // every RCPT TO
   readonly connections: () => number;
   plan: MailServerPlan;
+  /** Ends every connection without a word. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,9 @@ export async function startMailServer(plan: MailServerPlan = {}): Promise<MailSe
     recipients,
     connections: () => connections,
     plan,
+    hangUp() {
+      for (const socket of sockets) socket.destroy();
+    },
     close: () =>
       new Promise((done) => {
         for (const socket of sockets) socket.destroy();
