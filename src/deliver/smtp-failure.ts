@@ -36,7 +36,7 @@ export function outcomeOf(error: unknown, place: string, handedOver: boolean): S
     return outcome(
       "failed",
       `the mail server ${place} refused it: ${said}`,
-      command === "RCPT TO" && isAboutAddress(said),
+      command === "RCPT TO" ? isAboutAddress(said) : /^5\d\d[ -]5\.1\./.test(said),
     );
   if (responseCode >= 400)
     return outcome("deferred", `the mail server ${place} asks to try again later: ${said}`);
@@ -55,7 +55,7 @@ export function outcomeOf(error: unknown, place: string, handedOver: boolean): S
   );
 }
 
-/** 5.7.x is about who sends, 5.4.x about the way there (RFC 3463): the address may be good. */
+/** 5.1.x is about the address, 5.7.x who sends, 5.4.x the way there (RFC 3463). */
 function isAboutAddress(said: string): boolean {
   return !/^5\d\d[ -]5\.[347]\./.test(said);
 }

@@ -15,11 +15,13 @@ export interface DeliverOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** One after another, so that a crash leaves at most one mail in doubt; a long list goes a few at a time. */
+const LONG_LIST = 50;
 const LANES = 4;
 const POLL_MS = 150;
 
 /**
- * Sends every message of the list that is still owed, a few at a time. What another process is sending is waited
+ * Sends every message of the list that is still owed. What another process is sending is waited
  * for, and taken over when that process dies. Gives the states in the order of the keys.
  */
 export async function deliverAll(
@@ -36,7 +38,7 @@ export async function deliverAll(
       if (delivered !== null) results[index] = delivered;
     }
   }
-  await Promise.all(Array.from({ length: Math.min(LANES, keys.length) }, lane));
+  await Promise.all(Array.from({ length: keys.length > LONG_LIST ? LANES : 1 }, lane));
   return results.filter((one) => one !== undefined);
 }
 

@@ -2,7 +2,7 @@ import type { DigestSettings } from "../model/settings.ts";
 import type { OwedDigest } from "./owed-digests.ts";
 import { slotsBetween } from "./slots.ts";
 
-const LATE_AFTER_MS = 2 * 60 * 60 * 1000;
+const LATE_AFTER_MS = 15 * 60 * 1000;
 /** Older than that is not folded into a late digest: nobody reads half a year at once. */
 const MOST_FOLDED_MS = 56 * 24 * 60 * 60 * 1000;
 const MOST_FOLDED = 60;

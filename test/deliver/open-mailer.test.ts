@@ -64,6 +64,11 @@ it.each([
   });
 });
 
+it("takes an unknown address for a bounce although the server says so only after the text", async () => {
+  const server = await mailServer({ data: () => smtpAnswer(550, "5.1.1 Unknown user") });
+  expect(await mailer(server.url).send("t@x.example", "a@x.example", RAW)).toMatchObject({ bounced: true });
+});
+
 it("goes on with the next reader after a refusal", async () => {
   const server = await mailServer({
     recipient: (to) => (to.startsWith("bad") ? smtpAnswer(550, "No") : null),

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Cli, openCli } from "../cli/run-cli.ts";
 import { type BuiltCli, buildCli } from "../servers/built-cli.ts";
 import { type MailServer, startMailServer } from "../servers/mail-server.ts";
-import { importLines, WEEK, writeConfig } from "./bakery.ts";
+import { importLines, type Line, WEEK, writeConfig } from "./bakery.ts";
 
 const MONDAY = "2026-03-09T06:00:00Z";
 const READERS = ["owner@bakery.example", "three@bakery.example", "two@bakery.example"];
@@ -17,12 +17,12 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-async function bakery(digests?: string) {
+async function bakery(digests?: string, lines: readonly Line[] = WEEK) {
   const server = await startMailServer();
   servers.push(server);
   const cli: Cli = openCli(MONDAY);
   const config = writeConfig(cli, { smtp: server.url, ...(digests === undefined ? {} : { digests }) });
-  await importLines(cli, config, WEEK, "2026-03-08T20:00:00Z");
+  await importLines(cli, config, lines, "2026-03-08T20:00:00Z");
   const start = (nodeOptions: readonly string[] = []) =>
     built.start(
       ["digest", "--send", "--json", "--config", config],
@@ -143,16 +143,42 @@ it("takes over from a process that dies while the others wait for it", async () 
   expectSameBytes(server);
 });
 
+/** Mails of some 35 KB: a thousand of them would be more than the heap of the test has room for. */
+const LONG_WEEK: readonly Line[] = [
+  "Butter price soars 18 percent to a record",
+  "Parliament passes allergen labelling law for bakeries",
+  "Ransomware attack on tills of small shops, agency warns",
+  "Strike of bakery workers announced for hotels",
+  "Emissions rule for ovens adopted by ministry of climate",
+  "Coalition plans import tariff on flour after election",
+  "Electricity tariff rises 12 percent on 1 April",
+  "Court bans free packaging of bread",
+  "New oven software halves energy use in bakeries",
+  "Survey: more customers want regional bread",
+  "Heat wave and drought threaten wheat harvest",
+  "Minister announces subsidy for craft bakeries",
+].map((title, index) => ({
+  id: `long-${index}`,
+  title: `${title}, and what ${"everybody in the trade has to know about it ".repeat(3)}`,
+  summary: "Bakeries pay more for butter, flour and electricity and must label every bread. ".repeat(5),
+  url: `https://news.example/${index}/${"a-long-path-".repeat(60)}`,
+  publishedAt: `2026-03-0${2 + (index % 6)}T09:00:00Z`,
+  source: `source-${index}`,
+}));
+
 it("sends to a thousand readers in a heap that could not hold their mails", async () => {
   const readers = Array.from({ length: 1000 }, (_, index) => `{ address: r${index}@bakery.example }`);
   const { server, start } = await bakery(
     `\n  - { id: weekly, timezone: Europe/Vienna, to: [${readers.join(", ")}] }`,
+    LONG_WEEK,
   );
   const { code, stdout } = await start(["--max-old-space-size=64"]).done;
   expect(code).toBe(0);
   expect((JSON.parse(stdout).recipients as unknown[]).length).toBe(1000);
   expect(new Set(server.mails.map(({ to }) => to)).size).toBe(1000);
   expect(server.mails).toHaveLength(1000);
+  const bytes = server.mails.reduce((sum, { raw }) => sum + raw.length, 0);
+  expect(bytes).toBeGreaterThan(30_000_000);
 }, 120_000);
 
 /** A mail that came twice is the same mail: same Message-ID, same bytes. */

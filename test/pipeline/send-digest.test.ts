@@ -290,7 +290,7 @@ it("sends a quiet week as five lines with the nearest misses, or leaves it out",
 
 it("sends as of a time what was due then", async () => {
   const { server, send } = await bakery({ digests: ONE });
-  const { json } = await send("2026-11-01T10:00:00Z", "--as-of", "2026-03-09T06:30:00Z");
+  const { json } = await send("2026-11-01T10:00:00Z", "--as-of", "2026-03-09T06:10:00Z");
   expect([json.period, json.to, json.late]).toEqual(["2026-W11", "2026-03-09T06:00:00.000Z", null]);
   expect(server.mails).toHaveLength(1);
 });

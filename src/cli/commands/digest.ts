@@ -88,7 +88,7 @@ async function send(
   if (options.json === true) await printJson(io, { ...shown, recipients });
   else await write(io.stdout, table(recipients.map(rowOf)));
   for (const { address, error } of paused) io.stderr.write(`${safe(address)}: ${safe(error, 300)}\n`);
-  return recipients.some(isOwed) ? 1 : 0;
+  return recipients.some(isOwed) || io.signal.aborted ? 1 : 0;
 }
 
 function rowOf({ address, state, error }: RecipientOutcome): string[] {
