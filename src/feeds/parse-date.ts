@@ -147,15 +147,13 @@ const CLOCK =
 function byWords(text: string): Date | null {
   const found: Parts = {};
   for (const part of partsOf(text)) take(part, found);
-  let { day, year } = found;
-  // "2026 Mar 02" and "30 Mar 04" alike; a day above 31 was the year.
-  if (day !== undefined && day > 31 && year !== undefined) [day, year] = [year % 100, fullYear(String(day))];
-  if (found.month === undefined || year === undefined) return null;
+  const { month, day = 1, year } = found;
+  if (month === undefined || year === undefined) return null;
   const { hour = 0, minute = 0, second = 0 } = found.time ?? {};
   return moment({
     year,
-    month: found.month,
-    day: day ?? 1,
+    month,
+    day,
     hour: halfDay(hour, found.half),
     minute,
     second,
@@ -180,7 +178,11 @@ function take(part: string, found: Parts): void {
   if (clock !== null && found.time === undefined) takeClock(clock, found);
   else if (month !== undefined && found.month === undefined) found.month = month;
   else if (/^[ap]m$/i.test(part)) found.half ??= part;
-  else if (/^\d{1,2}\.?$/.test(part) && found.day === undefined) found.day = Number.parseInt(part, 10);
+  else if (/^\d{1,2}\.?$/.test(part) && found.day === undefined && Number.parseInt(part, 10) <= 31)
+    found.day = Number.parseInt(part, 10);
+  // "32 Mar 2026" has two years and no day: nobody knows what is meant.
+  else if (/^\d{4}$/.test(part))
+    found.year = (found.year ?? Number(part)) === Number(part) ? Number(part) : Number.NaN;
   else if (/^(?:\d{2,4}|'\d{2})$/.test(part) && found.year === undefined)
     found.year = fullYear(part.replace("'", ""));
   else if (found.time !== undefined && found.zone === undefined && zoneMinutes(part) !== null)

@@ -62,17 +62,24 @@ const HOURS: Readonly<Record<string, number>> = {
   eat: 3,
   wat: 1,
 };
-/** RFC 822's single letters are read as UTC: RFC 2822, 4.3, because their sign was wrong in RFC 822. */
-const LETTER = /^[a-ik-z]$/i;
+/** RFC 822, 5.1: A to M, without J, are one to twelve hours behind, N to Y ahead. */
+const BEHIND = "abcdefghiklm";
+const AHEAD = "nopqrstuvwxy";
 
 /** Minutes ahead of UTC of a written zone at a local time in milliseconds; 0 for none, null when it is no zone. */
 export function zoneMinutes(zone: string | undefined, localMs = 0): number | null {
   if (zone === undefined || zone === "") return 0;
-  if (LETTER.test(zone)) return 0;
+  if (zone.length === 1) return letterMinutes(zone.toLowerCase());
   const offset = /^(?:GMT|UTC|UT|Z)?([+-])(\d{1,2}):?(\d{2})?(?::?\d{2})?$/i.exec(zone);
   if (offset !== null) return offsetMinutes(offset[1] === "-" ? -1 : 1, offset[2], offset[3]);
   const hours = HOURS[zone.toLowerCase()];
   return hours === undefined ? areaMinutes(zone, localMs) : hours * 60;
+}
+
+function letterMinutes(letter: string): number | null {
+  if (letter === "z") return 0;
+  if (BEHIND.includes(letter)) return -60 * (BEHIND.indexOf(letter) + 1);
+  return AHEAD.includes(letter) ? 60 * (AHEAD.indexOf(letter) + 1) : null;
 }
 
 function offsetMinutes(sign: number, hours: string | undefined, minutes: string | undefined): number {

@@ -30,9 +30,27 @@ it.each([
   ["2 février 2026", "2026-02-02T00:00:00.000Z"],
   ["Mon, 02 Mar 2026 7:00 PM GMT", "2026-03-02T19:00:00.000Z"],
   ["2026-061", "2026-03-02T00:00:00.000Z"],
+  ["Mon, 02 Mar 2026 07:00:00 A", "2026-03-02T08:00:00.000Z"],
+  ["Mon, 02 Mar 2026 07:00:00 Y", "2026-03-01T19:00:00.000Z"],
+  ["Mon Mar  2 2026 07:00:00 GMT 2026", "2026-03-02T07:00:00.000Z"],
+  ["2026-03-02T07:00:00 America/New_York", "2026-03-02T12:00:00.000Z"],
+  ["2026-07-02T07:00:00 America/New_York", "2026-07-02T11:00:00.000Z"],
+  ["Mon, 02 Mar 2026 07:00:00 Etc/GMT+5", "2026-03-02T12:00:00.000Z"],
+  ["99 Mar 02", "1999-03-02T00:00:00.000Z"],
+  ["20260302070000", "2026-03-02T07:00:00.000Z"],
 ])("reads %s as %s", (written, expected) => expect(parseDate(written)?.toISOString()).toBe(expected));
 
-it.each(["", "soon", "yesterday", "0000-00-00", "99 Foo 2026", "NaN", "1e9", "-"])(
-  "gives null for %j",
-  (written) => expect(parseDate(written)).toBeNull(),
-);
+it.each([
+  "",
+  "soon",
+  "yesterday",
+  "0000-00-00",
+  "99 Foo 2026",
+  "32 Mar 2026",
+  "2026-02-28T26:00:00Z",
+  "1900-01-01",
+  "Mon, 02 Mar 2026 07:61 GMT",
+  "NaN",
+  "1e9",
+  "-",
+])("gives null for %j", (written) => expect(parseDate(written)).toBeNull());
