@@ -1,4 +1,4 @@
-import { openClassifier } from "../../app.ts";
+import { findConfigFile, openClassifier } from "../../app.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { write } from "../output.ts";
 import { readLines } from "../read-lines.ts";
@@ -10,8 +10,8 @@ const MAX_TITLE_CHARS = 1000;
  * `classify`: JSON Lines in, JSON Lines out, in the same order and as they come: every piece that is read is
  * answered before the next is waited for. Exit 1 when no line could be read, 130 when interrupted.
  */
-export async function run(_args: readonly string[], _options: GlobalOptions, io: Io): Promise<number> {
-  const classifier = await openClassifier();
+export async function run(_args: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
+  const classifier = await openClassifier(findConfigFile(options, io.env));
   let number = 0;
   let good = 0;
   let bad = 0;
