@@ -3,6 +3,9 @@ const GREAT =
   /\b(?:records?|sharp\w*|soar\w*|plunge\w*|slump\w*|crisis|ban(?:ned|s)?|mandatory|doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|collaps\w*|shortages?|scarce|ration\w*|shut(?:s|down| down)?|bankrupt\w*|insolven\w*|ransomware|zero-day|critical|urgent\w*|severe|drastic\w*|recall\w*|outages?|liable|fines?|penalt\w+|prohibit\w*|abolish\w*|halv(?:e|es|ed)|half of|biggest|steepest|at once|immediately|nationwide|catch fire|stops? (?:sales|production|deliver\w+)|highest|all-time high|decade|millions|cannot fill|unfilled|vacanc\w+)\b/i;
 const DUTY =
   /\b(?:must|required?|requires|obliged|have to|has to|mandatory|compulsory|may not|may only|no longer (?:be )?(?:allowed|sold)|banned|duty to|need to|forced to|told to|liable|prohibited|not be sold|mandates?)\b/i;
+/** What calls for a look at the own shelf or screen today. */
+const ALARM =
+  /\b(?:recall\w*|catch(?:es)? fire|contaminat\w*|salmonella|listeria|bans?|banned|outages?|ransomware|zero-day|exploited|shortages?|scarce)\b/i;
 const SLIGHT =
   /\b(?:slight\w*|modest\w*|minor|marginal\w*|small (?:rise|fall|increase|drop)|edge[sd]? (?:up|down)|ticks? (?:up|down)|slips?|a little|barely|hardly|steady|unchanged|stable)\b/i;
 const CERTAIN =
@@ -14,6 +17,8 @@ const SHARE = /\b(?:by |a |one |every )(?:half|third|quarter|fifth|tenth)\b/i;
 export interface Magnitude {
   readonly great: string | null;
   readonly duty: string | null;
+  readonly dutyInTitle: boolean;
+  readonly alarm: string | null;
   readonly slight: string | null;
   readonly certain: string | null;
   readonly uncertain: string | null;
@@ -30,11 +35,14 @@ const LONGEST = 1500;
 export function readMagnitude(title: string, summary: string): Magnitude {
   const sample = `${title}. ${summary}`.slice(0, LONGEST);
   const certain = CERTAIN.exec(sample);
+  const duty = DUTY.exec(sample);
   const doubt = UNCERTAIN.exec(lowerStart(sample));
   const stated = certain !== null && certain.index < title.length;
   return {
     great: GREAT.exec(sample)?.[0] ?? null,
-    duty: DUTY.exec(sample)?.[0] ?? null,
+    duty: duty?.[0] ?? null,
+    dutyInTitle: duty !== null && duty.index < title.length,
+    alarm: ALARM.exec(title)?.[0] ?? null,
     slight: SLIGHT.exec(sample)?.[0] ?? null,
     certain: certain?.[0] ?? null,
     uncertain: doubt === null || (stated && doubt.index >= title.length) ? null : doubt[0],

@@ -29,6 +29,12 @@ const RELIEF =
   forms(`grant subsidy fund funding support relief aid voucher credit cheaper easier simpler free bonus
   exempt reimburse pay`);
 
+/** A word of duty or alarm in the text; sure when the title has it. */
+export interface Pressure {
+  readonly duty: string | null;
+  readonly sure: boolean;
+}
+
 export interface StanceForYou {
   readonly stance: Stance;
   readonly because: string | null; // null: it is what the text says by itself
@@ -38,13 +44,13 @@ export interface StanceForYou {
  * Threat or opportunity for this business: what the text says of an entry of the profile goes before what it says for
  * everyone. A dearer input is a threat, a growing customer group a chance, a rival that opens shops a threat and one in
  * trouble a chance; a new duty costs. Words are looked for in the sentence that names the entry. `duty` is the word of
- * obligation in a text about law or politics, null when there is none.
+ * obligation or alarm that presses, null when there is none.
  */
 export function stanceForYou(
   general: Stance,
   touches: readonly Touch[],
   read: ReadText,
-  duty: string | null,
+  { duty, sure }: Pressure,
 ): StanceForYou {
   for (const touch of touches) {
     if (touch.field !== "competitors") continue;
@@ -58,8 +64,9 @@ export function stanceForYou(
       if (found !== null) return general === "mixed" ? { ...found, stance: "mixed" } : found;
     }
   }
-  if (general === "neutral" && duty !== null && touches.some(({ weak }) => !weak))
-    return { stance: "threat", because: `a duty (${duty})` };
+  const open = general === "neutral" || (sure && general === "opportunity");
+  if (open && duty !== null && touches.some(({ weak }) => !weak))
+    return { stance: "threat", because: `it presses (${duty})` };
   return { stance: general, because: null };
 }
 

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { Profile } from "../../src/model/profile.ts";
 import type { Score } from "../../src/model/score.ts";
-import { createScorer, type ScoreInput } from "../../src/score/create-scorer.ts";
+import { createScorer } from "../../src/score/create-scorer.ts";
+import type { ScoreInput } from "../../src/score/score-input.ts";
 import { isAuthority } from "../../src/score/source-trust.ts";
 import { exampleProfile, inputOf, NOW, playbook, vocabulary } from "./ranked-example.ts";
 

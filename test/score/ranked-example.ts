@@ -5,8 +5,9 @@ import { openClassifier } from "../../src/app.ts";
 import type { Classification } from "../../src/model/labels.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import type { LearnedWeights, Score } from "../../src/model/score.ts";
-import { createScorer, type ScoreInput } from "../../src/score/create-scorer.ts";
+import { createScorer } from "../../src/score/create-scorer.ts";
 import { type Playbook, parsePlaybook } from "../../src/score/playbook.ts";
+import type { ScoreInput } from "../../src/score/score-input.ts";
 import { parseVocabulary, type Vocabulary } from "../../src/score/vocabulary.ts";
 import { readSettings } from "../../src/settings/read-settings.ts";
 
