@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { MailSettings } from "../model/settings.ts";
 import { outcomeOf, type SendOutcome } from "./smtp-failure.ts";
 import { readSmtpPlace } from "./smtp-place.ts";
@@ -53,7 +54,7 @@ export function openMailer(
         const reused = idle.length > 0;
         const used = await session();
         if ("state" in used) return used;
-        const envelope = { from: bareAddress(from), to };
+        const envelope = { from: asciiDomain(bareAddress(from)), to: asciiDomain(to) };
         const outcome = await handOver(used, envelope, { raw, beforeLast, name });
         if (outcome.state === "sent") idle.push(used);
         // After a refusal the server's state is unclear; a new connection is cheap and sure.
@@ -101,4 +102,11 @@ async function handOver(
 
 function bareAddress(from: string): string {
   return /<([^<>]+)>/.exec(from)?.[1] ?? from.trim();
+}
+
+/** A domain of other letters travels as "xn--…" (RFC 5891); what stands before the @ is the other side's. */
+function asciiDomain(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = domainToASCII(address.slice(at + 1));
+  return domain === "" ? address : `${address.slice(0, at)}@${domain}`;
 }

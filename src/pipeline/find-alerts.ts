@@ -127,9 +127,12 @@ function toAlert(
   };
 }
 
+const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 function urgencyWords(reason: UrgencyReason): string {
   if (reason.kind === "price") return `a watched price moved by ${Math.round(reason.percent)} %.`;
   if (reason.kind === "now") return `the text says “${reason.word}”.`;
-  if (reason.days <= 0) return `it applies from today, ${reason.date}.`;
-  return `${reason.days === 1 ? "one day is" : `${reason.days} days are`} left until ${reason.date}.`;
+  const date = LONG_DATE.format(new Date(reason.date));
+  if (reason.days <= 0) return `it applies from today, ${date}.`;
+  return `${reason.days === 1 ? "one day is" : `${reason.days} days are`} left until ${date}.`;
 }

@@ -69,6 +69,13 @@ it("takes an unknown address for a bounce although the server says so only after
   expect(await mailer(server.url).send("t@x.example", "a@x.example", RAW)).toMatchObject({ bounced: true });
 });
 
+it("writes a domain of other letters as servers know it", async () => {
+  const server = await mailServer();
+  expect((await mailer(server.url).send("t@bäckerei.example", "a@bäckerei.example", RAW)).state).toBe("sent");
+  // smtp-server shows it as people write it.
+  expect(server.recipients).toEqual(["a@bäckerei.example"]);
+});
+
 it("goes on with the next reader after a refusal", async () => {
   const server = await mailServer({
     recipient: (to) => (to.startsWith("bad") ? smtpAnswer(550, "No") : null),

@@ -1,16 +1,23 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { renderAlert } from "../../src/digest/render-alert.tsx";
 import { renderHtml } from "../../src/digest/render-html.tsx";
 import { renderNotice } from "../../src/digest/render-notice.tsx";
 import { openChromium } from "../servers/chromium.ts";
-import { FULL, HOSTILE_SELECTION, LINKS, QUIET } from "./sample-selection.ts";
+import { FULL, HOSTILE_SELECTION, LINKS, QUIET, story } from "./sample-selection.ts";
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const SAMPLES = {
   full: renderHtml(FULL, LINKS),
   quiet: renderHtml(QUIET, LINKS),
   hostile: renderHtml(HOSTILE_SELECTION, LINKS),
+  alert: renderAlert({
+    alerts: [0, 1].map((index) => ({ ...story(index), urgency: "11 days are left.", change: null })),
+    business: "B",
+    timezone: "UTC",
+    links: LINKS,
+  }).html,
   notice: renderNotice({ title: "Paused", business: "B", paragraphs: ["A thing.", "Another."] }).html,
 };
 let browser: Browser;

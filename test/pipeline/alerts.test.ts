@@ -75,7 +75,7 @@ it("shows what is urgent and why, and sends nothing without --send", async () =>
   const { mail, alerts } = await bakery(TO_ANNA, [LABELS, FAIR]);
   const { code, json, ids } = await alerts();
   expect([code, ids, json.held]).toEqual([0, ["labels"], 0]);
-  expect(json.alerts[0]).toMatchObject({ state: "new", urgency: "11 days are left until 2026-03-20." });
+  expect(json.alerts[0]).toMatchObject({ state: "new", urgency: "11 days are left until 20 March 2026." });
   expect(json.alerts[0]?.impact).toBeGreaterThanOrEqual(4);
   expect(mail.mails).toEqual([]);
 });

@@ -38,7 +38,8 @@ async function print({ alerts, held, leftToDigest, recipients }: AlertReport, io
     state,
     color.bold(safe(title, 120)),
   ]);
-  await write(io.stdout, rows.length === 0 ? "Nothing is urgent now.\n" : table(rows));
+  if (rows.length > 0) await write(io.stdout, table(rows));
+  else if (held + leftToDigest === 0) await write(io.stdout, "Nothing is urgent now.\n");
   if (held > 0) await write(io.stdout, `${held} held until quiet hours end\n`);
   if (leftToDigest > 0)
     await write(io.stdout, `${leftToDigest} more than a day may have: left to the digest\n`);
