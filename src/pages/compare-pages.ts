@@ -79,8 +79,8 @@ function compareTitles(before: PageReading, after: PageReading): Change[] {
 }
 
 function compareTechnologies(before: PageReading, after: PageReading): Change[] {
-  const old = new Set(before.facts.technologies.map(({ name }) => name));
-  const now = new Set(after.facts.technologies.map(({ name }) => name));
+  const old = new Set(before.platforms);
+  const now = new Set(after.platforms);
   const one = (type: "technology-added" | "technology-removed", name: string): Change => ({
     type,
     region: "main",

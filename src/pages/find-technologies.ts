@@ -20,7 +20,12 @@ export interface TechnologyContext {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export type TechnologyFinder = (document: PageDocument, context: TechnologyContext) => Technology[];
+/** A technology of a page and its kind in the rules. */
+export interface FoundTechnology extends Technology {
+  readonly kind: string;
+}
+
+export type TechnologyFinder = (document: PageDocument, context: TechnologyContext) => FoundTechnology[];
 
 const LISTS = ["src", "generator", "meta", "markup", "inline", "cookie", "header"] as const;
 const INLINE_CHARS = 400_000;
@@ -83,7 +88,7 @@ export function createTechnologyFinder(rules: readonly TechnologyRule[]): Techno
     const signs = collectSigns(document, context);
     return ready.flatMap((rule) => {
       const evidence = evidenceFor(rule, signs);
-      return evidence === null ? [] : [{ name: rule.name, evidence }];
+      return evidence === null ? [] : [{ name: rule.name, evidence, kind: rule.kind }];
     });
   };
 }

@@ -20,7 +20,7 @@ const RESTING =
 const LOGIN =
   /(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|inloggen|entrar)/i;
 const LITTLE = 700;
-const CHALLENGE_CHARS = 2500;
+const CHALLENGE_CHARS = 1200;
 const APP_CHARS = 250;
 const APP_ROOT =
   /^(?:root|app|__next|__nuxt|___gatsby|app-root|main-app|react-root|ember-app|svelte|q-app)$/i;
@@ -47,7 +47,7 @@ export function checkGate(
       "blocked",
       "answers with a bot check or a refusal instead of the page; it is asked again at the next visit",
     );
-  if (length < CHALLENGE_CHARS / 2 && (CHALLENGE_TEXT.test(text) || (marks.challenge && length < APP_CHARS)))
+  if (length < CHALLENGE_CHARS && (CHALLENGE_TEXT.test(text) || (marks.challenge && length < APP_CHARS)))
     return refuse(
       "blocked",
       "answers with a bot check or a refusal instead of the page; it is asked again at the next visit",

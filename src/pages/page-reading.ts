@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -36,5 +36,7 @@ export interface PageReading {
   readonly blocks: readonly ReadBlock[];
   readonly priceFacts: readonly PriceFact[];
   readonly stock: readonly StockFact[];
+  /** The technologies whose coming and going is news: no libraries, no networks that files are served from. */
+  readonly platforms: readonly string[];
   readonly facts: PageFacts;
 }

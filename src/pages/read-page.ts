@@ -30,6 +30,8 @@ export interface PageInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const QUIET_KINDS = new Set(["library", "cdn"]);
+
 /** From this share of blocks with a named price on, a page is a price list and no article. */
 const SELLING_SHARE = 0.06;
 
@@ -92,6 +94,7 @@ function readingOf(
   const unders = headingsOver(blocks);
   const table = readTables(blocks);
   const headers = input.headers ?? {};
+  const found = technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) });
   const facts: PageFacts = {
     url: input.url,
     title,
@@ -103,7 +106,7 @@ function readingOf(
       label,
       text,
     })),
-    technologies: technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) }),
+    technologies: found.map(({ name, evidence }) => ({ name, evidence })),
     products: readProducts(structured, blocks, priced.facts),
   };
   return {
@@ -114,6 +117,7 @@ function readingOf(
     ),
     priceFacts: priced.facts,
     stock: readStock(blocks, unders),
+    platforms: found.filter(({ kind }) => !QUIET_KINDS.has(kind)).map(({ name }) => name),
     facts,
   };
 }

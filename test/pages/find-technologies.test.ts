@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { parseTechnologyRules } from "../../src/pages/find-technologies.ts";
+import { readingOf } from "./test-reader.ts";
+
+const rules = parseTechnologyRules(parse(readFileSync("config/technologies.yaml", "utf8")));
+const names = (head: string, headers: Readonly<Record<string, string>> = {}): string[] =>
+  readingOf(`<html><head>${head}</head><body><p>Bread and rolls.</p></body></html>`, {
+    headers,
+  }).facts.technologies.map(({ name }) => name);
+
+it("has rules of many kinds, each with a sign", () => {
+  expect(rules.length).toBeGreaterThan(300);
+  expect(new Set(rules.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
+  expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+  const blind = rules.filter(({ src, generator, meta, markup, inline, cookie, header }) =>
+    [src, generator, meta, markup, inline, cookie, header].every((list) => list.length === 0),
+  );
+  expect(blind.map(({ name }) => name)).toEqual([]);
+});
+
+it("has no sign so short that it is found by chance", () => {
+  const short = rules.flatMap(({ name, src, inline }) =>
+    [...src, ...inline].filter((text) => text.length < 4).map((text) => `${name}: ${text}`),
+  );
+  expect(short).toEqual([]);
+});
+
+it.each<[string, string, Readonly<Record<string, string>>?]>([
+  ["Shopify", '<script src="//cdn.shopify.com/s/files/1/theme.js"></script>'],
+  ["WordPress", '<meta name="generator" content="WordPress 6.7">'],
+  ["WooCommerce", '<link rel="stylesheet" href="/wp-content/plugins/woocommerce/assets/css/a.css">'],
+  [
+    "Google Tag Manager",
+    "<script>(function(w,d,s,l,i){j.src='https://www.googletagmanager.com/gtm.js?id='+i})(window,document,'script','dataLayer','GTM-X')</script>",
+  ],
+  ["Google Analytics", '<script async src="https://www.googletagmanager.com/gtag/js?id=G-ABC"></script>'],
+  ["Matomo", "<script>var _paq = window._paq = []; _paq.push(['trackPageView']);</script>"],
+  ["Hotjar", "<script>h._hjSettings={hjid:1};r.src='https://static.hotjar.com/c/hotjar-'+1</script>"],
+  ["Stripe", '<script src="https://js.stripe.com/v3/"></script>'],
+  ["Facebook Pixel", "<script>fbq('init', '123');</script>"],
+  [
+    "Next.js",
+    '<script id="__NEXT_DATA__" type="application/json">{}</script><script src="/_next/static/chunks/a.js"></script>',
+  ],
+  ["Cloudflare", "", { server: "cloudflare" }],
+  ["PHP", "", { "x-powered-by": "PHP/8.3" }],
+  ["Klaviyo", "", { "set-cookie": "__kla_id=abc; Path=/" }],
+])("recognises %s", (name, head, headers) => expect(names(head, headers)).toContain(name));
+
+it("takes links, canonical addresses and words in the text for nothing", () => {
+  const html =
+    '<html><head><link rel="canonical" href="https://acme.wordpress.com/"></head><body><a href="https://www.shopify.com">Shopify</a><p>We like Stripe, React and Intercom, and wrote on calendly.com about it.</p></body></html>';
+  expect(readingOf(html).facts.technologies).toEqual([]);
+});
+
+it("refuses a rule with an unknown sign", () => {
+  expect(() => parseTechnologyRules({ shop: { X: { scr: "x.js" } } })).toThrow(/X has a sign "scr"/);
+});
