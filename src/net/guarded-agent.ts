@@ -1,5 +1,6 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
-import { Agent } from "undici";
+import type { Agent as UndiciAgent } from "undici";
+import Agent from "undici/lib/dispatcher/agent.js";
 import type { NetworkSettings } from "../model/settings.ts";
 import { publicAddresses } from "./address-guard.ts";
 import { NetFailure } from "./net-failure.ts";
@@ -23,7 +24,7 @@ export function createAgent(
   settings: NetworkSettings,
   guarded: boolean,
   lookup: Lookup = systemLookup,
-): Agent {
+): UndiciAgent {
   const timeout = Math.min(settings.timeoutMs, 10_000);
   return new Agent({
     connections: settings.hostConcurrency,

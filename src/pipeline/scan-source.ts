@@ -3,6 +3,7 @@ import type { ScanOutcome, Source, SourceState } from "../model/source.ts";
 import type { FetchOutcome } from "../net/port.ts";
 import type { ScanRecord } from "../store/port.ts";
 import type { Lane, LanePlace } from "./large-lane.ts";
+import { ownHeaders } from "./own-headers.ts";
 import type { TogetherSaver } from "./save-together.ts";
 import { afterFailure, afterSuccess, newState } from "./source-visit.ts";
 import { takeFeed } from "./take-feed.ts";
@@ -69,11 +70,12 @@ interface Visit {
 }
 
 async function visit({ source, state, bench, saver, signal, place, line }: Visit): Promise<ScanOutcome> {
+  const url = state.permanentUrl ?? source.url;
   const outcome = await bench.fetcher.fetch({
-    url: state.permanentUrl ?? source.url,
+    url,
     kind: source.kind,
     validators: state.validators,
-    headers: headersFor(source, state),
+    headers: ownHeaders(source, url),
     ...(signal ? { signal } : {}),
     ...(place ? { onLarge: place.enter } : {}),
     ...(line ? { beforeSend: line.room } : {}),
@@ -86,30 +88,44 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
     await saver.save({ ...NOTHING, state: afterSuccess(state, source, outcome, [], bench) });
     return { ...quiet(source), status: "unchanged" };
   }
-  const take = () => watched(TAKE[source.kind](source, state, outcome, bench, signal));
+  const take = () =>
+    watched(TAKE[source.kind](source, state, outcome, bench, signal), WATCHDOG_MS[source.kind]);
   const taken = await (line === null ? take() : line.run(take));
   if (!taken.ok) {
     if (taken.errorKind === "cancelled") return failed(source, taken.errorKind, taken.error);
     const { memo = state.memo } = taken;
     return saveFailure(source, { ...state, memo }, { ...taken, retryAfterMs: null }, bench, saver);
   }
-  const after = afterSuccess(state, source, outcome, taken.items, bench, taken);
+  const answer = looksWhole(outcome.body) ? outcome : { ...outcome, validators: NONE };
+  const after = afterSuccess(state, source, answer, taken.items, bench, taken);
   const newItems = await saver.save({ state: after, ...rows(taken) });
   return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };
 }
 
-/** A source's own headers may hold a key: they go to its own server, not to where that moved for good. */
-function headersFor({ url, headers }: Source, { permanentUrl }: SourceState): Source["headers"] {
-  return permanentUrl === null || new URL(permanentUrl).origin === new URL(url).origin ? headers : {};
+const NONE = { url: null, etag: null, lastModified: null, bodyHash: null };
+const GREATER = 0x3e;
+const LESS = 0x3c;
+
+/**
+ * Whether markup ends as markup does. A server that names too small a Content-Length cuts its answer off unseen; what
+ * came is kept, but the next visit must not be told that nothing has changed since.
+ */
+function looksWhole(body: Uint8Array): boolean {
+  let last = body.byteLength - 1;
+  while (last >= 0 && (body[last] ?? 0) <= 0x20) last -= 1;
+  return body[last] === GREATER || !body.subarray(0, 64).includes(LESS);
 }
 
-/** Reading has its own limits; this is for the one we did not think of. */
-const WATCHDOG_MS = 120_000;
+/**
+ * Reading has its own limits; this is for the one we did not think of. Pages are asked twice and sitemaps have parts,
+ * each after the pause that their host wants.
+ */
+const WATCHDOG_MS = { feed: 2 * 60_000, page: 10 * 60_000, sitemap: 60 * 60_000 } as const;
 
-async function watched(taking: Promise<Taken>): Promise<Taken> {
+async function watched(taking: Promise<Taken>, limitMs: number): Promise<Taken> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Taken>((resolve) => {
-    timer = setTimeout(() => resolve(tooComplex(`not done after ${WATCHDOG_MS / 1000} s`)), WATCHDOG_MS);
+    timer = setTimeout(() => resolve(tooComplex(`not done after ${limitMs / 60_000} minutes`)), limitMs);
   });
   return Promise.race([taking, late]).finally(() => clearTimeout(timer));
 }

@@ -10,6 +10,7 @@ import type { PageOutcome } from "../pages/read-page.ts";
 import type { Snapshot } from "../store/port.ts";
 import { changeItems } from "./change-items.ts";
 import { isEmptied } from "./diff-pages.ts";
+import { ownHeaders } from "./own-headers.ts";
 import { afterCheck, isMuted, noisyPlaces, type PageMemo, readMemo, withFlicker } from "./page-memo.ts";
 import { rememberPrices } from "./remember-prices.ts";
 import type { Body, Taken } from "./scan-source.ts";
@@ -166,7 +167,7 @@ async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<Pag
   const answer = await bench.fetcher.fetch({
     url: body.url,
     kind: "page",
-    headers: source.headers,
+    headers: ownHeaders(source, body.url),
     ...(signal === undefined ? {} : { signal }),
   });
   if (answer.status !== "ok") return "gone";

@@ -2,6 +2,7 @@ import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import { nameOfUrl, readSitemap, sectionOf } from "../pages/read-sitemap.ts";
 import { changeItems } from "./change-items.ts";
+import { ownHeaders } from "./own-headers.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -65,7 +66,7 @@ async function collect(
     const answer = await bench.fetcher.fetch({
       url: child,
       kind: "sitemap",
-      headers: source.headers,
+      headers: ownHeaders(source, child),
       ...(signal === undefined ? {} : { signal }),
     });
     const inner = answer.status === "ok" ? readSitemap(answer.body) : null;

@@ -134,6 +134,8 @@ it("adds nothing the second time but what could not be read before", () => {
   const added = second.sources.filter(({ newItems }) => newItems > 0).map(({ id }) => id);
   expect(added).toEqual(["b-503-flapping"]);
   expect(outcome(second, "b-410")).toMatchObject({ status: "skipped", errorKind: "gone" });
+  // What was cut off unseen must not pass for known.
+  expect(outcome(second, "length-too-short").status).not.toBe("unchanged");
   for (const id of [...GOOD, "odd-validators"]) expect(outcome(second, id).status).toBe("unchanged");
 });
 
