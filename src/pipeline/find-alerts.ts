@@ -130,7 +130,9 @@ function toAlert(
 const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 function urgencyWords(reason: UrgencyReason): string {
-  if (reason.kind === "price") return `a watched price moved by ${Math.round(reason.percent)} %.`;
+  if (reason.kind === "price" && reason.watched)
+    return `a watched price moved by ${Math.round(reason.percent)} %.`;
+  if (reason.kind === "price") return `the text tells of a price that moves by ${reason.percent} %.`;
   if (reason.kind === "now") return `the text says “${reason.word}”.`;
   const date = LONG_DATE.format(new Date(reason.date));
   if (reason.days <= 0) return `it applies from today, ${date}.`;

@@ -10,7 +10,7 @@ export interface Judged {
 export type UrgencyReason =
   | { readonly kind: "date"; readonly date: string; readonly days: number }
   | { readonly kind: "now"; readonly word: string }
-  | { readonly kind: "price"; readonly percent: number };
+  | { readonly kind: "price"; readonly percent: number; readonly watched: boolean };
 
 const HIGH_IMPACT = 4;
 const LIKELY = 3;
@@ -22,7 +22,7 @@ const NOW_WORDS =
 
 /**
  * Why a Signal cannot wait for the digest; null when it can. Both must be high: the impact (4 of 5, and at least
- * likely), and the urgency: a date within a month, a word that says "now", or a watched price that moved by a tenth.
+ * likely), and the urgency: a date within a month, a word that says "now", or a price that moved by a tenth.
  * Judged as of the moment when it was first seen, so that a digest says the same of it a week later.
  */
 export function urgencyOf(
@@ -34,10 +34,10 @@ export function urgencyOf(
   if (change !== null) {
     const percent = Math.abs(change.percent ?? 0);
     return change.type === "price-changed" && percent >= PRICE_THRESHOLD_PERCENT
-      ? { kind: "price", percent: change.percent ?? 0 }
+      ? { kind: "price", percent: change.percent ?? 0, watched: true }
       : null;
   }
-  return dateInReach(item, score) ?? nowWord(item);
+  return dateInReach(item, score) ?? nowWord(item) ?? priceMove(item);
 }
 
 export function wasUrgent(judged: Judged, alerts: Pick<AlertSettings, "minScore">): boolean {
@@ -53,4 +53,14 @@ function dateInReach(item: StoredItem, { horizon }: Score): UrgencyReason | null
 function nowWord({ title, summary }: StoredItem): UrgencyReason | null {
   const word = NOW_WORDS.exec(`${title}. ${summary.slice(0, 500)}`)?.[0];
   return word === undefined ? null : { kind: "now", word };
+}
+
+/** "Butter price up 18 percent": a matter of prices in the title, and by how much in the text. */
+function priceMove({ title, summary }: StoredItem): UrgencyReason | null {
+  if (!/\b(?:prices?|costs?|tariffs?|charges?|fees?|rents?|wages?)\b/i.test(title)) return null;
+  const moves = `${title}. ${summary.slice(0, 500)}`.matchAll(
+    /\b(\d{1,3})(?:[.,]\d{1,2})? ?(?:%|percent\b|per cent\b)/gi,
+  );
+  const percent = Math.max(0, ...[...moves].map(([, number]) => Number(number)));
+  return percent >= PRICE_THRESHOLD_PERCENT ? { kind: "price", percent, watched: false } : null;
 }
