@@ -61,7 +61,7 @@ function isName({ first, last, value }: PhraseMatch<Name>, read: ReadText): bool
   const term = wordsBetween(read, first, last);
   if (!hasCapital(term) && hasCapital(value.written) && (value.ambiguous || first === last))
     // In lower case a single word is a name only where it cannot be anything else, as in an address.
-    return value.written.includes(".");
+    return value.written.includes(".") || (!value.ambiguous && !hasCapital(read.text));
   if (!value.ambiguous) return sameName(term, value.written);
   const owner = /['’]s?$/.test(term);
   const bare = term.replace(/['’]s?$/, "");

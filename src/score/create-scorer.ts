@@ -34,6 +34,7 @@ export interface ScorerOptions {
   readonly scenarioRules?: readonly ScenarioRule[];
 }
 
+const TITLE_CHARS = 500;
 const SUMMARY_CHARS = 600;
 
 /** Prepares the profile once; scoring an item then only looks its words up. */
@@ -45,7 +46,8 @@ export function createScorer(options: ScorerOptions): Scorer {
   const leisure = indexPhrases(vocabulary.leisure.map((word) => [word, word] as const));
   const lessons = new Map(Object.entries(learned));
   return {
-    score(input, now) {
+    score(given, now) {
+      const input = { ...given, title: given.title.slice(0, TITLE_CHARS) };
       const read = readWords(`${input.title}. ${input.summary.slice(0, SUMMARY_CHARS)}`);
       const touches = withCompetitor(match(read, input.title.length), input.competitor);
       const view: View = {
@@ -98,7 +100,11 @@ function pressureOf({ input, magnitude }: View, pressing: boolean): Pressure {
   return { duty: duty ?? magnitude.alarm, sure: duty !== null && magnitude.dutyInTitle };
 }
 
-function riskOf({ input, touches, everyone, magnitude }: View, horizon: Horizon, relevance: number): Risk {
+function riskOf(
+  { input, touches, locality, everyone, magnitude }: View,
+  horizon: Horizon,
+  relevance: number,
+): Risk {
   return judgeRisk({
     magnitude,
     classification: input.classification,
@@ -107,6 +113,7 @@ function riskOf({ input, touches, everyone, magnitude }: View, horizon: Horizon,
     relevance,
     everyone: everyone.strength,
     rival: touches.some(({ field }) => field === "competitors"),
+    home: locality.hits.length > 0,
     authority: input.authority,
     dated: horizon.date !== null && !horizon.passed,
     passed: horizon.passed,

@@ -1,6 +1,6 @@
 import type { Profile } from "../model/profile.ts";
 import { findIndustries } from "./find-industries.ts";
-import { indexPhrases } from "./phrase-index.ts";
+import { indexPhrases, type PhraseMatch } from "./phrase-index.ts";
 import { type ReadText, wordsBetween } from "./read-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -34,7 +34,7 @@ export function createEveryoneFinder(
   return (read, titleEnd) => {
     const reached = reaches.find(read)[0];
     const found = matters.find(read);
-    if (found.length === 0) return NOTHING;
+    if (found.length === 0) return reached === undefined ? NOTHING : meantForAll(reached, read);
     const best = found.reduce((a, b) => (b.value.strength > a.value.strength ? b : a));
     const because = [`${best.value.matter} (${wordsBetween(read, best.first, best.last)})`];
     if (reached !== undefined)
@@ -50,6 +50,11 @@ export function createEveryoneFinder(
       because: [...because, `told of another trade (${other.value})`],
     };
   };
+}
+
+/** A text that says it is for all, about a matter we have no word for. */
+function meantForAll({ first, last }: PhraseMatch<string>, read: ReadText): EveryonesMatter {
+  return { strength: 0.35, because: [`meant for all (${wordsBetween(read, first, last)})`] };
 }
 
 function isInTitle(at: number, { starts }: ReadText, titleEnd: number): boolean {

@@ -16,6 +16,7 @@ export interface Situation {
   readonly relevance: number; // 0..1
   readonly everyone: number; // 0..1
   readonly rival: boolean; // a competitor is named
+  readonly home: boolean; // it happens in the region of the business
   readonly authority: boolean;
   readonly dated: boolean; // a day or year ahead is named
   readonly passed: boolean;
@@ -34,7 +35,15 @@ export function judgeRisk(situation: Situation): Risk {
 
 type Rule = readonly [points: number, holds: boolean, reason: string];
 
-function impactRules({ magnitude, classification, change, relevance, everyone, rival }: Situation): Rule[] {
+function impactRules({
+  magnitude,
+  classification,
+  change,
+  relevance,
+  everyone,
+  rival,
+  home,
+}: Situation): Rule[] {
   const { great, duty, slight, percent, share } = magnitude;
   const moved = Math.abs(change?.percent ?? 0);
   return [
@@ -48,6 +57,7 @@ function impactRules({ magnitude, classification, change, relevance, everyone, r
       relevance >= 0.35 || everyone >= 0.5,
       relevance >= 0.35 ? "touches your profile" : "touches every business",
     ],
+    [0.5, rival && home, "in your region"],
     [0.5, relevance >= 0.75, "touches the core of your profile"],
     [1, great !== null, `“${great}”`],
     [0.5, duty !== null, `“${duty}”`],

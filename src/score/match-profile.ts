@@ -2,7 +2,7 @@ import type { Profile } from "../model/profile.ts";
 import { createCompetitorFinder } from "./competitor-names.ts";
 import { indexPhrases } from "./phrase-index.ts";
 import { type Pointer, phrasesOfProfile, type WordGroup } from "./profile-phrases.ts";
-import { type ReadText, wordsBetween } from "./read-words.ts";
+import { BREAK, type ReadText, wordsBetween } from "./read-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** An entry of the profile that a text touches, with the words that touch it and how surely they do. */
@@ -107,12 +107,13 @@ interface NearGroup {
   readonly term: string;
 }
 
-/** Entries of several words whose words all stand near each other, in whatever order. */
+/** Entries of several words whose words all stand near each other in one sentence, in whatever order. */
 function nearGroups(grouped: ReadonlyMap<string, readonly WordGroup[]>, read: ReadText): NearGroup[] {
   const seen = new Map<WordGroup, Map<string, number>>();
   const done = new Map<WordGroup, NearGroup>();
   for (let at = 0; at < read.forms.length; at++) {
     const form = read.forms[at] ?? "";
+    if (form === BREAK) seen.clear();
     for (const group of grouped.get(form) ?? []) {
       if (done.has(group)) continue;
       const own = seen.get(group) ?? new Map<string, number>();

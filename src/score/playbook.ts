@@ -43,6 +43,8 @@ export interface PlaySituation extends Facts {
 }
 
 const MOST = 2;
+/** To watch is what is left when there is nothing to do. */
+const WATCH = "watch";
 
 /**
  * One or two options for what is worth acting on, of different kinds, with the item's facts filled in; none for the
@@ -53,13 +55,12 @@ export function chooseOptions(situation: PlaySituation, playbook: Playbook): Res
   const offered = offeredBy(situation);
   const fitting = playbook
     .filter((play) => fits(play.when, offered) && hasFacts(play.text, situation))
-    .map((play, order) => ({ play, order, told: toldBy(play.when) }))
+    .map((play, order) => ({ play, order, told: play.kind === WATCH ? 0 : toldBy(play.when) }))
     .sort((a, b) => b.told - a.told || a.order - b.order);
   const kinds = new Set<string>();
   const chosen: Play[] = [];
   for (const { play } of fitting) {
-    if (chosen.length >= MOST || kinds.has(play.kind) || (play.kind === "watch" && chosen.length > 0))
-      continue;
+    if (chosen.length >= MOST || kinds.has(play.kind) || (play.kind === WATCH && chosen.length > 0)) continue;
     kinds.add(play.kind);
     chosen.push(play);
   }

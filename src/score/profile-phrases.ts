@@ -1,7 +1,7 @@
 import type { Profile } from "../model/profile.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { findIndustries } from "./find-industries.ts";
-import { phraseForms } from "./read-words.ts";
+import { BREAK, phraseForms } from "./read-words.ts";
 import type { Industry, Vocabulary } from "./vocabulary.ts";
 
 /** Which entry of the profile a phrase points at, and how surely. */
@@ -105,7 +105,7 @@ interface EntryWords {
 
 function wordsOf(entry: string, { weak }: Vocabulary, everyday: ReadonlySet<string>): EntryWords {
   const forms = phraseForms(entry);
-  const content = [...new Set(forms.filter((form) => !STOP_WORDS.has(form)))];
+  const content = [...new Set(forms.filter((form) => form !== BREAK && !STOP_WORDS.has(form)))];
   return { forms, content, telling: content.filter((form) => !weak.has(form)), everyday };
 }
 

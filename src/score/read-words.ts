@@ -9,6 +9,10 @@ export interface ReadText {
   readonly ends: readonly number[];
 }
 
+/** Stands between sentences in place of a word. */
+export const BREAK = ".";
+const ENDS = /[.!?;]/;
+
 /**
  * Reads a text once for all searches in it. "gluten-free" is two words, "e-bike" is the word "ebike", so that it does
  * not matter how a publisher writes them.
@@ -23,6 +27,10 @@ export function readWords(text: string): ReadText {
     ends.push(end);
   };
   for (const { word, start, end } of tokens(text)) {
+    // A phrase does not run over the end of a sentence.
+    const before = ends.at(-1);
+    if (before !== undefined && start - before > 1 && ENDS.test(text.slice(before, start)))
+      add(BREAK, before, before);
     if (!word.includes("-")) {
       add(wordForm(word), start, end);
       continue;

@@ -17,7 +17,7 @@ const PLENTY = forms(`glut surplus oversupply abundant plentiful bumper`);
 const SUPPLY = forms(`supply harvest crop production output yield stock capacity inventory`);
 const DEMAND =
   forms(`demand sale booking order popular appetite spending turnover interest guest visitor consumption
-  customer overnight contract look choose prefer`);
+  customer overnight contract look choose prefer occupancy`);
 const PRICED = forms("price cost tax duty fee dearer tariff rate wage");
 const EXPAND =
   forms(`open launch expand cut offer sell start add acquire buy target double win plan build introduce
@@ -80,20 +80,34 @@ function rivalStance({ entry }: Touch, near: readonly string[]): StanceForYou | 
 
 function inputStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
   if (field !== "inputs") return null;
-  const supply =
-    near.some((form) => SUPPLY.has(form)) && !near.some((form) => form === "price" || form === "cost");
-  const scarce = near.find((form) => SCARCE.has(form));
-  const plenty = near.find((form) => PLENTY.has(form));
-  const up = near.find((form) => UP.has(form));
-  const down = near.find((form) => DOWN.has(form));
-  const worse = scarce ?? (supply ? down : up);
-  const better = plenty ?? (supply ? up : down);
-  if (worse !== undefined && better !== undefined && near.indexOf(better) < near.indexOf(worse))
-    return { stance: "opportunity", because: `${entry} gets easier to buy (${better})` };
-  if (worse !== undefined) return { stance: "threat", because: `${entry} gets dearer or scarce (${worse})` };
+  const supply = supplyMove(near);
+  const worse =
+    near.find((form) => SCARCE.has(form)) ?? supply?.less ?? (supply === null ? moved(near, UP) : undefined);
+  const better =
+    near.find((form) => PLENTY.has(form)) ??
+    supply?.more ??
+    (supply === null ? moved(near, DOWN) : undefined);
+  if (worse !== undefined && (better === undefined || near.indexOf(worse) < near.indexOf(better)))
+    return { stance: "threat", because: `${entry} gets dearer or scarce (${worse})` };
   return better === undefined
     ? null
     : { stance: "opportunity", because: `${entry} gets easier to buy (${better})` };
+}
+
+function moved(near: readonly string[], words: ReadonlySet<string>): string | undefined {
+  return near.find((form) => words.has(form));
+}
+
+/** "record harvest", "supply falls": a word of moving right beside the supply, not beside the price. */
+function supplyMove(near: readonly string[]): { more?: string; less?: string } | null {
+  const at = near.findIndex((form) => SUPPLY.has(form));
+  if (at < 0) return null;
+  const beside = near.slice(Math.max(0, at - 2), at + 3);
+  const more =
+    moved(beside, UP) ?? beside.find((form) => form === "large" || form === "good" || form === "big");
+  const less = moved(beside, DOWN);
+  if (more !== undefined) return { more };
+  return less === undefined ? null : { less };
 }
 
 function weaknessStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {

@@ -42,6 +42,19 @@ it("lets a law for all employers surface by rule, without an entry of the profil
   expect(idle.score).toBeLessThan(0.15);
 });
 
+it("takes a harvest for what it does to the price", () => {
+  expect(judged("Wheat futures slide on record harvest").stance).toBe("opportunity");
+  expect(judged("Wheat supply falls after drought").stance).toBe("threat");
+  expect(judged("Sugar prices fall as Brazil expects a large harvest").stance).toBe("opportunity");
+});
+
+it("knows that a text is meant for all although it has no word for the matter", () => {
+  const score = judged(
+    "Shops must keep a register of visitors, says Austria's interior ministry: all businesses covered",
+  );
+  expect(part(score, "every business")?.because.join()).toContain("meant for all");
+});
+
 it("lowers a law of another country, and says so", () => {
   const home = judged("Austria raises the minimum wage for shop staff");
   const abroad = judged("Australia raises the minimum wage for shop staff");

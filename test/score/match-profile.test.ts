@@ -62,6 +62,7 @@ it.each([
   ["a turn of phrase", { offers: ["bread", "butter"] }, "Bread and butter issues decide the vote"],
   ["web cookies", { offers: ["cookies"] }, "Browser blocks third-party cookies"],
   ["the news cycle", { offers: ["cycle repairs"] }, "The news cycle never stops"],
+  ["a phrase over the end of a sentence", { industry: "bakery" }, "New rules for food. Labels stay"],
   ["the modifier of a compound", { customers: ["medical device makers"] }, "Medical drama returns"],
 ])("does not take %s for an entry", (_, profile, title) => expect(touched(profile, title)).toEqual([]));
 
@@ -72,6 +73,7 @@ it.each([
   ["A rival of Brothaus GmbH", true],
   ["prices at brothaus.example fall", true],
   ["Kornfeld Bakeries grows", true],
+  ["brothaus cuts prices", true],
   ["A corn field burns", false],
   ["Kornfelder is a village", false],
 ])("knows a competitor in “%s”: %s", (title, known) => {
