@@ -33,9 +33,16 @@ export function fieldsOf(parent: Element): Fields {
   return fields;
 }
 
+const NONE: readonly Element[] = [];
+
 /** The fields with one of these names, in the order of the names, then of the document. */
-export function named(fields: Fields, ...names: readonly string[]): Element[] {
-  return names.flatMap((name) => fields.get(name) ?? []);
+export function named(fields: Fields, ...names: readonly string[]): readonly Element[] {
+  let found: readonly Element[] | null = null;
+  for (const name of names) {
+    const more = fields.get(name);
+    if (more !== undefined) found = found === null ? more : [...found, ...more];
+  }
+  return found ?? NONE;
 }
 
 export function hasElements(element: Element): boolean {

@@ -81,7 +81,7 @@ function escapedPlain(text: string): string {
 }
 
 export function oneLined(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, " ").trim();
+  return text.replace(/[^\S ]\s*| \s+/g, " ").trim();
 }
 
 /** An address in a feed: absolute by xml:base and document, of a safe scheme; null when it is none. */

@@ -15,9 +15,16 @@ export function absoluteLink(written: string, base: string | null): string | nul
     .replace(/[\u0000-\u001f]/g, "");
   if (plain === "") return null;
   if (PLAIN.test(plain) && URL.canParse(plain)) return plain;
-  if (URL.canParse(plain, base ?? undefined)) {
-    const url = new URL(plain, base ?? undefined);
-    return SAFE.test(url.protocol) ? url.href : null;
-  }
+  const url = parsed(plain, base);
+  if (url !== null) return SAFE.test(url.protocol) ? url.href : null;
   return base === null && !/^[^/?#]*:/.test(plain) ? plain : null;
+}
+
+function parsed(link: string, base: string | null): URL | null {
+  if (base === null && !link.includes(":")) return null;
+  try {
+    return base === null ? new URL(link) : new URL(link, base);
+  } catch {
+    return null;
+  }
 }

@@ -183,5 +183,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function collapse(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, " ").trim();
+  // Only runs that are not one space already: most text needs no change.
+  return text.replace(/[^\S ]\s*| \s+/g, " ").trim();
 }
