@@ -14,7 +14,16 @@ export async function exportItems(
   if (format === "jsonl") return items.map((item) => `${JSON.stringify(item)}\n`).join("");
   if (format === "csv") return toCsv(items);
   if (format === "feed") return toJsonFeed(items, bench.settings.business.name);
-  return `${JSON.stringify({ items, sources: bench.settings.sources.map(({ id, kind, url, name }) => ({ id, kind, url, name })) })}\n`;
+  return `${JSON.stringify({ items, changes: await changesOf(items, bench), sources: bench.settings.sources.map(({ id, kind, url, name }) => ({ id, kind, url, name })) })}\n`;
+}
+
+/** What moved on pages, in the words of `diff`, by the id of the item that tells it. */
+async function changesOf(items: readonly ListedItem[], bench: Workbench): Promise<unknown[]> {
+  const listed = new Set(items.map(({ id }) => id));
+  const stored = await bench.store.items({ kind: "change" });
+  return stored.flatMap(({ id, sourceId, url, firstSeenAt, change }) =>
+    listed.has(id) ? [{ id, source: sourceId, url, firstSeenAt, ...change }] : [],
+  );
 }
 
 const COLUMNS = [

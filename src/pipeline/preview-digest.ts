@@ -3,6 +3,7 @@ import { renderHtml } from "../digest/render-html.tsx";
 import { renderText } from "../digest/render-text.ts";
 import type { DigestSelection } from "../model/digest.ts";
 import type { DigestSettings } from "../model/settings.ts";
+import { UserError } from "../model/user-error.ts";
 import { buildDigest } from "./build-digest.ts";
 import { linksFor } from "./links.ts";
 import { nextSlot, periodOf } from "./slots.ts";
@@ -11,6 +12,7 @@ import type { Workbench } from "./workbench.ts";
 
 const EVERYTHING = { pestle: [], disruption: [], sources: [], tags: [] };
 const DIGESTS_LOOKED_AT = 20;
+const DAY_MS = 86_400_000;
 
 /** The digest as it would be now, with as many days as the schedule has between two. */
 export async function previewDigest(
@@ -21,7 +23,13 @@ export async function previewDigest(
 ): Promise<DigestSelection> {
   const { schedule, timezone } = digest;
   const next = nextSlot(schedule, timezone, asOf);
-  const length = nextSlot(schedule, timezone, next).getTime() - next.getTime();
+  const between = nextSlot(schedule, timezone, next).getTime() - next.getTime();
+  // Whole days: the week in which the clocks change is not an hour shorter.
+  const length = Math.ceil(between / DAY_MS) * DAY_MS;
+  if (since !== null && since >= asOf)
+    throw new UserError(
+      `--since ${since.toISOString()} is not before ${asOf.toISOString()}; nothing can lie between`,
+    );
   const from = since ?? new Date(asOf.getTime() - length);
   const period = periodOf(schedule, timezone, asOf);
   const former = (await bench.store.digests(digest.id, DIGESTS_LOOKED_AT)).filter(

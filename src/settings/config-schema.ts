@@ -98,7 +98,9 @@ const Source = z
   .refine(
     (source) => [source.feed, source.page, source.sitemap].filter((url) => url !== undefined).length === 1,
     { error: "expected exactly one of feed, page or sitemap" },
-  );
+  )
+  // The same rule for editors: what a refinement checks does not get into the JSON Schema by itself.
+  .meta({ oneOf: ["feed", "page", "sitemap"].map((kind) => ({ required: [kind] })) });
 
 const Recipient = z.strictObject({
   address,
