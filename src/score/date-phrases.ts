@@ -105,7 +105,7 @@ const READINGS: readonly Reading[] = [
   {
     hint: /q/i,
     pattern: new RegExp(
-      `\\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth|last) quarter)(?: of)?(?: (?:${YEAR}|next year))?\\b`,
+      `\\b(?:(?:the )?(end of|late) (?:the )?)?(?:Q([1-4])|([1-4])Q|(first|second|third|fourth|last) quarter)(?: of)?(?: (?:${YEAR}|next year))?\\b`,
       "gi",
     ),
     read: quarter,
@@ -151,7 +151,7 @@ const READINGS: readonly Reading[] = [
   {
     hint: /(?:year|month)/i,
     pattern:
-      /\b(?:end of (?:the |this )?year|year[- ]end|(?:later )?this year|(?:the )?turn of the year)\b/gi,
+      /\b(?:end of (?:the |this )?year|year['’]?s?[- ]end|(?:later )?this year|(?:the )?turn of the year)\b/gi,
     read: (_, from) => oneDay(from.getUTCFullYear(), 11, 31),
     relative: true,
   },
@@ -166,6 +166,23 @@ const READINGS: readonly Reading[] = [
     pattern:
       /\b(?:(early|late|mid|the end of|end of|the start of|start of|the beginning of)[ -])?next (week|month|quarter|year|decade)\b/gi,
     read: (m, from) => nextOf(m[1], m[2] ?? "", from),
+    relative: true,
+  },
+  {
+    hint: /H[12]/,
+    pattern: new RegExp(`\\bH([12]) ${YEAR}\\b`, "g"),
+    read: halfYear,
+  },
+  {
+    hint: SPAN_WORD,
+    pattern: /\bin an? (week|month|year)['’]s time\b/gi,
+    read: (m, from) => after("a", m[1], from),
+    relative: true,
+  },
+  {
+    hint: SPAN_WORD,
+    pattern: new RegExp(`\\b(?:transition|grace|notice) period of ${COUNT}[ -]${UNIT}`, "gi"),
+    read: (m, from) => after(m[1], m[2], from),
     relative: true,
   },
   {
@@ -198,7 +215,7 @@ const READINGS: readonly Reading[] = [
   {
     hint: YEAR_NUMBER,
     pattern: new RegExp(
-      `\\b(?:by|from|in|until|till|before|starting|as of|since|for|through|during|beyond|after|to|of|target|and|or) (?:fiscal |model year |winter |summer )?${YEAR}\\b(?!\\s?(?:euros?|dollars|pounds|francs|households|firms|people|jobs|-))`,
+      `\\b(?:by|from|in|until|till|before|between|starting|as of|since|for|through|during|beyond|after|to|of|target|and|or) (?:fiscal |model year |winter |summer )?${YEAR}\\b(?!\\s?(?:euros?|dollars|pounds|francs|households|firms|people|jobs|-))`,
       "gi",
     ),
     read: (m, from) => yearSpan(number(m[1]), undefined, from),
@@ -309,21 +326,23 @@ function isMiddle(part: string | undefined): boolean {
 }
 
 function quarter(match: RegExpExecArray, from: Date): Span | null {
-  const word = (match[3] ?? "").toLowerCase();
+  const word = (match[4] ?? "").toLowerCase();
   const index =
-    match[1] !== undefined || match[2] !== undefined
-      ? number(match[1] ?? match[2]) - 1
+    match[2] !== undefined || match[3] !== undefined
+      ? number(match[2] ?? match[3]) - 1
       : word === "last"
         ? 3
         : ["first", "second", "third", "fourth"].indexOf(word);
-  const stated =
-    match[4] !== undefined
-      ? number(match[4])
-      : /next year/i.test(match[0])
-        ? from.getUTCFullYear() + 1
-        : null;
-  const year = stated ?? from.getUTCFullYear();
-  return { first: calendarDay(year, index * 3, 1), last: lastOfMonth(year, index * 3 + 2) };
+  const next = /next year/i.test(match[0]) ? from.getUTCFullYear() + 1 : null;
+  const year = match[5] !== undefined ? number(match[5]) : (next ?? from.getUTCFullYear());
+  const last = lastOfMonth(year, index * 3 + 2);
+  return { first: match[1] === undefined ? calendarDay(year, index * 3, 1) : last, last };
+}
+
+function halfYear(match: RegExpExecArray): Span {
+  const year = number(match[2]);
+  const second = match[1] === "2";
+  return { first: calendarDay(year, second ? 6 : 0, 1), last: lastOfMonth(year, second ? 11 : 5) };
 }
 
 function half(match: RegExpExecArray, from: Date): Span {

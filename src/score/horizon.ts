@@ -6,7 +6,7 @@ const H1_DAYS = 92;
 const H2_DAYS = 731;
 /** Words before a date that make it the day on which something begins or ends. */
 const BITES =
-  /(?:\b(?:from|by|until|till|before|effective|starting|as of|since|deadline|due|no later than|latest|expires?|ends?|begins?|starts?|start|applies|apply|applicable|required|mandatory|compulsory|enters?|comes? into (?:force|effect)|takes? effect|into force|in force|closes?|opens?|switch(?:ed)? off|phased? out|ban(?:ned)?|compl(?:y|iance)|register|transition|within|rises?|raised?|increase[sd]?|falls?|launch(?:es)?|valid)\b[^.;:!?#]{0,40})$/i;
+  /(?:\b(?:from|by|until|till|before|effective|starting|as of|since|deadline|due|no later than|latest|expires?|ends?|begins?|starts?|start|applies|apply|applicable|required|mandatory|compulsory|enters?|comes? into (?:force|effect)|takes? effect|took effect|came into (?:force|effect)|entered into force|into force|in force|closes?|opens?|switch(?:ed)? off|phased? out|ban(?:ned)?|compl(?:y|iance)|register|transition|within|rises?|raised?|increase[sd]?|falls?|launch(?:es)?|valid)\b[^.;:!?#]{0,40})$/i;
 /** Words before a date that make it history or comparison. */
 const LOOKS_BACK =
   /\b(?:than|compared (?:with|to)|versus|against|last|ago|founded|established|built|dates?|back|since|record (?:set )?|highest|lowest|strongest|weakest|best|worst|first time|in (?:the )?year)\b[^.;:!?]{0,25}$/i;
@@ -14,6 +14,17 @@ const LOOKS_BACK =
 /** "the weakest in ten years": a span behind, not a day ahead. */
 const COMPARES =
   /\b(?:highest|lowest|strongest|weakest|best|worst|biggest|largest|fastest|slowest|most|least|first|third|second|steepest|sharpest|peak|high|low|record|only)\b[^.;:!?]{0,25}$/i;
+
+const PAST =
+  /\b(?:rose|fell|grew|dropped|slipped|climbed|jumped|declined|increased|decreased|slowed|was|were|had|recorded|reported|posted|sold|shrank|met|held|began|happened)\b[^.;:!?]{0,30}$/i;
+
+/** "sales rose in January", "the weakest in ten years", "in the year to March". */
+function isHistory({ at, text: said, relative }: DatePhrase, text: string): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  if (relative && COMPARES.test(before)) return true;
+  if (/^to\b/i.test(said) && /\b(?:year|months|quarter|weeks)\s*$/i.test(before)) return true;
+  return /^(?:in|during|for|last)\b/i.test(said) && PAST.test(before) && !BITES.test(before);
+}
 
 interface Weighed extends DatePhrase {
   readonly days: number; // from now to the first day meant
@@ -28,7 +39,7 @@ interface Weighed extends DatePhrase {
  */
 export function readHorizon(text: string, now: Date, publishedAt: Date | null = null): Horizon {
   const dates = findDates(text, publishedAt ?? now)
-    .filter(({ at, relative }) => !(relative && COMPARES.test(text.slice(Math.max(0, at - 60), at))))
+    .filter((phrase) => !isHistory(phrase, text))
     .map((phrase) => weighed(phrase, text, now));
   const telling = dates.filter(({ bites, over }) => bites || !over);
   const [best] = telling.sort(

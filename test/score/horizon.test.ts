@@ -26,6 +26,12 @@ it.each([
   ["in Q3 2026", "2026-07-01", "H2"],
   ["starting in the second quarter", "2026-04-01", "H1"],
   ["expected in the first half of 2027", "2027-01-01", "H2"],
+  ["due in H2 2027", "2027-07-01", "H2"],
+  ["by the end of Q2", "2026-06-30", "H2"],
+  ["phased in between 2027 and 2030", "2027-01-01", "H2"],
+  ["after a transition period of 24 months", "2028-03-09", "H2"],
+  ["in a year's time", "2027-03-09", "H2"],
+  ["by year's end", "2026-12-31", "H2"],
   ["by summer", "2026-06-01", "H1"],
   ["opens this autumn", "2026-09-01", "H2"],
   ["to launch in spring 2030", "2030-03-01", "H3"],
@@ -58,6 +64,7 @@ it.each([
 it.each([
   ["in force since 1 February 2026", "2026-02-01"],
   ["The deadline was 31 January 2026", "2026-01-31"],
+  ["The ban took effect on March 1", "2026-03-01"],
   ["Shops had to register by December 2025", "2025-12-01"],
 ])("says that the deadline in “%s” has passed", (text, date) => {
   const horizon = readHorizon(text, NOW);
@@ -75,6 +82,8 @@ it.each([
   "a company founded in 1998 with 2030 employees",
   "a fine of 2027 euros",
   "up 14 percent from last spring",
+  "sales rose in January",
+  "prices climbed 3 percent in the year to March",
 ])("takes no history, span or figure for a date: “%s”", (text) =>
   expect(readHorizon(text, NOW).date).toBeNull(),
 );
