@@ -15,6 +15,7 @@ import { fitWords } from "./fit-words.ts";
 import { isWanted } from "./is-wanted.ts";
 import { factsOf, hasNewFacts, type ToldStory } from "./story-facts.ts";
 import { subjectOf } from "./subject.ts";
+import { webUrl } from "./web-url.ts";
 import { whyOf } from "./why-words.ts";
 import { wordChange } from "./word-change.ts";
 
@@ -184,7 +185,7 @@ function toStory(story: FoundStory, urgent: ReadonlySet<string>): DigestStory {
     storyId: idOf(story),
     itemId: item.id,
     title: oneLine(item.title, TITLE_CHARS),
-    url: item.url,
+    url: webUrl(item.url),
     summary: shortened(oneLine(item.summary, 2000), SUMMARY_CHARS),
     source: oneLine(source.name, 60),
     sourceId: item.sourceId,
@@ -233,7 +234,7 @@ function toChange({ item, source }: DigestSignal): DigestChange {
     itemId: item.id,
     competitor,
     line: oneLine(wordChange(change, competitor), 200),
-    url: item.url,
+    url: webUrl(item.url),
     since: item.firstSeenAt.toISOString(),
     change,
   };

@@ -1,4 +1,5 @@
 import { factsOf, hasNewFacts, type StoryFacts } from "../digest/story-facts.ts";
+import { webUrl } from "../digest/web-url.ts";
 import { whyOf } from "../digest/why-words.ts";
 import type { Alert } from "../model/alert.ts";
 import type { StoredItem } from "../model/item.ts";
@@ -107,7 +108,7 @@ function toAlert(
     storyId,
     itemId: item.id,
     title: oneLine(item.title, 200),
-    url: item.url,
+    url: webUrl(item.url),
     summary: oneLine(item.summary, 300),
     source: oneLine(source?.name ?? item.sourceId, 60),
     sourceId: item.sourceId,

@@ -6,6 +6,7 @@ import {
   shortened,
 } from "../../src/digest/choose-digest.ts";
 import { factsOf, hasNewFacts } from "../../src/digest/story-facts.ts";
+import { webUrl } from "../../src/digest/web-url.ts";
 import type { Change } from "../../src/model/change.ts";
 import type { StoredItem } from "../../src/model/item.ts";
 import type { PestleCategory } from "../../src/model/labels.ts";
@@ -213,6 +214,14 @@ it("is quiet when nothing is above the bar, and names the three nearest misses",
   expect(ids(told.nearMisses)).toEqual(["i000", "i001", "i002"]);
   expect(choose(many(1, () => ({ score: 0.6 }))).nearMisses).toEqual([]);
 });
+
+it.each([
+  ["https://news.example/ä b", "https://news.example/%C3%A4%20b"],
+  ["javascript:alert(1)", null],
+  ["data:text/html,x", null],
+  ["no address", null],
+  [null, null],
+])("links to %s as %s", (url, linked) => expect(webUrl(url)).toBe(linked));
 
 it("cuts a summary at a word, and a text without spaces anywhere", () => {
   expect(shortened("short", 10)).toBe("short");
