@@ -3,6 +3,7 @@ import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
 import { fit as fitLabel, type Prior } from "./fit.ts";
 import type { LabelledItem } from "./items.ts";
 import { BASE, INVENTED, type Matrix, NO_SUMMARY } from "./matrix.ts";
+import { roundWeights } from "./pack-weights.ts";
 import { hasLabel } from "./targets.ts";
 
 /** How strongly weights are held to their expected value (L2). Found by cross-validation; see docs/quality.md. */
@@ -19,7 +20,7 @@ const STRENGTH = {
 const REAL_IMPORTANCE = 3;
 const BASE_EXPECTED = -2;
 
-/** Learns one weight vector a label from the given rows. */
+/** Learns one weight vector a label from the given rows, rounded as it is shipped. */
 export function learn(
   items: readonly LabelledItem[],
   rows: readonly number[],
@@ -29,10 +30,11 @@ export function learn(
   const importance = Float64Array.from(items, ({ real }) => (real ? REAL_IMPORTANCE : 1));
   return WEIGHED.map((label) => {
     const prior = priorOf(label, matrix, index);
-    return fitLabel({ matrix, rows, importance, prior }, (row) => {
+    const fitted = fitLabel({ matrix, rows, importance, prior }, (row) => {
       const item = items[row];
       return item !== undefined && hasLabel(item, label);
     });
+    return roundWeights(matrix.names, fitted);
   });
 }
 
