@@ -46,8 +46,8 @@ const BY_CODE: Readonly<Record<string, ErrorKind>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "bad-response",
 };
 
-/** The first two bytes of a TLS alert, which a safe server answers to an unsafe question. */
-const TLS_ALERT = [0x15, 0x03];
+/** How a TLS alert begins, which a safe server answers to an unsafe question. */
+const TLS_ALERT = /^\u0015\u0003[\u0000-\u0004]/;
 
 /** What an error of the transport means. `host` names the other side in the sentence. */
 export function toNetFailure(error: unknown, host: string): NetFailure {
@@ -55,8 +55,7 @@ export function toNetFailure(error: unknown, host: string): NetFailure {
   if (failure instanceof NetFailure) return failure;
   for (const one of chainOf(error)) {
     const code = one instanceof Error && "code" in one ? String(one.code) : "";
-    if (code.startsWith("HPE_") && saysTls(one))
-      return new NetFailure("tls", `${host} speaks https only`, { cause: error });
+    if (saysTls(one)) return new NetFailure("tls", `${host} speaks https only`, { cause: error });
     const kind = kindOf(code);
     if (code === "UND_ERR_INVALID_ARG" && one instanceof Error)
       return new NetFailure("bad-response", "", {
@@ -71,7 +70,7 @@ export function toNetFailure(error: unknown, host: string): NetFailure {
 
 function saysTls(error: unknown): boolean {
   const data = error instanceof Error && "data" in error ? String(error.data) : "";
-  return TLS_ALERT.every((byte, at) => data.charCodeAt(at) === byte);
+  return TLS_ALERT.test(data);
 }
 
 function kindOf(code: string): ErrorKind | null {

@@ -103,17 +103,17 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
 }
 
 const NONE = { url: null, etag: null, lastModified: null, bodyHash: null };
-const GREATER = 0x3e;
-const LESS = 0x3c;
 
 /**
- * Whether markup ends as markup does. A server that names too small a Content-Length cuts its answer off unseen; what
- * came is kept, but the next visit must not be told that nothing has changed since.
+ * Whether markup ends as markup does, with the end of something. A server that names too small a Content-Length cuts
+ * its answer off unseen; what came is kept, but the next visit must not be told that nothing has changed since.
  */
 function looksWhole(body: Uint8Array): boolean {
-  let last = body.byteLength - 1;
-  while (last >= 0 && (body[last] ?? 0) <= 0x20) last -= 1;
-  return body[last] === GREATER || !body.subarray(0, 64).includes(LESS);
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (!bytes.subarray(0, 64).includes("<")) return true;
+  // Without the zeros of UTF-16.
+  const end = bytes.subarray(-400).toString("latin1").replaceAll("\0", "").trimEnd();
+  return end.endsWith("/>") || (end.endsWith(">") && /^<[/!]/.test(end.slice(end.lastIndexOf("<"))));
 }
 
 /**

@@ -246,6 +246,7 @@ export function behaviours(forbidden: number, own: (path: string) => string): Re
       handler: raw("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 9\r\n\r\n<rss>xxxx"),
       expected: ["bad-response"],
     },
+    "tls-alert": { handler: raw("\u0015\u0003\u0001\u0000\u0002\u0002F"), expected: ["tls"] },
     "no-http": { handler: raw("SSH-2.0-OpenSSH_9\r\n"), expected: ["bad-response", "reset"] },
     "huge-header": { handler: text("x", { "x-big": "x".repeat(100_000) }), expected: ["too-large"] },
     "odd-validators": {
