@@ -1,101 +1,62 @@
+import type { Change } from "../model/change.ts";
 import type { Source } from "../model/source.ts";
+import type { PriceRecord } from "../store/port.ts";
+import { exportCsv } from "./export-csv.ts";
+import { exportFeed } from "./export-feed.ts";
 import { type ListedItem, listItems } from "./list-items.ts";
 import type { Workbench } from "./workbench.ts";
 
 export type ExportFormat = "csv" | "json" | "jsonl" | "feed";
 
-/** The stored items as one text in the asked format, newest first. */
+/** An Item or a Change as it leaves. */
+export interface ExportedItem extends ListedItem {
+  readonly kind: "item" | "change";
+  readonly change: Change | null; // null for an Item
+}
+
+/**
+ * What was stored, as one text in the asked format, newest first: Items and Changes; with `json` the sources and the
+ * price history of pages too. Prices are exact decimal strings.
+ */
 export async function exportItems(
   format: ExportFormat,
   since: Date | null,
   bench: Workbench,
 ): Promise<string> {
-  const items = await listItems(since === null ? {} : { since }, bench);
-  if (format === "jsonl") return items.map((item) => `${JSON.stringify(item)}\n`).join("");
-  if (format === "csv") return toCsv(items);
-  if (format === "feed") return toJsonFeed(items, bench.settings.business.name);
-  return `${JSON.stringify({ items, changes: await changesOf(items, bench), sources: bench.settings.sources.map(({ id, kind, url, name }) => ({ id, kind, url, name })) })}\n`;
-}
-
-/** What moved on pages, in the words of `diff`, by the id of the item that tells it. */
-async function changesOf(items: readonly ListedItem[], bench: Workbench): Promise<unknown[]> {
-  const listed = new Set(items.map(({ id }) => id));
-  const stored = await bench.store.items({ kind: "change" });
-  return stored.flatMap(({ id, sourceId, url, firstSeenAt, change }) =>
-    listed.has(id) ? [{ id, source: sourceId, url, firstSeenAt, ...change }] : [],
-  );
-}
-
-const COLUMNS = [
-  "id",
-  "source",
-  "publishedAt",
-  "firstSeenAt",
-  "title",
-  "url",
-  "summary",
-  "pestle",
-  "disruption",
-  "stance",
-  "score",
-] as const;
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
-function toCsv(items: readonly ListedItem[]): string {
-  const cell = (value: string): string => {
-    const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-    return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-  };
-  const rows = items.map((item) =>
-    [
-      item.id,
-      item.source,
-      item.publishedAt?.toISOString() ?? "",
-      item.firstSeenAt.toISOString(),
-      item.title,
-      item.url ?? "",
-      item.summary,
-      item.pestle.map(({ category }) => category).join(" "),
-      item.disruption.map(({ type }) => type).join(" "),
-      item.stance,
-      item.score.toFixed(4),
-    ].map(cell),
-  );
-  return [COLUMNS.join(","), ...rows.map((row) => row.join(","))].map((row) => `${row}\r\n`).join("");
-}
-
-/** JSON Feed 1.1. */
-function toJsonFeed(items: readonly ListedItem[], business: string): string {
+  const all = await exported(since, bench);
+  if (format === "jsonl") return all.map((item) => `${JSON.stringify(item)}\n`).join("");
+  if (format === "csv") return exportCsv(all);
+  if (format === "feed") return exportFeed(all, bench.settings.business.name);
+  const prices = (await bench.store.prices()).filter(({ seenAt }) => since === null || seenAt >= since);
   return `${JSON.stringify({
-    version: "https://jsonfeed.org/version/1.1",
-    title: `Tidewatch for ${business}`,
-    items: items.map((item) => ({
-      id: item.id,
-      title: item.title,
-      ...(item.url === null ? {} : { url: item.url }),
-      content_text: item.summary,
-      ...(item.publishedAt === null ? {} : { date_published: item.publishedAt.toISOString() }),
-      tags: [
-        ...item.pestle.map(({ category }) => category),
-        ...item.disruption.map(({ type }) => type),
-        item.stance,
-      ],
-    })),
+    items: all.map(({ kind: _kind, change: _change, ...item }) => item),
+    changes: all.flatMap(changeOf),
+    sources: bench.settings.sources.map(sourceOf),
+    prices: prices.map(priceOf),
   })}\n`;
 }
 
-/** OPML 2.0 with every feed; pages and sitemaps have no place in it. */
-export function exportOpml(sources: readonly Source[]): string {
-  const attribute = (text: string): string =>
-    text.replace(
-      /[&<>"]/g,
-      (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
-    );
-  const feeds = sources
-    .filter((source) => source.kind === "feed")
-    .map(
-      (source) =>
-        `    <outline type="rss" text="${attribute(source.name ?? source.id)}" xmlUrl="${attribute(source.url)}"/>\n`,
-    );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head><title>Tidewatch sources</title></head>\n  <body>\n${feeds.join("")}  </body>\n</opml>\n`;
+async function exported(since: Date | null, bench: Workbench): Promise<ExportedItem[]> {
+  const query = since === null ? {} : { since };
+  const listed = await listItems(query, bench);
+  const changes = await bench.store.items({ ...query, kind: "change" });
+  const changeOf = new Map(changes.map(({ id, change }) => [id, change]));
+  return listed.map((item) => ({
+    ...item,
+    kind: changeOf.has(item.id) ? "change" : "item",
+    change: changeOf.get(item.id) ?? null,
+  }));
+}
+
+/** What moved on a page, in the words of `diff`, under the id of the item that tells it. */
+function changeOf({ id, source, url, title, firstSeenAt, change }: ExportedItem) {
+  return change === null ? [] : [{ id, source, url, title, firstSeenAt, ...change }];
+}
+
+function sourceOf({ id, kind, url, name, tags, language, competitor, enabled }: Source) {
+  return { id, kind, url, name, tags, language, competitor, enabled };
+}
+
+function priceOf({ sourceId, ...price }: PriceRecord) {
+  return { source: sourceId, ...price };
 }

@@ -1,5 +1,6 @@
 import { withApp } from "../../app.ts";
-import { type ExportFormat, exportItems, exportOpml } from "../../pipeline/export-items.ts";
+import { type ExportFormat, exportItems } from "../../pipeline/export-items.ts";
+import { exportOpml } from "../../pipeline/export-opml.ts";
 import { parseTime } from "../../pipeline/parse-time.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { write } from "../output.ts";
