@@ -46,7 +46,9 @@ describe("many processes on Redis and PostgreSQL", { timeout: 120_000 }, () => {
       worker(world, "digest"),
     ];
     const store = await openStore(world.storeUrl);
-    await expect.poll(() => store.countItems({}), { ...IN_TIME, timeout: 110_000 }).toBe(SHARED * ITEMS_A_SOURCE);
+    await expect
+      .poll(() => store.countItems({}), { ...IN_TIME, timeout: 110_000 })
+      .toBe(SHARED * ITEMS_A_SOURCE);
     await stopAll(processes);
     expect([...world.visits.values()].filter((count) => count !== 1)).toEqual([]);
     const read = processes.map(({ output }) => output.stderr.split('"source read"').length - 1);

@@ -16,16 +16,24 @@ import {
 } from "./killing.ts";
 
 /** Fewer on a machine that checks every change; TIDEWATCH_KILLS=30 is the promise. */
-const KILLS = Number(process.env["TIDEWATCH_KILLS"] ?? 8);
-const MOMENTS: readonly Moment[] = ["feed", "mail", "time", "address"];
-const LONGEST_ROUND_MS = 5_000;
+const KILLS = Number(process.env["TIDEWATCH_KILLS"] ?? 6);
+const TELL = process.env["TIDEWATCH_KILLS"] !== undefined;
+const MOMENTS: readonly Moment[] = ["feed", "mail", "address"];
+const LONGEST_ROUND_MS = 12_000;
 
-/** Kills a process at a random moment of its work; resolves when it is dead. */
-async function killSomewhere(world: KillWorld, victim: TidewatchProcess, kill: number, random: () => number) {
-  const moment = MOMENTS[kill % MOMENTS.length] ?? "time";
+/** Kills a process at, or a random while after, a moment of its work; resolves when it is dead. */
+async function killSomewhere(
+  world: KillWorld,
+  victim: TidewatchProcess,
+  moment: Moment,
+  random: () => number,
+) {
+  const afterMs = random() < 0.5 ? 0 : random() * 1_000;
   const shoot = (): void => victim.kill("SIGKILL");
-  if (moment === "time") setTimeout(shoot, 300 + random() * 2_500);
-  else world.arm(moment, 1 + Math.floor(random() * (moment === "feed" ? 10 : 3)), shoot);
+  world.arm(moment, 1 + Math.floor(random() * (moment === "feed" ? 12 : 3)), () => {
+    if (afterMs === 0) shoot();
+    else setTimeout(shoot, afterMs);
+  });
   const late = setTimeout(shoot, LONGEST_ROUND_MS);
   await victim.exit;
   clearTimeout(late);
@@ -56,7 +64,8 @@ it(`one machine: killed ${KILLS} times over scan, digest and mail, loses nothing
   await first.exit;
   for (let kill = 1; kill < KILLS; kill += 1) {
     world.nextRound();
-    await killSomewhere(world, run(kill), kill, random);
+    await killSomewhere(world, run(kill), MOMENTS[kill % MOMENTS.length] ?? "feed", random);
+    if (TELL) console.log(kill, world.mail.confirmed.length, world.mail.recipients.length);
     const opened = await openStore(url);
     known = await expectNothingLost(opened, known);
     await opened.close();
@@ -70,8 +79,7 @@ it(`one machine: killed ${KILLS} times over scan, digest and mail, loses nothing
   expect(await last.exit).toBe(0);
   await expectNothingLost(store, known);
   const twice = await expectEachDigestOnce(store, world.mail, period);
-  if (process.env["TIDEWATCH_KILLS"] !== undefined)
-    console.log({ kills: KILLS, items, mails: world.mail.confirmed.length, sameMailTwice: twice });
+  if (TELL) console.log({ kills: KILLS, items, mails: world.mail.confirmed.length, sameMailTwice: twice });
   await store.close();
 }, 600_000);
 
@@ -107,9 +115,13 @@ describe("many machines", () => {
       const now = world.now(kill);
       const team = ROLES.map((role) => run(role, now));
       // Each one dies at a moment of its own; the others go on without it.
-      const deaths = team.map((victim, index) => killSomewhere(world, victim, kill + index, random));
+      const inMail = random() < 0.5 ? "mail" : "address";
+      const deaths = team.map((victim, index) =>
+        killSomewhere(world, victim, ROLES[index] === "digest" ? inMail : "feed", random),
+      );
       await Promise.all(deaths);
       kill += team.length;
+      if (TELL) console.log(kill, world.mail.confirmed.length, world.mail.recipients.length);
       known = await expectNothingLost(store, known);
     }
     const items = world.nextRound();
@@ -120,8 +132,7 @@ describe("many machines", () => {
     expect(await Promise.all(last.map((one) => one.exit))).toEqual(last.map(() => 0));
     await expectNothingLost(store, known);
     const twice = await expectEachDigestOnce(store, world.mail, period);
-    if (process.env["TIDEWATCH_KILLS"] !== undefined)
-      console.log({ kills: KILLS, items, mails: world.mail.confirmed.length, sameMailTwice: twice });
+    if (TELL) console.log({ kills: KILLS, items, mails: world.mail.confirmed.length, sameMailTwice: twice });
     await store.close();
   }, 600_000);
 });

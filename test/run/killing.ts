@@ -11,14 +11,14 @@ const READERS = ["one@bakery.example", "two@bakery.example", "three@bakery.examp
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DAY = Date.parse("2026-03-01T07:00:30Z");
 
-/** Where in the work a process is killed: at a random time, at a feed that is asked for, or inside a mail. */
-export type Moment = "time" | "feed" | "address" | "mail";
+/** Where in the work a process is killed: when a feed is asked for, at a reader's address, or when a mail has come whole. */
+export type Moment = "feed" | "address" | "mail";
 
 export interface KillWorld {
   readonly folder: string;
   readonly config: string;
   readonly mail: MailServer;
-  /** The program's time in a round: half a minute after the digest of that day is due. */
+  /** The program's time in a round: half a minute after the digest of a day is due, or two hours after that. */
   now(round: number): string;
   /** Every source brings one item more; gives how many there are by then, over all. */
   nextRound(): number;
@@ -77,7 +77,7 @@ ${extra}\n`,
     folder,
     config,
     mail,
-    now: (day) => new Date(FIRST_DAY + day * DAY_MS).toISOString(),
+    now: (half) => new Date(timeOf(half)).toISOString(),
     nextRound() {
       round += 1;
       return round * SOURCES;
@@ -88,9 +88,14 @@ ${extra}\n`,
   };
 }
 
+/** Two rounds a day, so that what is interrupted in the first is resumed in the second. */
+function timeOf(round: number): number {
+  return FIRST_DAY + Math.floor(round / 2) * DAY_MS + (round % 2) * 2 * 3_600_000;
+}
+
 function feed(source: string, rounds: number): string {
   const items = Array.from({ length: rounds }, (_, round) => {
-    const date = new Date(FIRST_DAY + round * DAY_MS - 3_600_000).toUTCString();
+    const date = new Date(timeOf(round) - 3_600_000).toUTCString();
     return `<item><guid>${source}-${round}</guid><title>Flour price notice ${round} from mill ${source}</title><description>The mill ${source} moves its price of flour for bakeries, notice ${round}.</description><pubDate>${date}</pubDate></item>`;
   });
   return `<rss version="2.0"><channel><title>${source}</title>${items.join("")}</channel></rss>`;
