@@ -22,7 +22,7 @@ const COLUMNS: readonly (readonly [string, (item: ExportedItem) => string])[] = 
 
 /** Items and Changes as a table: RFC 4180, with a header line. */
 export function exportCsv(items: readonly ExportedItem[]): string {
-  const rows = items.map((item) => COLUMNS.map(([, valueOf]) => cell(valueOf(item))));
+  const rows = items.map((item) => COLUMNS.map(([, read]) => cell(read(item))));
   return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.join(",")}\r\n`).join("");
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from "./run-roles.ts";
+import type { Role } from "./roles.ts";
 import { runUntilStopped } from "./run-until-stopped.ts";
 
 /** The entry of a worker process without the command line: config from TIDEWATCH_CONFIG, log as JSON, exit code at the end. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppIo, AppOptions } from "../app.ts";
 import { openLog } from "./open-log.ts";
-import { type Role, runRoles } from "./run-roles.ts";
+import type { Role } from "./roles.ts";
+import { runRoles } from "./run-roles.ts";
 
 /** Ten seconds are promised. */
 const STOP_WITHIN_MS = 9_000;

@@ -5,6 +5,7 @@ import { storiesAreDue } from "../pipeline/group-recent-stories.ts";
 import { isDeadOwner, LEASE_OWNER } from "../pipeline/lease.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 import type { Job, Queue } from "../queue/port.ts";
+import type { Store } from "../store/port.ts";
 import type { LiveApp } from "./live-app.ts";
 
 /** A scheduler that dies is followed by another one after this; it renews at every tick. */
@@ -29,7 +30,7 @@ export function createScheduler(live: LiveApp, queue: Queue, log: Log): Schedule
       const jobs = [
         ...(await findDueScans(bench)),
         ...digestJobs(bench),
-        ...alertJobs(bench),
+        ...(await alertJobs(bench)),
         ...(await upkeepJobs(bench)),
       ];
       if (jobs.length > 0) log.debug({ jobs: jobs.length }, "due now");
@@ -79,11 +80,38 @@ function digestJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">):
     }));
 }
 
-/** Once a minute, where alerts are configured: what is urgent is decided from the store. */
-function alertJobs({ settings, clock }: Pick<Workbench, "settings" | "clock">): Job[] {
-  if (settings.alerts === null) return [];
+const ALERT_LOOK_MINUTES = 5;
+
+/**
+ * New stories ask for their alerts by themselves. The scheduler looks after the rest: every minute while a message is
+ * still owed, and every five for what quiet hours held back, since that look reads the items of three days.
+ */
+async function alertJobs({
+  settings,
+  store,
+  clock,
+}: Pick<Workbench, "settings" | "store" | "clock">): Promise<Job[]> {
   const minute = Math.floor(clock().getTime() / 60_000);
-  return [{ queue: "alert", id: `alert-${minute}`, data: { work: "alerts" }, onDemand: false }];
+  const { alerts } = settings;
+  if (alerts === null || alerts.to.length + alerts.webhooks.length === 0) return [];
+  if (minute % ALERT_LOOK_MINUTES !== 0 && !(await owesAlerts(store, clock()))) return [];
+  return [alertJob(String(minute))];
+}
+
+/** One look at what is urgent now. */
+export function alertJob(slot: string): Job {
+  return { queue: "alert", id: `alert-${slot}`, data: { work: "alert" }, onDemand: false };
+}
+
+async function owesAlerts(store: Pick<Store, "deliveries">, now: Date): Promise<boolean> {
+  const states = ["planned", "sending", "deferred", "unknown"] as const;
+  for (const kind of ["alert", "webhook"] as const) {
+    const owed = await store.deliveries({ kind, states });
+    const isDue = ({ state, nextAttemptAt }: (typeof owed)[number]): boolean =>
+      state === "planned" || state === "sending" || (nextAttemptAt !== null && nextAttemptAt <= now);
+    if (owed.some(isDue)) return true;
+  }
+  return false;
 }
 
 /** Once a day what is past its retention goes; and stories whose grouping was lost with a process are grouped. */

@@ -23,7 +23,7 @@ describe("many processes on Redis and PostgreSQL", { timeout: 120_000 }, () => {
   async function spread(sources: number): Promise<World & { readonly storeUrl: string }> {
     const storeUrl = await postgres.freshDatabase();
     const world = await openWorld(sources, `queue: { url: "${redis.url}" }\nstore: { url: "${storeUrl}" }`);
-    return { ...world, storeUrl };
+    return Object.assign(world, { storeUrl });
   }
 
   const worker = (world: World, ...roles: string[]): TidewatchProcess =>

@@ -9,7 +9,9 @@ export interface World {
   readonly config: string;
   /** How often each source was asked for. */
   readonly visits: Map<string, number>;
-  write(extra: string): void;
+  /** How long the feeds take to answer from now on. */
+  answerMs: number;
+  write(extra: string, sources?: number): void;
 }
 
 export const ITEMS_A_SOURCE = 3;
@@ -20,7 +22,9 @@ export async function openWorld(sources: number, extra = ""): Promise<World> {
   const server = await startHttpServer((request, response) => {
     const id = (request.url ?? "").slice(1);
     visits.set(id, (visits.get(id) ?? 0) + 1);
-    response.setHeader("content-type", "application/rss+xml").end(feed(id));
+    const answer = (): void => void response.setHeader("content-type", "application/rss+xml").end(feed(id));
+    if (world.answerMs === 0) answer();
+    else setTimeout(answer, world.answerMs).unref();
   });
   const folder = mkdtempSync(join(tmpdir(), "tidewatch-run-"));
   onTestFinished(async () => {
@@ -28,8 +32,8 @@ export async function openWorld(sources: number, extra = ""): Promise<World> {
     rmSync(folder, { recursive: true, force: true });
   });
   const config = join(folder, "tidewatch.yaml");
-  const write = (more: string): void => {
-    const list = Array.from({ length: sources }, (_, index) => {
+  const write = (more: string, count = sources): void => {
+    const list = Array.from({ length: count }, (_, index) => {
       const id = `s${index}`;
       return `  - { id: ${id}, feed: "${server.url(`/${id}`)}" }`;
     }).join("\n");
@@ -42,7 +46,8 @@ export async function openWorld(sources: number, extra = ""): Promise<World> {
     );
   };
   write(extra);
-  return { folder, config, visits, write };
+  const world: World = { folder, config, visits, write, answerMs: 0 };
+  return world;
 }
 
 const WORDS =

