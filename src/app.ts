@@ -69,10 +69,11 @@ export function openApp(
     unfitConfig = "fail",
     log = plainLog(io.stderr, options),
     sharedStore = null,
+    clock: runningClock,
   }: OpenOptions = {},
 ): App {
   const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig, unfitConfig });
-  const clock = startClock(io.env["TIDEWATCH_NOW"]);
+  const clock = runningClock ?? startClock(io.env["TIDEWATCH_NOW"]);
   const store = once(
     async () => sharedStore ?? (await import("./store/open-store.ts")).openStore(settings.store.url),
   );
@@ -117,6 +118,8 @@ interface OpenOptions {
   readonly log?: Log;
   /** A store that is open already and outlives this app: a reloaded config goes on with it. */
   readonly sharedStore?: Store | null;
+  /** A clock that runs already: time does not begin anew with a reloaded config. */
+  readonly clock?: () => Date;
 }
 
 type Once<T> = (() => Promise<T>) & { opened(): boolean };

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { LaterError } from "../model/later-error.ts";
 import type { ScanOutcome, Source } from "../model/source.ts";
 import type { Job } from "../queue/port.ts";
 import type { Store } from "../store/port.ts";
 import { dueSlot } from "./find-due.ts";
 import { isDeadOwner, LEASE_OWNER } from "./lease.ts";
+import { persistently } from "./persistently.ts";
 import type { TogetherSaver } from "./save-together.ts";
 import { scanSource } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
@@ -13,6 +15,7 @@ export const ON_DEMAND = "on-demand";
 /** Longer than it takes a queue to notice that a worker died is too long, shorter than a renewal is too short. */
 const LEASE_MS = 45_000;
 const RENEW_MS = 15_000;
+const BUSY_WAIT_MS = 2_000;
 
 export interface ScanJobParts {
   readonly bench: Workbench;
@@ -24,7 +27,7 @@ export interface ScanJobParts {
 
 /**
  * Does one visit if the store still finds its slot due; null when it was done meanwhile or the source is no longer in
- * the config file. Throws when another worker is at it, so that the queue comes back.
+ * the config file. Throws LaterError when another worker is at it.
  */
 export async function runScanJob(data: Job["data"], parts: ScanJobParts): Promise<ScanOutcome | null> {
   const { sourceId = "", slot = "" } = data;
@@ -32,7 +35,7 @@ export async function runScanJob(data: Job["data"], parts: ScanJobParts): Promis
   if (source === undefined) return null;
   if (!parts.shared) return visitIfDue(source, slot, parts);
   const lease = await holdSource(source.id, parts.bench);
-  if (lease === null) throw new Error(`another worker visits ${source.id} at this moment`);
+  if (lease === null) throw new LaterError(`another worker visits ${source.id}`, BUSY_WAIT_MS);
   try {
     return await visitIfDue(source, slot, parts);
   } finally {
@@ -67,7 +70,9 @@ async function holdSource(
   return {
     async release() {
       clearInterval(timer);
-      await store.putValue(key, me, new Date(clock().getTime() - 1));
+      // A database that is gone for a moment would leave the source held, though nobody is at it.
+      const free = () => store.putValue(key, me, new Date(clock().getTime() - 1));
+      await free().catch(() => void persistently(free, LEASE_MS).catch(() => {}));
     },
   };
 }

@@ -32,7 +32,7 @@ export interface DeadJob {
   readonly failedAt: Date | null;
 }
 
-/** Does one job. What it throws is logged and, where the queue can, tried again; its signal ends with the worker. */
+/** Does one job. What it throws is logged and tried again where the queue can, LaterError after its time; its signal ends with the worker. */
 export type JobHandler = (data: Job["data"], signal: AbortSignal) => Promise<unknown>;
 
 export interface QueueWorker {

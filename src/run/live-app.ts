@@ -24,11 +24,15 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
   async function followConfig(): Promise<void> {
     const stamp = await stampOf(app.file);
     if (stamp === null || stamp === seen) return;
-    seen = stamp;
-    const next = reopened(options, io, log, store);
-    if (next === null) return;
-    warnOfRestart(app, next, log);
+    const next = reopened(options, io, log, { store, clock: first.clock });
+    if (next === null) {
+      seen = stamp;
+      return;
+    }
     const fresh = await next.bench();
+    // Only now: were the store gone at this moment, the next look would try again.
+    seen = stamp;
+    warnOfRestart(app, next, log);
     // Visits that began on the old settings end on them; by the next change they are long over.
     if (retired !== null && retired !== first) await retired.close();
     [retired, app, bench] = [app, next, fresh];
@@ -53,9 +57,14 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
   };
 }
 
-function reopened(options: AppOptions, io: AppIo, log: Log, sharedStore: Awaited<ReturnType<App["store"]>>) {
+interface Outliving {
+  readonly store: Awaited<ReturnType<App["store"]>>;
+  readonly clock: App["clock"];
+}
+
+function reopened(options: AppOptions, io: AppIo, log: Log, { store, clock }: Outliving): App | null {
   try {
-    return openApp(options, io, { log, sharedStore });
+    return openApp(options, io, { log, sharedStore: store, clock });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     log.warn({ error: message }, "config file is wrong; going on with the last good one");

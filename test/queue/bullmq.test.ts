@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Queue as BullQueue } from "bullmq";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { LaterError } from "../../src/model/later-error.ts";
 import { openQueue } from "../../src/queue/open-queue.ts";
 import type { Job } from "../../src/queue/port.ts";
 import { type RedisServer, startRedis } from "../servers/redis.ts";
@@ -74,6 +76,71 @@ describe("the queue on Redis", () => {
     await queue.add([{ queue: "scan", id: "after", data: { id: "after" }, onDemand: true }]);
     await expect.poll(() => done, { timeout: 20_000 }).toEqual(["before", "after"]);
     await worker.stop(1000);
+    await queue.close();
+  });
+
+  it("puts off a job that cannot be done now, without counting it as a failure", async () => {
+    const queue = await openQueue(redis.url, SILENT);
+    let asked = 0;
+    const worker = queue.work("scan", 1, async () => {
+      asked += 1;
+      if (asked < 7) throw new LaterError("somebody else is at it", 20);
+      return asked;
+    });
+    const results: unknown[] = [];
+    const job = { queue: "scan", id: "busy", data: {}, onDemand: true } as const;
+    await queue.follow([job], (_, result) => results.push(result), new AbortController().signal);
+    expect(results).toEqual([{ ok: true, value: 7 }]);
+    await worker.stop(1000);
+    await queue.close();
+  });
+
+  it("lists a job that failed for good, and takes the same one again after a minute", async () => {
+    const bull = new BullQueue("scan", { connection: { url: redis.url }, prefix: "tidewatch" });
+    await bull.add("scan", { data: { id: "dead" } }, { jobId: "dead", attempts: 1 });
+    const queue = await openQueue(redis.url, SILENT);
+    let works = false;
+    const done: string[] = [];
+    const worker = queue.work("scan", 1, async ({ id = "" }) => {
+      if (!works) throw new Error("the page is a riddle");
+      done.push(id);
+    });
+    await expect.poll(() => queue.dead(10)).toMatchObject([{ id: "dead", error: "the page is a riddle" }]);
+    works = true;
+    const again = { queue: "scan", id: "dead", data: { id: "dead" }, onDemand: false } as const;
+    await queue.add([again]);
+    expect(await queue.dead(10)).toHaveLength(1);
+    vi.setSystemTime(Date.now() + 61_000);
+    await queue.add([again]).finally(() => vi.useRealTimers());
+    await expect.poll(() => done).toEqual(["dead"]);
+    expect(await queue.dead(10)).toEqual([]);
+    await worker.stop(1000);
+    await Promise.all([queue.close(), bull.close()]);
+  });
+
+  it("finishes what was waited for after Redis was emptied", async () => {
+    const queue = await openQueue(redis.url, SILENT);
+    const waiting = queue.follow(
+      [{ queue: "scan", id: "lost", data: { id: "lost" }, onDemand: true }],
+      () => {},
+      new AbortController().signal,
+    );
+    await expect.poll(async () => (await queue.depth()).scan).toBe(1);
+    await redis.flush();
+    const done: string[] = [];
+    const worker = queue.work("scan", 1, async ({ id = "" }) => void done.push(id));
+    await waiting;
+    expect(done).toEqual(["lost"]);
+    await worker.stop(1000);
+    await queue.close();
+  });
+
+  it("waits no longer when no worker is left", async () => {
+    const queue = await openQueue(redis.url, SILENT);
+    const job = { queue: "scan", id: "alone", data: {}, onDemand: true } as const;
+    const results: unknown[] = [];
+    await queue.follow([job], (_, result) => results.push(result), new AbortController().signal);
+    expect(results).toEqual([]);
     await queue.close();
   });
 

@@ -204,6 +204,41 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.lastSnapshot("s", "u"))?.html).toBe("<p>ü</p>");
   });
 
+  it("forgets what is past its time, and keeps the last price of a plan and that a mail was sent", async () => {
+    const DAY = 86_400_000;
+    const now = new Date(NOW.getTime() + 200 * DAY);
+    const recent = new Date(now.getTime() - DAY);
+    const price = { sourceId: "s", url: "u", label: "Pro", amount: "1", currency: "EUR", period: null };
+    await store.addPrices([
+      { ...price, amount: "9", seenAt: new Date(NOW.getTime() - DAY) },
+      { ...price, seenAt: NOW },
+      { ...price, label: "Team", seenAt: NOW },
+    ]);
+    const digest = { digestId: "w", recipientKey: "", selection: "1", itemIds: [], storyIds: [] };
+    await store.saveDigest({ ...digest, period: "old", createdAt: NOW });
+    await store.saveDigest({ ...digest, period: "new", createdAt: recent });
+    await store.putValue("over", "1", NOW);
+    await store.putValue("kept", "1", null);
+    const week = new Date(now.getTime() - 8 * DAY);
+    await store.planDeliveries([delivery], week);
+    await store.claimDelivery(delivery, claim());
+    await store.finishDelivery(delivery, {
+      state: "sent",
+      doubts: 0,
+      nextAttemptAt: null,
+      sentAt: week,
+      error: null,
+    });
+    expect(await store.prune(now, 100 * DAY, 100 * DAY)).toBe(3);
+    expect((await store.prices()).map(({ label, amount }) => `${label} ${amount}`).sort()).toEqual([
+      "Pro 1",
+      "Team 1",
+    ]);
+    expect((await store.digests("w", 9)).map(({ period }) => period)).toEqual(["new"]);
+    expect([await store.getValue("over", now), await store.getValue("kept", now)]).toEqual([null, "1"]);
+    expect(await store.delivery(delivery)).toMatchObject({ state: "sent" });
+  });
+
   it("keeps the first digest of a period", async () => {
     const digest = {
       digestId: "w",

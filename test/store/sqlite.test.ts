@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -6,6 +7,12 @@ import { openStore } from "../../src/store/open-store.ts";
 import { item, state, storeContract } from "./contract.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "tidewatch-store-"));
+
+/** The file and its write-ahead log together. */
+async function sizeOf(path: string): Promise<number> {
+  const log = await stat(`${path}-wal`).catch(() => null);
+  return (await stat(path)).size + (log?.size ?? 0);
+}
 
 describe("the SQLite store", () => {
   storeContract(() => openStore(`sqlite:${join(folder(), "deep", "t.db")}`));
@@ -24,6 +31,19 @@ describe("the SQLite store", () => {
       await save(store, id);
     expect(await a.countItems({})).toBe(2);
     await Promise.all([a.close(), b.close()]);
+  });
+
+  it("gives the room of what was removed back to the disk", async () => {
+    const path = join(folder(), "t.db");
+    const store = await openStore(`sqlite:${path}`);
+    const content = "a long article about the price of flour ".repeat(100);
+    await store.addItems(Array.from({ length: 4_000 }, (_, n) => item(String(n), { content })));
+    await store.prune(new Date("2026-03-10T00:00:00Z"), 1e12, 1e12);
+    const full = await sizeOf(path);
+    expect(full).toBeGreaterThan(16_000_000);
+    await store.prune(new Date("2027-03-10T00:00:00Z"), 1000, 1000);
+    await store.close(); // the last one out brings the WAL home
+    expect(await sizeOf(path)).toBeLessThan(full / 2);
   });
 
   it("says in one line what to do about a file that is no store", async () => {

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { DelayedError, Worker } from "bullmq";
 import type { Redis } from "ioredis";
+import { LaterError } from "../../model/later-error.ts";
 import type { JobHandler, QueueLog, QueueName, QueueWorker } from "../port.ts";
 import type { Payload } from "./bull-jobs.ts";
 import { enterHost } from "./host-gate.ts";
@@ -42,6 +43,7 @@ export function startWorker(
       } catch (error) {
         // Cut short because this worker ends: given back for another one to take at once.
         if (stopping.signal.aborted) return await later(0);
+        if (error instanceof LaterError) return await later(error.waitMs);
         throw error;
       } finally {
         await entry?.place.leave();
