@@ -99,6 +99,11 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
     "store copy FROM TO: everything into an empty store",
     () => import("./commands/store.ts"),
   );
+  add(
+    "queue",
+    "what waits in the queue, who works, and what failed for good",
+    () => import("./commands/queue.ts"),
+  );
   add("completion <shell>", "completion for bash, zsh or fish", async () => {
     const { completion } = await import("./commands/completion.ts");
     return { run: completion(commandsOf(program)) };

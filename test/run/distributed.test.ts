@@ -1,3 +1,4 @@
+import { Queue as BullQueue, Worker as BullWorker } from "bullmq";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
 import { type PostgresServer, startPostgres } from "../servers/postgres.ts";
@@ -72,6 +73,33 @@ describe("many processes on Redis and PostgreSQL", { timeout: 120_000 }, () => {
     expect(report.sources).toHaveLength(20);
     await stopAll(workers);
     expect(workers[0]?.output.stderr).toContain('"source read"');
+  });
+
+  it("shows what waits, who works and what failed for good", async () => {
+    const world = await spread(2);
+    const bull = new BullQueue("scan", { connection: { url: redis.url }, prefix: "tidewatch" });
+    await bull.add("scan", { data: { sourceId: "s0", slot: "1" } }, { jobId: "waiting" });
+    const look = async (...flags: string[]) => {
+      const command = startTidewatch(["queue", ...flags, "--config", world.config], { cwd: world.folder });
+      expect(await command.exit).toBe(0);
+      return command.output.stdout;
+    };
+    expect(JSON.parse(await look("--json"))).toEqual({
+      shared: true,
+      queues: [
+        { name: "scan", jobs: 1, workers: 0 },
+        { name: "digest", jobs: 0, workers: 0 },
+        { name: "alert", jobs: 0, workers: 0 },
+      ],
+      dead: [],
+    });
+    const breaker = new BullWorker("scan", () => Promise.reject(new Error("a riddle\u001b[31m")), {
+      connection: { url: redis.url, maxRetriesPerRequest: null },
+      prefix: "tidewatch",
+    });
+    await expect.poll(() => bull.getFailedCount(), IN_TIME).toBe(1);
+    await Promise.all([breaker.close(), bull.close()]);
+    expect(await look()).toMatch(/Failed for good.*\n.* waiting +a riddle\s/);
   });
 
   it("scan works by itself when no worker runs", async () => {
