@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
+import { alertsAreOwed } from "../pipeline/alerts-are-owed.ts";
 import { findDueScans } from "../pipeline/find-due.ts";
 import { storiesAreDue } from "../pipeline/group-recent-stories.ts";
 import { isDeadOwner, LEASE_OWNER } from "../pipeline/lease.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 import type { Job, Queue } from "../queue/port.ts";
-import type { Store } from "../store/port.ts";
 import type { LiveApp } from "./live-app.ts";
 
 /** A scheduler that dies is followed by another one after this; it renews at every tick. */
@@ -94,24 +94,13 @@ async function alertJobs({
   const minute = Math.floor(clock().getTime() / 60_000);
   const { alerts } = settings;
   if (alerts === null || alerts.to.length + alerts.webhooks.length === 0) return [];
-  if (minute % ALERT_LOOK_MINUTES !== 0 && !(await owesAlerts(store, clock()))) return [];
+  if (minute % ALERT_LOOK_MINUTES !== 0 && !(await alertsAreOwed({ store, clock }))) return [];
   return [alertJob(String(minute))];
 }
 
 /** One look at what is urgent now. */
 export function alertJob(slot: string): Job {
   return { queue: "alert", id: `alert-${slot}`, data: { work: "alert" }, onDemand: false };
-}
-
-async function owesAlerts(store: Pick<Store, "deliveries">, now: Date): Promise<boolean> {
-  const states = ["planned", "sending", "deferred", "unknown"] as const;
-  for (const kind of ["alert", "webhook"] as const) {
-    const owed = await store.deliveries({ kind, states });
-    const isDue = ({ state, nextAttemptAt }: (typeof owed)[number]): boolean =>
-      state === "planned" || state === "sending" || (nextAttemptAt !== null && nextAttemptAt <= now);
-    if (owed.some(isDue)) return true;
-  }
-  return false;
 }
 
 /** Once a day what is past its retention goes; and stories whose grouping was lost with a process are grouped. */
