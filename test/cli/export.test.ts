@@ -80,8 +80,14 @@ it("gives items, changes, sources and the price history as one JSON document", a
     "items" | "changes" | "sources" | "prices",
     Record<string, unknown>[]
   >;
-  expect(out.items.map(({ title }) => title)).toEqual(['Flour, "fine"', "Old news of flour"]);
-  expect(out.changes).toMatchObject([{ id: "c1", change: { beforeAmount: "20.00", afterAmount: "15.00" } }]);
+  expect(out.items.map(({ title }) => title)).toEqual([
+    "Rival lowers Pro",
+    'Flour, "fine"',
+    "Old news of flour",
+  ]);
+  expect(out.changes).toMatchObject([
+    { id: "c1", source: "rival", type: "price-changed", beforeAmount: "20.00", afterAmount: "15.00" },
+  ]);
   expect(out.sources.map(({ id, kind }) => `${id} ${kind}`)).toEqual(["mills feed", "rival page"]);
   expect(out.prices).toMatchObject([
     { source: "rival", label: "Pro", amount: "20.00", seenAt: "2026-01-05T09:00:00.000Z" },
@@ -93,7 +99,7 @@ it("gives only what came since then", async () => {
   const { cli, config } = await filled();
   const { stdout } = await cli.run(["export", "--since", "2026-03-01", "--config", config]);
   const out = JSON.parse(stdout) as { items: unknown[]; changes: unknown[]; prices: { amount: string }[] };
-  expect([out.items.length, out.changes.length]).toEqual([1, 1]);
+  expect([out.items.length, out.changes.length]).toEqual([2, 1]);
   expect(out.prices.map(({ amount }) => amount)).toEqual(["15.00"]);
   const lines = await cli.run(["export", "--format", "jsonl", "--since", "2026-03-01", "--config", config]);
   const kinds = lines.stdout
