@@ -188,7 +188,9 @@ it("exports CSV that no spreadsheet runs, and JSON with items, changes and sourc
   const cli = openCli();
   await importLines(cli, [line({ id: "a", title: "=cmd|' /C calc'!A0", summary: 'one, "two"' })]);
   const csv = (await cli.run(["export", "--format", "csv"])).stdout;
-  expect(csv).toMatch(/\r\na,import,,[^,]*,'=cmd\|' \/C calc'!A0,,"one, ""two""",,,neutral,[\d.]+,item,,,,,\r\n$/);
+  expect(csv).toMatch(
+    /\r\na,import,,[^,]*,'=cmd\|' \/C calc'!A0,,"one, ""two""",,,neutral,[\d.]+,item,,,,,\r\n$/,
+  );
   const json = parseJson((await cli.run(["export", "--format", "json"])).stdout);
   expect(json).toMatchObject({ items: [{ id: "a" }], changes: [], sources: expect.any(Array) });
   const feed = parseJson((await cli.run(["export", "--format", "feed"])).stdout);
