@@ -1,8 +1,9 @@
 import type { Change } from "../model/change.ts";
 import { compareBlocks } from "./compare-blocks.ts";
-import { comparePrices } from "./compare-prices.ts";
+import { comparePrices, priceMove } from "./compare-prices.ts";
+import { findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
-import { maskVolatile } from "./mask-volatile.ts";
+import { maskVolatile, tidy } from "./mask-volatile.ts";
 import type { PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { labelKey } from "./similar-text.ts";
 
@@ -31,7 +32,38 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
         (title.after ?? "").includes(to.text) &&
         (title.before ?? "").includes(from.text)),
   });
-  return [...prices.changes, ...stock, ...titles, ...compareTechnologies(before, after), ...blocks];
+  return [
+    ...prices.changes,
+    ...stock,
+    ...titles,
+    ...compareTechnologies(before, after),
+    ...blocks.map(asPriceChange),
+  ];
+}
+
+/** A sentence in which only an amount moved tells of a price. */
+function asPriceChange(change: Change): Change {
+  const { type, before, after, region } = change;
+  if (type !== "text-changed" || region !== "main" || before === null || after === null) return change;
+  const [old, now] = [findPrices(before), findPrices(after)];
+  if (
+    old.length === 0 ||
+    old.length !== now.length ||
+    withoutPrices(before, old) !== withoutPrices(after, now)
+  )
+    return change;
+  const at = old.findIndex(
+    ({ amount, currency }, place) => amount !== now[place]?.amount || currency !== now[place]?.currency,
+  );
+  const [from, to] = [old[at], now[at]];
+  if (from === undefined || to === undefined) return change;
+  return priceMove({ label: change.label, from, to });
+}
+
+function withoutPrices(text: string, prices: readonly { start: number; end: number }[]): string {
+  return tidy(
+    prices.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}\u2026${rest.slice(end)}`, text),
+  );
 }
 
 /** Whether a change is told at all: menus, headers and footers alone are not. */

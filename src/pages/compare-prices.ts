@@ -17,8 +17,9 @@ type Groups = Map<string, PriceFact[]>;
 
 /** Compares prices by label, period and currency; one moved price, one new plan, one gone product is one Change. */
 export function comparePrices(before: PageReading, after: PageReading): PriceComparison {
-  const old = byLabel(before.priceFacts);
-  const now = byLabel(after.priceFacts);
+  const [oldFacts, newFacts] = withoutMovedLines(before.priceFacts, after.priceFacts);
+  const old = byLabel(oldFacts);
+  const now = byLabel(newFacts);
   const oldOnly = [...old.keys()].filter((label) => !now.has(label));
   const newOnly = [...now.keys()].filter((label) => !old.has(label));
   const renamed = renames(oldOnly, newOnly, old, now);
@@ -49,6 +50,33 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
     if (!already) for (const { card } of facts) if (card !== null) newCards.add(card);
   }
   return { changes, goneCards, newCards, movedCards, goneLabels: new Set(gone), newLabels: new Set(fresh) };
+}
+
+/**
+ * Leaves out prices in running text (text is compared as text), and those whose line stands on both sides under
+ * different names: a heading that came between changes what a price is called, not the price.
+ */
+function withoutMovedLines(
+  before: readonly PriceFact[],
+  after: readonly PriceFact[],
+): [PriceFact[], PriceFact[]] {
+  const old = before.filter(({ kind }) => kind !== "sentence");
+  const now = after.filter(({ kind }) => kind !== "sentence");
+  const key = ({ line, amount, currency, period }: PriceFact): string =>
+    `${line}|${plain(amount)}|${currency}|${period}`;
+  const labels = (facts: readonly PriceFact[]): Set<string> =>
+    new Set(facts.map(({ label }) => labelKey(label ?? "")));
+  const [oldLabels, newLabels] = [labels(old), labels(now)];
+  const moved = ({ label, line }: PriceFact, others: ReadonlySet<string>): boolean =>
+    line.length > 3 && !others.has(labelKey(label ?? ""));
+  const gone = new Map<string, PriceFact>();
+  for (const fact of old) if (moved(fact, newLabels)) gone.set(key(fact), fact);
+  const paired = new Set<PriceFact>();
+  for (const fact of now) {
+    const former = moved(fact, oldLabels) ? gone.get(key(fact)) : undefined;
+    if (former !== undefined) paired.add(fact).add(former);
+  }
+  return [old.filter((fact) => !paired.has(fact)), now.filter((fact) => !paired.has(fact))];
 }
 
 function byLabel(facts: readonly PriceFact[]): Groups {
@@ -138,29 +166,33 @@ function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[])
   pair((a, b) => sameMoney(a, b), true);
   pair(() => true, true);
   return [
-    ...pairs.map(([from, to]) => priceChanged(from, to)),
+    ...pairs.map(([from, to]) => priceMove({ label: to.label, from, to })),
     ...old.map((fact) => onePrice("price-removed", fact)),
     ...now.map((fact) => onePrice("price-added", fact)),
   ];
 }
 
-function priceChanged(from: PriceFact, to: PriceFact): Change {
-  const comparable =
-    from.period === to.period &&
-    (from.currency === to.currency || from.currency === null || to.currency === null);
+type Amount = Pick<PriceFact, "amount" | "currency" | "period" | "text">;
+
+/** The Change that says how a price moved; percent is null when the two cannot be compared. */
+export function priceMove({ label, from, to }: { label: string | null; from: Amount; to: Amount }): Change {
+  const sameMoney = from.currency === to.currency || from.currency === null || to.currency === null;
   const [old, now] = [Number(from.amount), Number(to.amount)];
   return {
     type: "price-changed",
     region: "main",
     importance: IMPORTANCE["price-changed"],
-    label: to.label,
+    label,
     before: from.text,
     after: to.text,
     beforeAmount: from.amount,
     afterAmount: to.amount,
     currency: to.currency ?? from.currency,
     period: to.period,
-    percent: comparable && old > 0 ? Math.round(((now - old) / old) * 10_000) / 100 : null,
+    percent:
+      sameMoney && from.period === to.period && old > 0
+        ? Math.round(((now - old) / old) * 10_000) / 100
+        : null,
   };
 }
 

@@ -213,6 +213,7 @@ const CHROME_PAIRS =
 export function isChrome(element: PageElement, marks: ContentMarks): boolean {
   const { name } = element;
   if (name === "html" || name === "body" || name === "main" || name === "article") return false;
+  if (marks.holdsText.has(element)) return false;
   const role = attribute(element, "role").toLowerCase();
   if (CHROME_ROLES.has(role)) return true;
   if (role === "main") return false;
@@ -252,7 +253,8 @@ const MUCH_CHARS = 2000;
 
 /** A wrapper named like chrome that holds the content after all ("has-sidebar", "menu-open"). */
 function holdsMain(element: PageElement, marks: ContentMarks): boolean {
-  if (marks.holdsContent.has(element) || holdsHero(element, marks)) return true;
+  if (marks.holdsContent.has(element) || marks.holdsText.has(element) || holdsHero(element, marks))
+    return true;
   return marks.holdsHeading.has(element) && textOf(element, MUCH_CHARS).length >= MUCH_CHARS;
 }
 

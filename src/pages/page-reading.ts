@@ -20,7 +20,9 @@ export interface ReadBlock {
 /** A price with the box it stands in. */
 export interface PriceFact extends Price {
   readonly card: number | null;
-  readonly kind: "plan" | "product" | "other";
+  /** "sentence": told in running text, which is compared as text. */
+  readonly kind: "plan" | "product" | "sentence" | "other";
+  readonly line: string; // what else stands in its line
 }
 
 export interface StockFact {

@@ -134,7 +134,7 @@ function isSelling(
     [...spans.keys()].some((index) => blocks[index]?.priceMarked === true && blocks[index]?.region === "main")
   )
     return true;
-  const rows = facts.filter(({ kind }) => kind !== "other").length;
+  const rows = facts.filter(({ kind }) => kind === "plan" || kind === "product").length;
   return rows >= 2 && rows / Math.max(main.length, 1) >= SELLING_SHARE;
 }
 
@@ -155,7 +155,9 @@ function toReadBlock(
   return {
     kind,
     text,
-    key: priced.periodLines.has(index) ? "" : keyOf(block, priced.spans.get(index) ?? [], language),
+    key: priced.periodLines.has(index)
+      ? ""
+      : keyOf(block, priced.sentences.has(index) ? [] : (priced.spans.get(index) ?? []), language),
     region,
     under: kind === "cell" ? (columnOf(block, null) ?? under) : under,
     card: priced.cards.get(index) ?? null,

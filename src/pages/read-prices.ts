@@ -15,7 +15,7 @@ import type { PriceFact } from "./page-reading.ts";
 import { billingStart, findPeriod, periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
 import type { CurrencyHints } from "./scan-currencies.ts";
-import { labelKey } from "./similar-text.ts";
+import { labelKey, wordsOf } from "./similar-text.ts";
 
 /** The prices of a page, and for each block what of it is price and in which box it stands. */
 export interface PricedPage {
@@ -23,6 +23,7 @@ export interface PricedPage {
   readonly spans: ReadonlyMap<number, readonly FoundPrice[]>; // block index → everything that reads as money
   readonly cards: ReadonlyMap<number, number>; // block index → box
   readonly periodLines: ReadonlySet<number>; // blocks that only say what a price is for: "per month"
+  readonly sentences: ReadonlySet<number>; // blocks that tell of a price in running text
 }
 
 const FREE =
@@ -31,9 +32,10 @@ const PLAN_PERIODS = new Set(["month", "year", "week", "quarter", "user"]);
 const PLAN_PAGE =
   /(?<![\p{L}])(?:pricing|plans?|tarife?|abos?|abonnements?|planes|subscriptions?|mitgliedschaft(?:en)?|membership|pakete)(?![\p{L}])/iu;
 const NEAR_BLOCKS = 3;
-const SENTENCE_CHARS = 200;
+const SENTENCE_WORDS = 10;
 const PERIOD_LINE_CHARS = 30;
 const MAX_PRICES = 3000;
+const LINE_CHARS = 4000;
 
 /** Finds the prices in the main region's blocks and gives each its name, period and box. */
 export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title: string): PricedPage {
@@ -85,6 +87,9 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     PLAN_PAGE.test(title) ||
     blocks.some(({ level, text }) => level > 0 && level <= 2 && PLAN_PAGE.test(text));
   const periodLines = new Set<number>();
+  const sentences = new Set<number>();
+  const lines = new Map<number, string>();
+  for (const [index, found] of spans) lines.set(index, besidePrices(blocks[index]?.text ?? "", found));
   const facts = placed.map(({ place, label }): PriceFact => {
     const block = blocks[place.block];
     const { price } = place;
@@ -96,7 +101,9 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     const currency = price.currency ?? usual;
     const isPlan =
       (period !== null && PLAN_PERIODS.has(period)) || (planPage && label !== null && period === null);
-    const sentence = block !== undefined && block.kind === "paragraph" && block.text.length > SENTENCE_CHARS;
+    const line = lines.get(place.block) ?? "";
+    const sentence = wordsOf(line).length >= SENTENCE_WORDS;
+    if (sentence) sentences.add(place.block);
     return {
       amount: price.amount.replace(/^\./, "0."),
       currency,
@@ -104,10 +111,11 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
       label,
       text: price.text,
       card: boxes.cardOf.get(place.block) ?? null,
-      kind: label === null || sentence ? "other" : isPlan ? "plan" : "product",
+      kind: sentence ? "sentence" : label === null ? "other" : isPlan ? "plan" : "product",
+      line,
     };
   });
-  return { facts: distinct(facts), spans, cards: boxes.cards, periodLines };
+  return { facts: distinct(facts), spans, cards: boxes.cards, periodLines, sentences };
 }
 
 /** A heading that stands over several boxes names their list; each box is then named by its own first line. */
@@ -124,6 +132,17 @@ function ownNames(
     const own = shared ? plainName(place.block, map) : null;
     return { place, label: own ?? label.text };
   });
+}
+
+/** What else a price's line says. */
+function besidePrices(text: string, prices: readonly FoundPrice[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of prices) {
+    parts.push(text.slice(from, start));
+    from = end;
+  }
+  return [...parts, text.slice(from, LINE_CHARS)].join(" ").replace(/\s+/g, " ").trim();
 }
 
 function freePrice(text: string): FoundPrice {
