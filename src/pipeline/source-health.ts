@@ -1,3 +1,4 @@
+import { maskUrl } from "../model/mask-url.ts";
 import type { Source, SourceKind, SourceState } from "../model/source.ts";
 
 export interface SourceHealth {
@@ -28,7 +29,7 @@ export function sourceHealth(
     return {
       id: source.id,
       kind: source.kind,
-      url: withoutPassword(source.url),
+      url: maskUrl(source.url),
       state: stateOf(source, state, now),
       lastSuccessAt: state?.lastSuccessAt ?? null,
       lastNewItemAt: state?.lastNewItemAt ?? null,
@@ -37,14 +38,6 @@ export function sourceHealth(
       nextAt: source.enabled && state?.gone !== true ? (state?.nextAt ?? null) : null,
     };
   });
-}
-
-/** Secrets are never printed. */
-function withoutPassword(address: string): string {
-  const url = new URL(address);
-  if (url.password === "") return address;
-  url.password = "***";
-  return url.href;
 }
 
 function stateOf(source: Source, state: SourceState | undefined, now: Date): SourceHealth["state"] {

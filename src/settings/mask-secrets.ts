@@ -1,6 +1,5 @@
+import { MASK, maskUrl } from "../model/mask-url.ts";
 import type { Settings } from "../model/settings.ts";
-
-const MASK = "********";
 
 /** The settings with everything that opens a door replaced by stars, wherever `secrets` stand too; for people to look at. */
 export function maskSecrets(settings: Settings, secrets: readonly string[] = []): Settings {
@@ -46,12 +45,4 @@ type MaskableWebhook = NonNullable<Settings["alerts"]>["webhooks"][number];
 function maskWebhook(webhook: MaskableWebhook): MaskableWebhook {
   const origin = URL.canParse(webhook.url) ? new URL(webhook.url).origin : "";
   return { ...webhook, url: `${origin}/${MASK}`, secret: webhook.secret === null ? null : MASK };
-}
-
-const SECRET_PARAMETER = /([?&][^=&#]*(?:key|token|secret|pass|auth|sig)[^=&#]*=)[^&#]*/gi;
-
-function maskUrl(url: string): string {
-  const at = url.indexOf("@");
-  const masked = at < 0 ? url : url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${MASK}@`);
-  return masked.replace(SECRET_PARAMETER, `$1${MASK}`);
 }

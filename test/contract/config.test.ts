@@ -162,3 +162,21 @@ it("gives a draft-07 schema that takes the shipped files and refuses what check 
   expect(takes({ sources: [{ id: "a" }] })).toBe(false);
   expect(takes({ sources: [{ id: "a", feed: "http://a.example/", every: "1 h" }] })).toBe(false);
 });
+
+it("asks whether the competitor of a source is spelt as in the profile", async () => {
+  const cli = openCli();
+  const text = `business: { name: B, competitors: [{ name: Brothaus, aliases: [Brothaus GmbH] }] }
+sources:
+  - { id: a, page: http://a.example/, competitor: Brothaus GmbH }
+  - { id: b, page: http://b.example/, competitor: Brothhaus }`;
+  const { code, stderr } = await cli.run(["check", "--config", cli.write("c.yaml", text)]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^b: the competitor Brothhaus is not named[^\n]*\n$/);
+});
+
+it("masks what is named like a secret in the addresses that sources prints", async () => {
+  const cli = openCli();
+  const file = cli.write("c.yaml", 'sources: [{ id: a, feed: "http://u:s3cret@a.example/?api_key=s3cret" }]');
+  for (const how of [[], ["--json"]])
+    expect((await cli.run(["sources", "--config", file, ...how])).stdout).not.toContain("s3cret");
+});

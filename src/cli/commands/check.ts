@@ -1,4 +1,6 @@
 import { sendTestMail, verifyMail, withApp } from "../../app.ts";
+import type { Settings } from "../../model/settings.ts";
+import type { Source } from "../../model/source.ts";
 import { checkSources } from "../../pipeline/check-sources.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { palette, printJson, safe, table, write } from "../output.ts";
@@ -21,6 +23,11 @@ export async function run(_args: readonly string[], options: CheckOptions, io: I
         : online
           ? await verifyMail(app)
           : { state: "not-asked" as const, error: null };
+    if (options.quiet !== true)
+      for (const { id, competitor } of strangers(app.settings))
+        io.stderr.write(
+          `${id}: the competitor ${safe(competitor ?? "")} is not named under business.competitors; is it spelt as there?\n`,
+        );
     if (options.json === true) await printJson(io, { config: "ok", sources, mail });
     else {
       const color = palette(io);
@@ -41,6 +48,12 @@ export async function run(_args: readonly string[], options: CheckOptions, io: I
     }
     return sources.some(({ status }) => status === "error") || mail.state === "error" ? 1 : 0;
   });
+}
+
+/** Sources of a competitor that the profile does not know: no mistake for the program, but likely one of the writer. */
+function strangers({ business, sources }: Settings): readonly Source[] {
+  const known = new Set(business.competitors.flatMap(({ name, aliases }) => [name, ...aliases]));
+  return sources.filter(({ competitor }) => competitor !== null && !known.has(competitor));
 }
 
 const STATUS_WORDS: Readonly<Record<string, string>> = { "not-asked": "not asked (--online asks)" };
