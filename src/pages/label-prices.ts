@@ -4,7 +4,6 @@ import { classWords } from "./element-traits.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
-import type { CurrencyHints } from "./scan-currencies.ts";
 
 /** A price in its block, before it has a name. */
 export interface PlacedPrice {
@@ -335,8 +334,4 @@ export function periodOfBoxes(element: PageElement): string | null {
     }
   }
   return null;
-}
-
-export function hintsWith(hints: CurrencyHints, codes: readonly string[]): CurrencyHints {
-  return { ...hints, named: [...hints.named, ...codes] };
 }
