@@ -12,6 +12,7 @@ import type { ScenarioNote } from "../model/scenario.ts";
 import type { Score } from "../model/score.ts";
 import type { RecipientTopics } from "../model/settings.ts";
 import { fitWords } from "./fit-words.ts";
+import { gatherChanges } from "./gather-changes.ts";
 import { isWanted } from "./is-wanted.ts";
 import { factsOf, hasNewFacts, type ToldStory } from "./story-facts.ts";
 import { subjectOf } from "./subject.ts";
@@ -73,7 +74,7 @@ export function chooseDigest(input: DigestInput): DigestSelection {
   );
   const knowing = spread(others, input.maxStories - acting.length);
   const changes = wanted.filter(({ item }) => item.kind === "change").sort(byImportance);
-  const competitors = changes.slice(0, MOST_CHANGES).map(toChange);
+  const competitors = gatherChanges(changes.map(toChange)).slice(0, MOST_CHANGES);
   const quiet = acting.length + knowing.length + competitors.length === 0;
   const tell = (story: FoundStory): DigestStory => toStory(story, input.urgentItemIds);
   const selection = fitWords(

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { gatherChanges } from "../../src/digest/gather-changes.ts";
+import type { DigestChange } from "../../src/model/digest.ts";
+
+const change = (page: string, after: string, competitor = "Acme"): DigestChange => ({
+  itemId: page + after,
+  competitor,
+  line: `${competitor} – new: ${after}`,
+  url: `https://acme.example/${page}`,
+  since: "2026-03-02T09:00:00.000Z",
+  change: { type: "text-added", region: "main", importance: 0.4, label: null, before: null, after },
+});
+
+it("tells the same change on many pages of a competitor once", () => {
+  const gathered = gatherChanges([
+    change("a", "Closed on Friday"),
+    change("b", "Closed on Friday"),
+    change("a", "New oven"),
+  ]);
+  expect(gathered.map(({ line }) => line)).toEqual([
+    "Acme – new: Closed on Friday on 2 pages",
+    "Acme – new: New oven",
+  ]);
+});
+
+it("keeps the same words of two competitors apart", () => {
+  expect(gatherChanges([change("a", "Sale"), change("a", "Sale", "Zenith")])).toHaveLength(2);
+});
