@@ -1,6 +1,6 @@
 import type { Stance } from "../model/labels.ts";
 import type { Touch } from "./match-profile.ts";
-import { phraseForms, type ReadText } from "./read-words.ts";
+import { BREAK, phraseForms, type ReadText } from "./read-words.ts";
 
 const forms = (words: string): ReadonlySet<string> => new Set(phraseForms(words));
 
@@ -57,10 +57,12 @@ export function stanceForYou(
     const found = rivalStance(touch, sentenceAround(touch, read));
     if (found !== null) return found;
   }
+  const told = touches
+    .filter(({ weak, strength }) => !weak && strength >= 0.5)
+    .map((touch) => ({ touch, near: sentenceAround(touch, read) }));
   for (const rule of general === "threat" || general === "opportunity" ? SURE_RULES : ALL_RULES) {
-    for (const touch of touches) {
-      if (touch.weak || touch.strength < 0.5) continue;
-      const found = rule(touch, sentenceAround(touch, read));
+    for (const { touch, near } of told) {
+      const found = rule(touch, near);
       if (found !== null) return general === "mixed" ? { ...found, stance: "mixed" } : found;
     }
   }
@@ -166,16 +168,13 @@ function fearedStance(touch: Touch, near: readonly string[]): StanceForYou | nul
   return found?.stance === "threat" ? found : null;
 }
 
-const ENDS = /[.!?;\n]/;
-
 /** The compared words of the sentence in which an entry is first named. */
-function sentenceAround({ places }: Touch, { text, forms: all, starts, ends }: ReadText): string[] {
+function sentenceAround({ places }: Touch, { forms: all }: ReadText): string[] {
   const [at = 0] = places;
-  const breaks = (left: number): boolean => ENDS.test(text.slice(ends[left], starts[left + 1]));
-  let first = at;
-  while (first > 0 && !breaks(first - 1)) first -= 1;
-  let last = at;
-  while (last + 1 < all.length && !breaks(last)) last += 1;
+  const first = all.lastIndexOf(BREAK, at) + 1;
+  const end = all.indexOf(BREAK, at);
   // "up to a third" raises nothing.
-  return all.slice(first, last + 1).filter((form, at) => form !== "up" || all[first + at + 1] !== "to");
+  return all
+    .slice(first, end < 0 ? all.length : end)
+    .filter((form, index) => form !== "up" || all[first + index + 1] !== "to");
 }

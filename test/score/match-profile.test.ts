@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import type { Profile } from "../../src/model/profile.ts";
+import { findIndustries } from "../../src/score/find-industries.ts";
 import { createProfileMatcher } from "../../src/score/match-profile.ts";
 import { readWords } from "../../src/score/read-words.ts";
-import { vocabulary } from "./ranked-example.ts";
+import { exampleProfile, vocabulary } from "./ranked-example.ts";
 
 const NOTHING: Profile = {
   name: "Test",
@@ -110,3 +111,11 @@ it("knows at least 25 trades by several names each", () => {
     for (const list of [trade, inputs, rules, technology, demand]) expect(list.length).toBeGreaterThan(0);
   }
 });
+
+it.each(["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"])(
+  "knows the trade of the example %s",
+  (name) => {
+    const [industry] = findIndustries(exampleProfile(name), vocabulary.industries);
+    expect(industry?.names.length).toBeGreaterThan(0);
+  },
+);
