@@ -40,11 +40,21 @@ async function measured(script, args) {
 const cli = join(here, "../../bin/tidewatch.js");
 const row = (name, { wallMs, cpuMs, peakMb }, more) => ({ name, wallMs, cpuMs, peakMb, ...more });
 const parse = await measured(join(here, "parse-only.js"), [String(count)]);
+const plain = await measured(join(here, "fetch-parse-store.js"), [
+  String(port),
+  String(count),
+  join(folder, "plain.db"),
+]);
 const cold = await measured(cli, ["scan", "--json", "--config", config]);
 const quiet = await measured(cli, ["scan", "--json", "--config", config]);
 const requests = await measured(join(here, "requests-only.js"), [String(port), String(count)]);
 console.table([
   row("parsing alone", parse, { cpuMs: parse.answer.cpuMs, items: parse.answer.items }),
+  row("fetch, parse, store", plain, {
+    cpuMs: plain.answer.cpuMs,
+    items: plain.answer.items,
+    times: (plain.answer.cpuMs / parse.answer.cpuMs).toFixed(2),
+  }),
   row("cold scan", cold, {
     items: cold.answer.newItems,
     times: (cold.cpuMs / parse.answer.cpuMs).toFixed(2),
