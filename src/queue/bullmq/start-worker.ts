@@ -13,8 +13,8 @@ export interface WorkerParts {
   readonly log: QueueLog;
 }
 
-/** A killed worker's jobs are taken over after half a minute, however often that happens. */
-const TAKE_OVER = { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 10 } as const;
+/** A killed worker's jobs are taken over within half a minute, however often that happens. */
+const TAKE_OVER = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 10 } as const;
 /** Between the word to stop and the end of the wait, for jobs to be given back. */
 const GIVE_BACK_MS = 1_500;
 

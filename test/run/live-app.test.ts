@@ -1,0 +1,54 @@
+import { appendFileSync } from "node:fs";
+import { expect, it, onTestFinished } from "vitest";
+import { openLiveApp } from "../../src/run/live-app.ts";
+import { openWorld } from "./world.ts";
+
+async function open(sources: number) {
+  const world = await openWorld(sources);
+  const told: string[] = [];
+  const line = (fields: Readonly<Record<string, unknown>>, message: string): void =>
+    void told.push(`${message} ${JSON.stringify(fields)}`);
+  const log = { debug: () => {}, info: line, warn: line };
+  const env = { TIDEWATCH_NOW: "2026-03-10T07:00:00Z" };
+  const live = await openLiveApp({ config: world.config }, { stderr: process.stderr, env }, log);
+  onTestFinished(() => live.close());
+  return { world, told, live };
+}
+
+it("goes on with a changed config file, on the same clock", async () => {
+  const { world, told, live } = await open(2);
+  const { clock } = await live.bench();
+  world.write("", 5);
+  await live.refresh();
+  expect((await live.bench()).settings.sources).toHaveLength(5);
+  expect((await live.bench()).clock).toBe(clock);
+  expect(told).toEqual(['config file read anew {"sources":5}']);
+});
+
+it("keeps the last good config file when a mistake is saved, says so once, and takes the mended one", async () => {
+  const { world, told, live } = await open(2);
+  appendFileSync(world.config, "sorces: []\n");
+  await live.refresh();
+  await live.refresh();
+  expect((await live.bench()).settings.sources).toHaveLength(2);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/^config file is wrong; going on with the last good one .*sorces.*sources/);
+  world.write("", 3);
+  await live.refresh();
+  expect((await live.bench()).settings.sources).toHaveLength(3);
+});
+
+it("says which settings wait for the next start", async () => {
+  const { world, told, live } = await open(1);
+  world.write('web: { listen: "127.0.0.1:9" }');
+  await live.refresh();
+  expect(told[0]).toContain("store.url, queue.url and web.listen take effect at the next start");
+});
+
+it("judges anew after somebody voted", async () => {
+  const { live } = await open(1);
+  const bench = await live.bench();
+  await bench.store.vote({ itemId: "x", verdict: "useful", votedAt: new Date("2026-03-10T07:00:00Z") });
+  await live.refresh();
+  expect((await live.bench()).judge).not.toBe(bench.judge);
+});
