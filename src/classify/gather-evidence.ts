@@ -6,14 +6,14 @@ const WORTH_SHOWING = 0.15;
 
 /**
  * The terms that prove a label, as they stand in the text, strongest first: all that weigh something, and as many more
- * as it takes that the label falls when they are taken away.
+ * as it takes that the label falls when they are taken away. `unshown` is what the rest adds.
  */
 export function gatherEvidence(
   contributions: readonly Contribution[],
   margin: number,
   title: string,
   summary: string,
-): Evidence[] {
+): { readonly evidence: Evidence[]; readonly unshown: number } {
   const terms = new Map<string, { term: string; weight: number }>();
   for (const { from, to, inTitle, weight } of joinNested(contributions)) {
     const term = (inTitle ? title : summary).slice(from, to);
@@ -25,11 +25,16 @@ export function gatherEvidence(
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
   let left = margin;
-  return strongest.flatMap(({ term, weight }) => {
-    if (weight < WORTH_SHOWING && left < 0) return [];
+  let unshown = 0;
+  const evidence = strongest.flatMap(({ term, weight }) => {
+    if (weight < WORTH_SHOWING && left < 0) {
+      unshown += weight;
+      return [];
+    }
     left -= weight;
     return [{ term, weight: Math.round(weight * 1000) / 1000 }];
   });
+  return { evidence, unshown };
 }
 
 interface Stretch {

@@ -14,6 +14,8 @@ export interface WeighedText {
   /** In the order of WEIGHED; a label is given when its margin is 0 or more. */
   readonly margins: Float64Array;
   contributionsTo(label: number): Contribution[];
+  /** The margin of a text that says nothing. */
+  bareMargin(label: number): number;
 }
 
 export interface Scales {
@@ -47,7 +49,12 @@ export function weighText(title: string, summary: string, { index, weights }: Sc
       margins[label] = (margins[label] ?? 0) + ((list[at + 1] ?? 0) / 100) * value;
     }
   }
-  return { margins, contributionsTo: (label) => contributions(features, weights, label) };
+  return {
+    margins,
+    contributionsTo: (label) => contributions(features, weights, label),
+    bareMargin: (label) =>
+      (weights.base[label] ?? 0) + Math.max(0, weights.noSummary[label] ?? 0) - (weights.cutoffs[label] ?? 0),
+  };
 }
 
 function sumOf(parts: readonly Part[]): number {
