@@ -13,10 +13,13 @@ interface Waiting {
 }
 
 const MAX_TOGETHER = 64;
+/** Visits end one after the other; waiting this long for the next ones costs nobody anything. */
+const GATHER_MS = 25;
 
 export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSaver {
   const waiting: Waiting[] = [];
   let running = false;
+  let gathering = false;
 
   async function drain(): Promise<void> {
     if (running) return;
@@ -37,7 +40,13 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
     save: (record) =>
       new Promise((resolve, reject) => {
         waiting.push({ record, resolve, reject });
-        setImmediate(drain);
+        if (waiting.length >= MAX_TOGETHER) setImmediate(drain);
+        if (gathering) return;
+        gathering = true;
+        setTimeout(() => {
+          gathering = false;
+          drain();
+        }, GATHER_MS);
       }),
   };
 }
