@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AppIo, AppOptions } from "../app.ts";
+import { giveMemoryBackAfterStart } from "./give-memory-back.ts";
 import { openLog } from "./open-log.ts";
 import type { Role } from "./roles.ts";
 import { runRoles } from "./run-roles.ts";
@@ -30,6 +31,7 @@ export async function runUntilStopped(
   });
   const stopped = stopSignal(io.signal);
   const running = await runRoles(roles, options, io, log);
+  giveMemoryBackAfterStart();
   log.info({ roles: roles.join(" ") }, "tidewatch runs; Ctrl-C ends it");
   const code = await stopped;
   log.info({}, "stopping");

@@ -4,6 +4,7 @@ import { metricsText } from "../pipeline/metrics.ts";
 import type { WebParts } from "./web-parts.ts";
 
 const READY_WITHIN_MS = 3_000;
+const METRICS_WITHIN_MS = 8_000; // below the ten seconds after which Prometheus gives up
 
 /**
  * For those who run it: /healthz answers while the process works, /readyz while it reaches its store and its queue,
@@ -24,7 +25,12 @@ export function addOperationsRoutes(web: Hono, { bench, queue }: WebParts): void
       return context.text("a token is needed: Authorization: Bearer …\n", 401, {
         "www-authenticate": "Bearer",
       });
-    return context.text(await metricsText(bench, queue), 200, {
+    let text = "";
+    const problem = await within(METRICS_WITHIN_MS, async () => {
+      text = await metricsText(bench, queue);
+    });
+    if (problem !== null) return context.text(`no metrics: ${problem}\n`, 503);
+    return context.text(text, 200, {
       "content-type": "text/plain; version=0.0.4; charset=utf-8",
     });
   });

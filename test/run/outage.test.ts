@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
-import { type PostgresServer, startPostgres } from "../servers/postgres.ts";
+import { freePort, type PostgresServer, startPostgres } from "../servers/postgres.ts";
 import { type RedisServer, startRedis } from "../servers/redis.ts";
 import { startTidewatch, type TidewatchProcess } from "../servers/tidewatch.ts";
 import { ITEMS_A_SOURCE, openWorld, type World } from "./world.ts";
@@ -120,13 +120,19 @@ describe("many machines in the middle of their work", { timeout: 150_000 }, () =
     for (const one of [scheduler, next]) expect(await ended(one, "SIGTERM")).toEqual([expect.any(Number), 0]);
   });
 
-  it("end within ten seconds when both servers are gone", async () => {
+  it("say that they are not ready while Redis is gone, and end within ten seconds all the same", async () => {
     const { world } = await spread(5);
-    const gone = await startRedis();
-    world.write(`queue: { url: "${gone.url}" }\nstore: { url: "${await postgres.freshDatabase()}" }`);
-    const worker = run(world, "worker");
+    const [gone, port] = [await startRedis(), await freePort()];
+    world.write(
+      `queue: { url: "${gone.url}" }\nstore: { url: "${await postgres.freshDatabase()}" }\nweb: { listen: "127.0.0.1:${port}" }`,
+    );
+    const worker = run(world, "worker", "schedule", "scan", "digest", "web");
+    const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
     await expect.poll(() => world.visits.size, IN_TIME).toBe(5);
+    expect([await status("/readyz"), await status("/metrics")]).toEqual([200, 200]);
     await gone.stop();
+    const answers = await Promise.all(["/healthz", "/readyz", "/metrics"].map(status));
+    expect(answers).toEqual([200, 503, 503]);
     const [ms, code] = await ended(worker, "SIGTERM");
     expect(code).toBe(0);
     expect(ms).toBeLessThan(10_500);
