@@ -202,7 +202,7 @@ const CHROME_ROLES = new Set([
   "menubar",
 ]);
 const CHROME_WORDS = new Set(
-  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher".split(
+  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter".split(
     " ",
   ),
 );

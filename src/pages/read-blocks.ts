@@ -34,6 +34,7 @@ export interface Block {
   readonly priceMarked: boolean;
   readonly linkChars: number;
   readonly href: string | null; // of the first link
+  readonly links: number;
   readonly panel: boolean; // in a tab that was not shown
 }
 
@@ -91,26 +92,84 @@ export function readBlocks(
 const MENU_ENTRIES = 4;
 const MENU_CHARS = 32;
 
-/** A run of short links before the h1 is a menu, whatever its markup says. */
+/** What stands in the frame of a page whatever its markup says: links before the h1, and the legal line at its end. */
 function menusToChrome(blocks: readonly Block[]): Block[] {
+  const frame = new Set([...menuBlocks(blocks), ...legalBlocks(blocks)]);
+  if (frame.size === 0) return [...blocks];
+  return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
+}
+
+/** A run of short links before the h1 is a menu. */
+function menuBlocks(blocks: readonly Block[]): number[] {
   const h1 = blocks.findIndex(
     ({ kind, level, region }) => kind === "heading" && level === 1 && region === "main",
   );
-  const isEntry = ({ text, linkChars, kind }: Block): boolean =>
-    kind !== "heading" && text.length <= MENU_CHARS && linkChars >= text.replace(/\s/g, "").length * 0.9;
-  const menu = new Set<number>();
+  const menu: number[] = [];
   let run: number[] = [];
   for (let index = 0; index <= h1; index++) {
     const block = blocks[index];
     if (block !== undefined && isEntry(block)) run.push(index);
     else {
-      if (run.length >= MENU_ENTRIES) for (const at of run) menu.add(at);
+      if (block !== undefined && isLinkRow(block)) menu.push(index);
+      if (run.length >= MENU_ENTRIES) menu.push(...run);
       run = [];
     }
   }
-  return menu.size === 0
-    ? [...blocks]
-    : blocks.map((block, index) => (menu.has(index) ? { ...block, region: "chrome" } : block));
+  return menu;
+}
+
+function isEntry({ text, linkChars, kind }: Block): boolean {
+  return kind !== "heading" && text.length <= MENU_CHARS && linkChars >= text.replace(/\s/g, "").length * 0.9;
+}
+
+/** Several links in one line and hardly anything else: "Home Shop About". */
+function isLinkRow({ text, links, linkChars, kind }: Block): boolean {
+  return (
+    kind !== "heading" &&
+    links >= 2 &&
+    text.length <= ROW_CHARS &&
+    linkChars >= text.replace(/[^\p{L}\p{N}]/gu, "").length * 0.85
+  );
+}
+
+const ROW_CHARS = 240;
+const LEGAL =
+  /©|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|^(?:imprint|impressum|datenschutz\p{L}*|privacy(?: policy)?|terms(?: of (?:use|service))?|mentions légales|aviso legal|cookie\p{L}*(?: settings| policy)?)$/iu;
+const LEGAL_CHARS = 160;
+const TAIL_BLOCKS = 40;
+
+/** The legal line near the end with what stands beside it, and all that follows. */
+function legalBlocks(blocks: readonly Block[]): number[] {
+  const from = Math.max(Math.ceil(blocks.length / 2), blocks.length - TAIL_BLOCKS);
+  const first = blocks.findIndex(
+    ({ text, kind, region, linkChars }, index) =>
+      index >= from &&
+      region === "main" &&
+      kind !== "heading" &&
+      text.length <= LEGAL_CHARS &&
+      LEGAL.test(text) &&
+      (linkChars > 0 || /©|copyright|rights|rechte|droits|derechos/i.test(text)),
+  );
+  if (first < 0) return [];
+  const rest = blocks.slice(first);
+  if (rest.some(({ text, kind, level }) => text.length > LEGAL_CHARS || (kind === "heading" && level <= 2)))
+    return [];
+  const box = listAround(blocks[first]);
+  let start = first;
+  while (
+    start > 0 &&
+    box !== null &&
+    listAround(blocks[start - 1]) === box &&
+    blocks[start - 1]?.kind !== "heading"
+  )
+    start -= 1;
+  return blocks.slice(start).map((_, offset) => start + offset);
+}
+
+/** The list or row of links that a block is an entry of. */
+function listAround(block: Block | undefined): PageNode | null {
+  if (block === undefined || !isEntry(block)) return null;
+  return block.element.parent as PageNode | null;
 }
 
 class BlockReader {
@@ -122,6 +181,7 @@ class BlockReader {
   private struck: [number, number][] = [];
   private linkChars = 0;
   private href: string | null = null;
+  private links = 0;
   private priceMarked = false;
   private holder: PageElement | null = null;
   private context: Context | null = null;
@@ -172,6 +232,7 @@ class BlockReader {
     else if (outer.inline && BLOCKS.has(name)) this.space();
     if (isCoins(element)) this.coins(element, context);
     else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
+    if (name === "a" && this.text !== "") this.links += 1;
     if (isBlock || context.region !== outer.region) this.flush(element);
     else if (outer.inline && BLOCKS.has(name)) this.space();
   }
@@ -232,6 +293,7 @@ class BlockReader {
         priceMarked: this.priceMarked,
         linkChars: this.linkChars,
         href: this.href,
+        links: this.links,
         panel: context.panel,
       });
     }
@@ -239,6 +301,7 @@ class BlockReader {
     this.struck = [];
     this.linkChars = 0;
     this.href = null;
+    this.links = 0;
     this.priceMarked = false;
     this.holder = null;
     this.context = null;
