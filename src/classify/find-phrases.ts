@@ -23,19 +23,26 @@ export function findPhrases(words: readonly WordAt[], index: PhraseIndex): Phras
   const taken = new Uint8Array(index.labelCount * words.length);
   const kept: PhraseAt[] = [];
   for (const { key, from, to, groups } of found) {
+    const labels = [
+      ...new Set(groups.map((group) => (group < 0 ? -1 - group : (index.labelOf[group] ?? 0)))),
+    ];
+    const won = labels.filter((label) =>
+      claim(taken, label * words.length + from, label * words.length + to),
+    );
     const free = groups.filter((group) => {
-      if (group < 0 || groups.includes(-1 - (index.labelOf[group] ?? 0))) return false;
-      const row = (index.labelOf[group] ?? 0) * words.length;
-      for (let at = row + from; at < row + to; at++) if (taken[at] === 1) return false;
-      return true;
+      const label = index.labelOf[group] ?? 0;
+      return group >= 0 && won.includes(label) && !groups.includes(-1 - label);
     });
     if (free.length > 0) kept.push({ key, from, to, groups: free });
-    for (const group of groups) {
-      const row = (group < 0 ? -1 - group : (index.labelOf[group] ?? 0)) * words.length;
-      taken.fill(1, row + from, row + to);
-    }
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Takes a stretch when nothing of it is taken yet; a phrase that loses takes nothing. */
+function claim(taken: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (taken[at] === 1) return false;
+  taken.fill(1, from, to);
+  return true;
 }
 
 function addPhrasesFrom(found: PhraseAt[], words: readonly WordAt[], at: number, index: PhraseIndex): void {

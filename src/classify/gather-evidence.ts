@@ -14,21 +14,20 @@ export function gatherEvidence(
   title: string,
   summary: string,
 ): { readonly evidence: Evidence[]; readonly unshown: number } {
-  const terms = new Map<string, { term: string; weight: number }>();
-  for (const { from, to, inTitle, weight } of joinNested(contributions)) {
+  const terms = new Map<string, { term: string; weight: number; gain: number }>();
+  for (const { from, to, inTitle, weight, gain } of joinNested(contributions)) {
     const term = (inTitle ? title : summary).slice(from, to);
-    const own = terms.get(term) ?? { term, weight: 0 };
+    const own = terms.get(term) ?? { term, weight: 0, gain: 0 };
     own.weight += weight;
+    own.gain += gain;
     terms.set(term, own);
   }
-  const strongest = [...terms.values()]
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
+  const strongest = [...terms.values()].sort((a, b) => b.weight - a.weight);
   let left = margin;
   let unshown = 0;
-  const evidence = strongest.flatMap(({ term, weight }) => {
-    if (weight < WORTH_SHOWING && left < 0) {
-      unshown += weight;
+  const evidence = strongest.flatMap(({ term, weight, gain }) => {
+    if (weight <= 0 || (weight < WORTH_SHOWING && left < 0)) {
+      unshown += gain;
       return [];
     }
     left -= weight;
@@ -42,6 +41,8 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
   weight: number;
+  /** What speaks for the label alone, without what speaks against it. */
+  gain: number;
 }
 
 /** A word inside a phrase is told with the phrase: "trade war" and not "trade war", "trade", "war". */
@@ -51,13 +52,16 @@ function joinNested(contributions: readonly Contribution[]): Stretch[] {
     from: part.start,
     to: part.end,
     weight,
+    gain: Math.max(0, weight),
   }));
   all.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || a.from - b.from || b.to - a.to);
   const outer: Stretch[] = [];
   for (const one of all) {
     const last = outer.at(-1);
-    if (last !== undefined && last.inTitle === one.inTitle && one.to <= last.to) last.weight += one.weight;
-    else outer.push(one);
+    if (last !== undefined && last.inTitle === one.inTitle && one.to <= last.to) {
+      last.weight += one.weight;
+      last.gain += one.gain;
+    } else outer.push(one);
   }
   return outer;
 }
