@@ -108,9 +108,9 @@ function menuBlocks(blocks: readonly Block[]): number[] {
   let run: number[] = [];
   for (let index = 0; index <= h1; index++) {
     const block = blocks[index];
+    if (block !== undefined && isLinkRow(block)) menu.push(index);
     if (block !== undefined && isEntry(block)) run.push(index);
     else {
-      if (block !== undefined && isLinkRow(block)) menu.push(index);
       if (run.length >= MENU_ENTRIES) menu.push(...run);
       run = [];
     }
