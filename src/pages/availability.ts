@@ -22,6 +22,19 @@ export function isBuyButton(text: string): boolean {
   return BUTTON.test(text) && text.length <= 40;
 }
 
+const EVERY = [OUT, PRE, IN].map((words) => new RegExp(words.source, "giu"));
+
+/** The text without its words about stock, for comparing what else it says; at most 2,000 characters are looked at. */
+export function withoutStock(text: string): string {
+  const rest = EVERY.reduce((left, words) => left.replace(words, " "), text.slice(0, 2000));
+  return rest.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** Whether the text tells of stock and of nothing else. */
+export function isOnlyStock(text: string): boolean {
+  return text.length <= 90 && availabilityOf(text) !== null && withoutStock(text) === "";
+}
+
 const SCHEMA: Readonly<Record<string, Availability>> = {
   instock: "in-stock",
   instoreonly: "in-stock",

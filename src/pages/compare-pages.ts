@@ -1,10 +1,11 @@
 import type { Change } from "../model/change.ts";
+import { isOnlyStock, withoutStock } from "./availability.ts";
 import { compareBlocks } from "./compare-blocks.ts";
 import { comparePrices, priceMove } from "./compare-prices.ts";
 import { findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
 import { maskVolatile, tidy } from "./mask-volatile.ts";
-import type { PageReading, ReadBlock, StockFact } from "./page-reading.ts";
+import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { labelKey } from "./similar-text.ts";
 
 /**
@@ -13,11 +14,13 @@ import { labelKey } from "./similar-text.ts";
  */
 export function comparePages(before: PageReading, after: PageReading): Change[] {
   const prices = comparePrices(before, after);
-  const stock = compareStock(before.stock, after.stock);
+  const stock = withMainProduct(compareStock(before.stock, after.stock), before, after);
+  const stockMoved = stock.length > 0;
   const titles = compareTitles(before, after);
   const explainedBy =
     (cards: ReadonlySet<number>, labels: ReadonlySet<string>) =>
     (block: ReadBlock): boolean =>
+      (stockMoved && block.region === "main" && isOnlyStock(block.text)) ||
       (block.card !== null && cards.has(block.card)) ||
       labels.has(labelKey(block.text)) ||
       (block.under !== null && block.kind === "cell" && labels.has(labelKey(block.under)));
@@ -26,6 +29,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     old: explainedBy(prices.goneCards, prices.goneLabels),
     now: explainedBy(prices.newCards, prices.newLabels),
     edit: (from, to) =>
+      (stockMoved && withoutStock(from.text) === withoutStock(to.text)) ||
       (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
       (title !== undefined &&
         to.kind === "heading" &&
@@ -81,17 +85,24 @@ function compareStock(before: readonly StockFact[], after: readonly StockFact[])
   return after.flatMap((fact) => {
     const former = old.get(labelKey(fact.label ?? ""));
     if (former === undefined || former.state === fact.state) return [];
-    return [
-      {
-        type: "availability-changed" as const,
-        region: "main" as const,
-        importance: IMPORTANCE["availability-changed"],
-        label: fact.label,
-        before: former.state,
-        after: fact.state,
-      },
-    ];
+    return [stockMove(fact.label, former.state, fact.state)];
   });
+}
+
+function stockMove(label: string | null, before: Availability, after: Availability): Change {
+  const importance = IMPORTANCE["availability-changed"];
+  return { type: "availability-changed", region: "main", importance, label, before, after };
+}
+
+/** Tells the main product's stock too where no block of its own shows it: in a sentence, a button, the data. */
+function withMainProduct(told: Change[], before: PageReading, after: PageReading): Change[] {
+  const [old, now] = [before.facts.products[0], after.facts.products[0]];
+  if (old === undefined || now === undefined || labelKey(old.name) !== labelKey(now.name)) return told;
+  if (old.availability === null || now.availability === null || old.availability === now.availability)
+    return told;
+  if (told.some((change) => change.before === old.availability && change.after === now.availability))
+    return told;
+  return [...told, stockMove(now.name, old.availability, now.availability)];
 }
 
 function compareTitles(before: PageReading, after: PageReading): Change[] {

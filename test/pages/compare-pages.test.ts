@@ -20,3 +20,20 @@ it.each(PAGE_PAIRS.filter(({ types }) => types.length > 0))(
     expect(back.length).toBe(types.length);
   },
 );
+
+const boxPage = (state: string, words: string, button = ""): string =>
+  `<html lang="en"><head><title>Breakfast box</title><script type="application/ld+json">{"@type":"Product","name":"Breakfast box","offers":{"price":"48.00","priceCurrency":"EUR","availability":"https://schema.org/${state}"}}</script></head><body><main><h1>Breakfast box</h1><p class="price">€48.00</p><p>${words} Delivered by six in the morning to hotels in the valley.</p>${button}</main></body></html>`;
+
+it.each([
+  ["a sentence", "In stock.", "Out of stock.", "", ""],
+  ["the button", "", "", "<button>Add to cart</button>", "<button disabled>Sold out</button>"],
+  ["the data alone", "", "", "", ""],
+])("tells the main product's stock once when only %s shows it", (_, inWords, outWords, buy, gone) => {
+  const changes = comparePages(
+    readingOf(boxPage("InStock", inWords, buy)),
+    readingOf(boxPage("OutOfStock", outWords, gone)),
+  );
+  expect(changes).toMatchObject([
+    { type: "availability-changed", label: "Breakfast box", before: "in-stock", after: "out-of-stock" },
+  ]);
+});
