@@ -44,7 +44,7 @@ function rss(source: WorldSource, items: readonly WorldItem[], encoding: string)
     const link = linkOf(source, item);
     const body =
       source.format === "rss-content"
-        ? `<description>${escapeXml(item.text.slice(0, 80))}…</description><content:encoded><![CDATA[<p>${escapeXml(item.text)}</p>]]></content:encoded>`
+        ? `<description>${escapeXml(item.text.slice(0, 160))}…</description><content:encoded><![CDATA[<p>${escapeXml(item.text)}</p>]]></content:encoded>`
         : `<description>${escapeXml(item.text)}</description>`;
     return `<item><title>${escapeXml(item.title)}</title><link>${link}</link><guid>${link}</guid><pubDate>${new Date(item.at).toUTCString()}</pubDate>${body}</item>`;
   });
