@@ -145,20 +145,26 @@ function commandsOf(program: Command): CommandName[] {
 type Adder = (usage: string, description: string, load: () => Promise<{ run: Action }>) => Command;
 
 function commandAdder(program: Command, io: Io, done: (code: number) => void): Adder {
+  // Before the command as well as behind it: `tidewatch --config FILE items`.
+  addCommonOptions(program);
   return (usage, description, load) =>
-    program
-      .command(usage)
+    addCommonOptions(program.command(usage))
       .description(description)
-      .option("--config <file>", "the config file")
-      .option("--json", "one JSON document on stdout")
-      .option("--quiet", "no progress, no log")
-      .option("--verbose", "more log, stacks of errors")
-      .addOption(new Option("--log-format <format>", "log lines").choices(["pretty", "json"]))
       .action(async (...given: unknown[]) => {
         const command = given.at(-1) as Command;
         const { run } = await load();
-        done(await run(command.args, command.opts<GlobalOptions>() as never, io));
+        const options: GlobalOptions = { ...program.opts(), ...command.opts() };
+        done(await run(command.args, options as never, io));
       });
+}
+
+function addCommonOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "the config file")
+    .option("--json", "one JSON document on stdout")
+    .option("--quiet", "no progress, no log")
+    .option("--verbose", "more log, stacks of errors")
+    .addOption(new Option("--log-format <format>", "log lines").choices(["pretty", "json"]));
 }
 
 function wholeNumber(text: string): number {

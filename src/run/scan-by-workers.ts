@@ -35,7 +35,8 @@ export async function scanByWorkers(bench: Workbench, options: ScanOptions): Pro
 async function follow(queue: Queue, bench: Workbench, options: ScanOptions): Promise<ScanReport> {
   const started = performance.now();
   const slot = `${ON_DEMAND}-${randomUUID().slice(0, 8)}`;
-  const wanted = wantedSources(bench.settings.sources, options.ids);
+  const states = await bench.store.sourceStates();
+  const wanted = wantedSources(bench.settings.sources, options.ids, states);
   const outcomes = new Map<string, ScanOutcome>();
   const onEnd = (job: Job, result: JobResult): void => {
     const outcome = outcomeOf(job.data["sourceId"] ?? "", result);
@@ -51,7 +52,7 @@ async function follow(queue: Queue, bench: Workbench, options: ScanOptions): Pro
     for (const outcome of rest.sources) if (left.includes(outcome.id)) outcomes.set(outcome.id, outcome);
   }
   if (outcomes.size > 0) await groupRecentStories(bench);
-  return reportOf(bench.settings.sources, outcomes, started);
+  return reportOf(bench.settings.sources, outcomes, started, states);
 }
 
 function outcomeOf(id: string, result: JobResult): ScanOutcome {

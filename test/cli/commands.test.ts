@@ -158,3 +158,12 @@ it("prints the schema of the config file as draft-07", async () => {
     type: "object",
   });
 });
+
+it("takes the options that every command has before the command too", async () => {
+  const cli = openCli();
+  const config = cli.write("c.yaml", CONFIG);
+  const { code, stdout } = await cli.run(["--config", config, "--json", "items"]);
+  expect(code).toBe(0);
+  expect(parseJson(stdout)).toEqual({ items: [] });
+  expect(await cli.run(["--config", cli.path("none.yaml"), "scan"])).toMatchObject({ code: 2 });
+});
