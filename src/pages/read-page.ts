@@ -30,6 +30,8 @@ export interface PageInput {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A longer line tells more than whether a product is in stock. */
+const STOCK_CHARS = 44;
 const QUIET_KINDS = new Set(["library", "cdn"]);
 
 /** From this share of blocks with a named price on, a page is a price list and no article. */
@@ -171,7 +173,7 @@ function keyOf(
   spans: PricedPage["spans"] extends ReadonlyMap<number, infer T> ? T : never,
   language: string | null,
 ): string {
-  if (region === "main" && text.length <= 60 && availabilityOf(text) !== null && !isBuyButton(text))
+  if (region === "main" && text.length <= STOCK_CHARS && availabilityOf(text) !== null && !isBuyButton(text))
     return "";
   let rest = text;
   if (region === "main")

@@ -5,6 +5,7 @@ import type { Block } from "./read-blocks.ts";
 import { labelKey, wordOverlap } from "./similar-text.ts";
 import type { StructuredProduct } from "./structured-products.ts";
 
+const STOCK_CHARS = 44;
 const NOT_THE_PRICE =
   /shipping|versand|delivery|livraison|envío|gutschein|voucher|ab einem|over \$|minimum|rate[n]?\b|installment|monatlich|deposit|kaution/i;
 
@@ -141,7 +142,7 @@ function listedProducts(prices: readonly PriceFact[]): Product[] {
 export function readStock(blocks: readonly Block[], unders: readonly (string | null)[]): StockFact[] {
   const facts = new Map<string, StockFact>();
   for (const [index, { text, region }] of blocks.entries()) {
-    if (region === "chrome" || text.length > 60) continue;
+    if (region === "chrome" || text.length > STOCK_CHARS) continue;
     const state = availabilityOf(text);
     if (state === null || isBuyButton(text)) continue;
     const label = unders[index] ?? null;
