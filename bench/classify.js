@@ -1,6 +1,6 @@
 // How fast texts are classified on one core, after `npm run build`: node bench/classify.js
 import { readdirSync, readFileSync } from "node:fs";
-import { openClassifier } from "../dist/src/app.js";
+import { openClassifier } from "../dist/src/open-classifier.js";
 
 const folder = new URL("../tools/data/invented/", import.meta.url);
 const items = readdirSync(folder)

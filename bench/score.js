@@ -2,7 +2,7 @@
 // The items are the labelled example of test/score/ranking; labels are made before the clock runs.
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { openClassifier } from "../dist/src/app.js";
+import { openClassifier } from "../dist/src/open-classifier.js";
 import { createScorer } from "../dist/src/score/create-scorer.js";
 import { parsePlaybook } from "../dist/src/score/playbook.js";
 import { parseVocabulary } from "../dist/src/score/vocabulary.js";

@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import type { Classifier } from "./classify/create-classifier.ts";
-import type { WordList } from "./classify/lexicon.ts";
 import type { Mailer } from "./deliver/open-mailer.ts";
 import { oneLine } from "./model/one-line.ts";
 import type { LearnedWeights } from "./model/score.ts";
 import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
+import { openClassifier } from "./open-classifier.ts";
 import type { PageReader } from "./pages/open-page-reader.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
-import { configFile, loadSettings } from "./settings/load-settings.ts";
+import { loadSettings } from "./settings/load-settings.ts";
 import { packageVersion } from "./settings/package-root.ts";
 import type { Store } from "./store/port.ts";
 
@@ -176,41 +174,6 @@ export async function openPages(): Promise<PageReader> {
     import("./settings/load-data.ts"),
   ]);
   return openPageReader(loadYaml("technologies.yaml"));
-}
-
-/** Where the config file is, whether or not it can be used; null when there is none. */
-export function findConfigFile(options: { readonly config?: string }, env: AppIo["env"]): string | null {
-  const file = configFile(options.config, env);
-  return existsSync(file) ? file : null;
-}
-
-/** The classifier on the shipped lexicon and weights, and on the user's own phrases beside the config file. */
-export async function openClassifier(configFile: string | null = null): Promise<Classifier> {
-  const [{ createClassifier }, lexicon, { parseWeights }, { loadJson, loadOwnLexicon }] = await Promise.all([
-    import("./classify/create-classifier.ts"),
-    import("./classify/phrase-index.ts"),
-    import("./classify/weights.ts"),
-    import("./settings/load-data.ts"),
-  ]);
-  const shipped = lexicon.parseCompiled(loadJson("model", "lexicon.json"));
-  const own = configFile === null ? [] : await readOwnLists(loadOwnLexicon(configFile));
-  const joined = own.length === 0 ? shipped : lexicon.joinLexicons(shipped, lexicon.compileLexicon(own));
-  const weights = parseWeights(loadJson("model", "weights.json"));
-  return createClassifier({ index: lexicon.indexPhrases(joined), weights });
-}
-
-async function readOwnLists(
-  files: readonly { readonly file: string; readonly value: unknown }[],
-): Promise<WordList[]> {
-  if (files.length === 0) return [];
-  const { parseWordList } = await import("./classify/lexicon.ts");
-  return files.map(({ file, value }) => {
-    try {
-      return parseWordList(value);
-    } catch (cause) {
-      throw new UserError(`${file}: ${oneLine(String(cause instanceof Error ? cause.message : cause), 200)}`);
-    }
-  });
 }
 
 /** The judge for this business, with what its people taught it by feedback. */

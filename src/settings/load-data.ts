@@ -3,10 +3,7 @@ import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "./package-root.ts";
 
-/** A JSON file of the package's config folder, not checked yet: the room that uses it does that. */
-export function loadJson(...path: readonly string[]): unknown {
-  return JSON.parse(readFileSync(join(packageRoot(), "config", ...path), "utf8"));
-}
+export { loadJson } from "./load-json.ts";
 
 /** A YAML file of the package's config folder, not checked yet. */
 export function loadYaml(...path: readonly string[]): unknown {

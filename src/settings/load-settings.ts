@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
+import { configFile } from "./config-file.ts";
 import { readSettings } from "./read-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 
@@ -12,13 +13,9 @@ export interface LoadedSettings {
   readonly secrets: readonly string[];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-const DEFAULT_FILE = "config/tidewatch.yaml";
+export { configFile };
 
-/** Where the config file should be: --config, else TIDEWATCH_CONFIG, else config/tidewatch.yaml. */
-export function configFile(given: string | undefined, env: Environment): string {
-  return given ?? (env["TIDEWATCH_CONFIG"] || DEFAULT_FILE);
-}
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the config file, with TIDEWATCH_STORE over `store.url`. Without a file: defaults when `optional`

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { openClassifier } from "../../src/app.ts";
+import { openClassifier } from "../../src/open-classifier.ts";
 
 const TITLE = "Zibibbo blight seen in Pantelleria";
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { openClassifier } from "../../src/app.ts";
 import type { Classification } from "../../src/model/labels.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import type { LearnedWeights, Score } from "../../src/model/score.ts";
+import { openClassifier } from "../../src/open-classifier.ts";
 import { createScorer } from "../../src/score/create-scorer.ts";
 import { type Playbook, parsePlaybook } from "../../src/score/playbook.ts";
 import type { ScoreInput } from "../../src/score/score-input.ts";

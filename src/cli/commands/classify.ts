@@ -1,4 +1,4 @@
-import { findConfigFile, openClassifier } from "../../app.ts";
+import { findConfigFile, openClassifier } from "../../open-classifier.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { write } from "../output.ts";
 import { readLines } from "../read-lines.ts";
