@@ -55,6 +55,32 @@ it("takes links, canonical addresses and words in the text for nothing", () => {
   expect(readingOf(html).facts.technologies).toEqual([]);
 });
 
+it.each<[string, string]>([
+  ["WooCommerce, WordPress", '<meta name="generator" content="WooCommerce 8.4.0">'],
+  ["Elementor, WordPress", '<meta name="generator" content="Elementor 3.18.0; features: a">'],
+  ["Next.js, React", "<script>(self.__next_f=self.__next_f||[]).push([0])</script>"],
+  ["Nuxt.js, Vue.js", '<link rel="modulepreload" href="/_nuxt/entry.12ab.js">'],
+  ["SvelteKit, Svelte", '<script type="module" src="/_app/immutable/entry/start.1.js"></script>'],
+  ["MUI, React, Emotion", '<style data-emotion="css 1a"></style><div class="MuiBox-root"></div>'],
+  ["Rank Math SEO, WordPress", '<script type="application/ld+json" class="rank-math-schema-pro">{}</script>'],
+  ["Google Fonts", "<style>@import url('https://fonts.googleapis.com/css?family=Roboto');</style>"],
+  ["Google Ads", '<script async src="https://www.googletagmanager.com/gtag/js?id=AW-1"></script>'],
+  ["Contentful", '<img src="https://images.ctfassets.net/abc/oven.jpg">'],
+  ["Facebook Pixel", '<noscript><img src="https://www.facebook.com/tr?id=1&ev=PageView"></noscript>'],
+  ["Firebase", '<script src="https://www.gstatic.com/firebasejs/10/firebase-app-compat.js"></script>'],
+  ["Trustpilot", '<script src="//widget.trustpilot.com/v5/tp.widget.bootstrap.min.js"></script>'],
+  ["Cloudflare", '<script src="/cdn-cgi/scripts/5c5d/cloudflare-static/email-decode.min.js"></script>'],
+  ["", '<script src="https://connect.facebook.net/de_DE/sdk.js#xfbml=1"></script>'],
+  ["", '<img src="/logos/adyen.png"><img src="/blog/svelte.png"><img src="/img/shopware.svg">'],
+])("names %s and nothing else", (wanted, head) =>
+  expect(names(head).sort()).toEqual(wanted === "" ? [] : wanted.split(", ").sort()),
+);
+
+it("builds only on technologies that have a rule", () => {
+  const known = new Set(rules.map(({ name }) => name));
+  expect(rules.flatMap(({ implies }) => implies).filter((name) => !known.has(name))).toEqual([]);
+});
+
 it("refuses a rule with an unknown sign", () => {
   expect(() => parseTechnologyRules({ shop: { X: { scr: "x.js" } } })).toThrow(/X has a sign "scr"/);
 });
