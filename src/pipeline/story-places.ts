@@ -4,6 +4,8 @@ import { ALONE, type StoryPlace } from "./judge-item.ts";
 
 /** A story spans some days: so far around an Item its other reports are looked for. */
 const REACH_MS = 7 * 24 * 60 * 60 * 1000;
+/** Up to so many stories are asked for by name: three items of a hundred thousand need not read them all. */
+const MOST_NAMED = 500;
 
 /** As placesIn, but with the other reports of their Stories fetched from the store. */
 export async function placesOf(
@@ -11,6 +13,8 @@ export async function placesOf(
   store: Pick<Store, "items">,
 ): Promise<(item: StoredItem) => StoryPlace> {
   if (items.length === 0) return () => ALONE;
+  const storyIds = [...new Set(items.flatMap(({ storyId }) => storyId ?? []))];
+  if (storyIds.length <= MOST_NAMED) return placesIn(await store.items({ storyIds }));
   const times = items.map(time);
   const oldest = times.reduce((a, b) => Math.min(a, b));
   const newest = times.reduce((a, b) => Math.max(a, b));

@@ -47,7 +47,7 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
     addItems: (items) => db.transaction().execute((transaction) => insertItems(transaction, items)),
 
     async items(query) {
-      if (query.ids !== undefined && query.ids.length === 0) return [];
+      if (query.ids?.length === 0 || query.storyIds?.length === 0) return [];
       let found = db
         .selectFrom("item")
         .selectAll()
@@ -166,6 +166,7 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
   if (query.minScore !== undefined) all.push(eb("score", ">=", query.minScore));
   if (query.ids !== undefined) all.push(eb("id", "in", query.ids));
+  if (query.storyIds !== undefined) all.push(eb("story_id", "in", query.storyIds));
   for (const word of (query.search ?? "")
     .split(/\s+/)
     .filter((one) => one !== "")

@@ -35,6 +35,7 @@ export interface ItemQuery {
   readonly sourceId?: string;
   readonly search?: string; // every word, case-insensitive, in title or summary
   readonly ids?: readonly string[];
+  readonly storyIds?: readonly string[];
   readonly kind?: "item" | "change";
   readonly minScore?: number; // as stored
   readonly limit?: number;

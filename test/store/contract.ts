@@ -403,4 +403,17 @@ export function storeContract(open: () => Promise<Store>): void {
       ["seconds", 0.25],
     ]);
   });
+
+  it("finds the items of stories by their names", async () => {
+    await store.addItems([item("1"), item("2"), item("3")]);
+    await store.setStories([
+      { itemId: "1", storyId: "s-1" },
+      { itemId: "3", storyId: "s-1" },
+    ]);
+    expect((await store.items({ storyIds: ["s-1", "s-none"] })).map(({ id }) => id).sort()).toEqual([
+      "1",
+      "3",
+    ]);
+    expect(await store.items({ storyIds: [] })).toEqual([]);
+  });
 }
