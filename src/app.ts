@@ -76,6 +76,13 @@ export function openApp(
     async () => sharedStore ?? (await import("./store/open-store.ts")).openStore(settings.store.url),
   );
   const fetcher = once(() => openFetcherFor(settings, clock, store));
+  const browser = once(async () =>
+    (await import("./browser/open-browser.ts")).openBrowser({
+      network: settings.network,
+      fetcher: await fetcher(),
+      env: io.env,
+    }),
+  );
   const mailer = once(async () => (await import("./deliver/open-mailer.ts")).openMailer(settings.mail));
   const bench = once(async (): Promise<Workbench> => {
     const memory = await store();
@@ -85,6 +92,7 @@ export function openApp(
       settings,
       store: memory,
       fetcher: lazyFetcher(fetcher),
+      browse: async (request) => (await browser()).fetch(request),
       pages: once(openPages),
       judge,
       clock,
@@ -102,6 +110,7 @@ export function openApp(
     mailer,
     bench,
     async close() {
+      if (browser.opened()) await (await browser()).close();
       if (fetcher.opened()) await (await fetcher()).close();
       if (mailer.opened()) (await mailer()).close();
       if (store.opened() && sharedStore === null) await (await store()).close();

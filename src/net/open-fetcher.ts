@@ -19,6 +19,7 @@ const ACCEPT = {
   feed: "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5",
   page: "text/html, application/xhtml+xml, */*;q=0.5",
   sitemap: "application/xml, text/xml, */*;q=0.5",
+  part: "*/*",
 } as const;
 
 /** Opens the one way out: polite, bounded, and never into the private network. */
@@ -33,6 +34,7 @@ export function openFetcher(settings: NetworkSettings, options: FetcherOptions):
 
   /** Asks robots.txt for pages and sitemaps, of every server a redirect leads to; gives the pause to keep there. */
   async function politePause({ kind, signal }: FetchRequest, url: URL): Promise<number> {
+    if (kind === "part") return 0;
     if (kind === "feed" || !settings.respectRobots) return settings.hostDelayMs;
     const { allowed, crawlDelayMs, why } = await robots(url, signal);
     if (!allowed) throw new NetFailure("robots", why);

@@ -3,8 +3,11 @@ import type { Validators } from "../model/source.ts";
 
 export interface FetchRequest {
   readonly url: string;
-  /** Pages and sitemaps ask robots.txt first; a feed is made to be fetched. */
-  readonly kind: "feed" | "page" | "sitemap";
+  /**
+   * Pages and sitemaps ask robots.txt first; a feed is made to be fetched. A part is what a page loads to show itself:
+   * it comes with its page, without the pause between visits.
+   */
+  readonly kind: "feed" | "page" | "sitemap" | "part";
   readonly validators?: Validators | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;

@@ -67,7 +67,7 @@ export function checkGate(
   if (length < APP_CHARS && (marks.appRoot || (marks.scripts >= 2 && length < 120 && marks.modules)))
     return refuse(
       "needs-browser",
-      `shows ${length} characters of text and app scripts: it can only be read with a browser; watch another page or a feed of the site`,
+      `shows ${length} characters of text and app scripts: it can only be read with a browser; set browser: true for it, or watch another page or a feed of the site`,
     );
   if (!/[\p{L}\p{N}]/u.test(text))
     return refuse("empty", `shows ${length} characters of text; nothing to compare`);

@@ -2,6 +2,7 @@ import type { ErrorKind } from "../model/error-kind.ts";
 import type { ScanOutcome, Source, SourceState } from "../model/source.ts";
 import type { FetchOutcome } from "../net/port.ts";
 import type { ScanRecord } from "../store/port.ts";
+import { browserFor } from "./browser-for.ts";
 import type { Lane, LanePlace } from "./large-lane.ts";
 import { ownHeaders } from "./own-headers.ts";
 import type { TogetherSaver } from "./save-together.ts";
@@ -23,6 +24,8 @@ export type Taken =
       readonly memo: string | null;
       readonly freshForMs: number | null;
       readonly changes: number;
+      /** Something seen was not told yet: the next visit reads the page again even when no byte of it changed. */
+      readonly unsettled?: boolean;
     }
   | {
       readonly ok: false;
@@ -71,15 +74,21 @@ interface Visit {
 
 async function visit({ source, state, bench, saver, signal, place, line }: Visit): Promise<ScanOutcome> {
   const url = state.permanentUrl ?? source.url;
-  const outcome = await bench.fetcher.fetch({
+  const asking = {
     url,
     kind: source.kind,
     validators: state.validators,
     headers: ownHeaders(source, url),
     ...(signal ? { signal } : {}),
-    ...(place ? { onLarge: place.enter } : {}),
-    ...(line ? { beforeSend: line.room } : {}),
-  });
+  };
+  const browse = browserFor(source, bench);
+  // The browser has a line of its own: work that waits for it must not be what it waits for.
+  const outcome = await (browse?.(asking) ??
+    bench.fetcher.fetch({
+      ...asking,
+      ...(place ? { onLarge: place.enter } : {}),
+      ...(line ? { beforeSend: line.room } : {}),
+    }));
   if (outcome.status === "error") {
     if (outcome.errorKind === "cancelled") return failed(source, outcome.errorKind, outcome.error);
     return saveFailure(source, state, outcome, bench, saver);
@@ -96,7 +105,8 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
     const { memo = state.memo } = taken;
     return saveFailure(source, { ...state, memo }, { ...taken, retryAfterMs: null }, bench, saver);
   }
-  const answer = looksWhole(outcome.body) ? outcome : { ...outcome, validators: NONE };
+  const answer =
+    looksWhole(outcome.body) && taken.unsettled !== true ? outcome : { ...outcome, validators: NONE };
   const after = afterSuccess(state, source, answer, taken.items, bench, taken);
   const newItems = await saver.save({ state: after, ...rows(taken) });
   return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };

@@ -8,6 +8,7 @@ import type { PageReader } from "../pages/open-page-reader.ts";
 import { EXTRACTOR_VERSION, type PageReading } from "../pages/page-reading.ts";
 import type { PageOutcome } from "../pages/read-page.ts";
 import type { Snapshot } from "../store/port.ts";
+import { browserFor } from "./browser-for.ts";
 import { changeItems } from "./change-items.ts";
 import { isEmptied } from "./diff-pages.ts";
 import { ownHeaders } from "./own-headers.ts";
@@ -58,6 +59,8 @@ const EMPTIED = {
   error: "shows almost nothing of its text; the last good version is kept",
 } as const;
 
+const STOPPED = { ok: false, errorKind: "cancelled", error: "stopped before it was done" } as const;
+
 function readBody(body: Body, { source, reader }: Visit): PageOutcome {
   if (!HTML_TYPE.test(body.contentType ?? ""))
     return {
@@ -65,14 +68,21 @@ function readBody(body: Body, { source, reader }: Visit): PageOutcome {
       errorKind: "not-a-page",
       error: `is ${(body.contentType ?? "").slice(0, 60)}, not a page; check its address in the config file`,
     };
-  return reader.read({
+  const outcome = reader.read({
     html: decodeHtml(body.body, body.contentType),
     url: body.url,
     select: source.select,
     ignore: source.ignore,
     headers: body.headers,
   });
+  return source.browser && !outcome.ok && outcome.errorKind === "needs-browser" ? BARE : outcome;
 }
+
+const BARE = {
+  ok: false,
+  errorKind: "empty",
+  error: "shows almost no text, in a browser too; watch another page or a feed of the site",
+} as const;
 
 function failed(
   outcome: Extract<PageOutcome, { ok: false }>,
@@ -136,11 +146,12 @@ async function compared(
     return taken([], moved ? snapshotOf(body, reading, false, visit) : null, later);
   }
   const again = await readAgain(body, bench.confirmPauseMs ?? CONFIRM_PAUSE_MS, visit);
+  if (visit.signal?.aborted === true) return STOPPED;
   // Not to be had a second time: nothing is told and nothing forgotten, the next visit finds it again.
-  if (again === "gone") return taken([], null, memo);
+  if (again === "gone") return { ...taken([], null, memo), unsettled: true };
   const sure = again === "same" ? open : heldTwice(open, comparePages(before, again));
   const flickers = again === "same" ? [] : comparePages(reading, again);
-  if (sure.length === 0) return taken([], null, withFlicker(later, flickers));
+  if (sure.length === 0) return { ...taken([], null, withFlicker(later, flickers)), unsettled: true };
   const page = { url: body.url, language: reading.language, title: reading.facts.title };
   await rememberPrices(reading.priceFacts, source, bench, before.priceFacts);
   return taken(
@@ -164,7 +175,8 @@ async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<Pag
   if (pauseMs > 0)
     await pause(pauseMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   if (signal?.aborted === true) return "gone";
-  const answer = await bench.fetcher.fetch({
+  const fetch = browserFor(source, bench) ?? bench.fetcher.fetch;
+  const answer = await fetch({
     url: body.url,
     kind: "page",
     headers: ownHeaders(source, body.url),
@@ -198,7 +210,7 @@ function taken(
   items: Extract<Taken, { ok: true }>["items"],
   snapshot: Snapshot | null,
   memo: PageMemo,
-): Taken {
+): Extract<Taken, { ok: true }> {
   return {
     ok: true,
     items,

@@ -34,6 +34,8 @@ export interface Workbench {
   readonly settings: Settings;
   readonly store: Store;
   readonly fetcher: Fetcher;
+  /** Fetches a page as a browser shows it; for the sources that want it. */
+  readonly browse?: Fetcher["fetch"];
   /** Opened at the first page: a scan of feeds alone needs no technology rules. */
   readonly pages: () => Promise<PageReader>;
   readonly judge: Judge;

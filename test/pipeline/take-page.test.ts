@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
+import { openStore } from "../../src/store/open-store.ts";
 import { openCli, parseJson } from "../cli/run-cli.ts";
 import { startHttpServer } from "../servers/http-server.ts";
 
@@ -164,4 +165,45 @@ it("reads a packed sitemap index", async () => {
   );
   const { stdout } = await cli.run(["scan", "--json", "--config", config]);
   expect(parseJson(stdout)["sources"]).toMatchObject([{ id: "s", status: "ok", changes: 0 }]);
+});
+
+it("reads a page that its scripts build only with `browser: true`", async () => {
+  const server = await startHttpServer((request, response) => {
+    response.setHeader("content-type", request.url === "/app.js" ? "text/javascript" : "text/html");
+    if (request.url === "/p")
+      response.end(
+        '<html><head><title>Acme</title></head><body><div id="root"></div><script src="/app.js"></script></body></html>',
+      );
+    else if (request.url === "/app.js")
+      response.end(
+        `document.getElementById("root").innerHTML = ${JSON.stringify(`<main><h1>Plans</h1>${plan("Pro", "$29/mo")}${plan("Team", "$59/mo")}<p>Every plan comes with a month of trial.</p></main>`)};`,
+      );
+    else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  onTestFinished(server.close);
+  const cli = openCli();
+  const config = cli.write(
+    "c.yaml",
+    `business: { name: A }\nsources: [{ id: plain, page: "${server.url("/p")}" }, { id: shown, page: "${server.url("/p")}", browser: true }]\nnetwork: { hostDelay: 0ms, allowPrivate: ["${server.hostPort}"] }\n`,
+  );
+  const env = { PATH: process.env["PATH"] ?? "", CHROMIUM_PATH: process.env["CHROMIUM_PATH"] ?? "" };
+  const { stdout } = await cli.run(["scan", "--json", "--config", config], { env });
+  expect(parseJson(stdout)["sources"]).toMatchObject([
+    { id: "plain", errorKind: "needs-browser" },
+    { id: "shown", status: "ok" },
+  ]);
+  const store = await openStore(`sqlite:${cli.path("store.db")}`);
+  onTestFinished(() => store.close());
+  const prices = (await store.prices("shown")).map(({ label, amount, currency }) => [
+    label,
+    amount,
+    currency,
+  ]);
+  expect(prices).toEqual([
+    ["Pro", "29", "USD"],
+    ["Team", "59", "USD"],
+  ]);
 });
