@@ -83,7 +83,7 @@ function filled({ text, when }: Play, situation: PlaySituation): string {
   const { hits, horizon, competitor, title, percent } = situation;
   const rival = competitor ?? hits.find(({ field }) => field === "competitors")?.entry;
   const values: Record<string, string> = {
-    date: horizon.date ?? "the date set",
+    date: horizon.date === null ? "the date set" : writtenDate(horizon.date),
     entry: entryFor(situation, when.fields),
     competitor: rival ?? "your competitors",
     percent: percent === null ? "" : `${Math.abs(percent)} %`,
@@ -91,3 +91,11 @@ function filled({ text, when }: Play, situation: PlaySituation): string {
   };
   return text.replace(/\{(date|entry|competitor|percent|title)\}/g, (_, key: string) => values[key] ?? "");
 }
+
+/** "2026-06-01" as a person writes it: 1 June 2026. */
+function writtenDate(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? iso : WRITTEN.format(day);
+}
+
+const WRITTEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
