@@ -56,6 +56,12 @@ export function noisyPlaces(memo: PageMemo): string[] {
   return [...memo.flicker, ...Object.keys(memo.moved).filter((place) => isNoisy(memo.moved[place] ?? []))];
 }
 
+/** The headings of a source's muted places, for people; "page" for what stands under none. */
+export function noisyHeadings(memo: string | null): string[] {
+  const headings = noisyPlaces(readMemo(memo)).map((place) => place.split("|").slice(2).join("|"));
+  return [...new Set(headings.map((heading) => heading || "page"))];
+}
+
 function isNoisy(checks: readonly number[]): boolean {
   return checks.filter((check) => check === 1).length >= NOISY;
 }

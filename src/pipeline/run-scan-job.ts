@@ -16,6 +16,8 @@ export const ON_DEMAND = "on-demand";
 const LEASE_MS = 45_000;
 const RENEW_MS = 15_000;
 const BUSY_WAIT_MS = 2_000;
+/** Long enough for a half-done edit to be finished or taken back. */
+const SCHEDULED_CONFIRM_MS = 2 * 60_000;
 
 export interface ScanJobParts {
   readonly bench: Workbench;
@@ -47,7 +49,13 @@ async function visitIfDue(source: Source, slot: string, parts: ScanJobParts): Pr
   const { bench, saver, signal } = parts;
   const state = await bench.store.sourceState(source.id);
   const due = slot.startsWith(ON_DEMAND) || dueSlot(source, state ?? undefined, bench.clock()) === slot;
-  return due ? scanSource(source, state, bench, saver, signal) : null;
+  return due ? scanSource(source, state, unhurried(bench, slot), saver, signal) : null;
+}
+
+/** Nobody waits for a visit by the clock: a page that seems changed is left alone longer before the second look. */
+function unhurried(bench: Workbench, slot: string): Workbench {
+  if (slot.startsWith(ON_DEMAND)) return bench;
+  return { ...bench, confirmPauseMs: bench.confirmPauseMs ?? SCHEDULED_CONFIRM_MS };
 }
 
 /** Holds a source for this process; renewed while the visit lasts, over by itself when the process dies. */

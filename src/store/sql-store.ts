@@ -79,7 +79,17 @@ async function saveAll(db: Transaction<Tables>, records: readonly ScanRecord[]):
   return records.map(({ items }) => items.filter(({ id }) => added.delete(id)).length);
 }
 
+/** Adds a snapshot; HTML is kept of it and of those that changed something, it is most of what a snapshot weighs. */
 async function insertSnapshot(db: Transaction<Tables>, snapshot: Snapshot): Promise<void> {
+  await db
+    .updateTable("snapshot")
+    .set({ html: null })
+    .where("source_id", "=", snapshot.sourceId)
+    .where("url", "=", snapshot.url)
+    .where("taken_at", "<", snapshot.takenAt.getTime())
+    .where("changed", "=", 0)
+    .where("html", "is not", null)
+    .execute();
   await db
     .insertInto("snapshot")
     .values(toSnapshotRow(snapshot))

@@ -204,6 +204,29 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.lastSnapshot("s", "u"))?.html).toBe("<p>ü</p>");
   });
 
+  it("keeps the HTML of the last snapshot and of every one that changed something", async () => {
+    const shot = (url: string, day: number, changed: boolean) => ({
+      sourceId: "s",
+      url,
+      takenAt: new Date(NOW.getTime() + day * 86_400_000),
+      finalUrl: null,
+      bodyHash: "h",
+      extractorVersion: 1,
+      reading: "{}",
+      html: `<p>${day}</p>`,
+      changed,
+    });
+    const save = (snapshots: ReturnType<typeof shot>[]) =>
+      store.saveScans([{ state: state("s"), items: [], updates: [], snapshots }]);
+    await save([shot("u", 0, true)]);
+    await save([shot("u", 1, false)]);
+    await save([shot("other", 1, false)]);
+    await save([shot("u", 2, true)]);
+    await save([shot("u", 3, false)]);
+    const kept = (await store.snapshots("s")).map(({ url, html }) => `${url} ${html}`).sort();
+    expect(kept).toEqual(["other <p>1</p>", "u <p>0</p>", "u <p>2</p>", "u <p>3</p>", "u null"]);
+  });
+
   it("forgets what is past its time, and keeps the last price of a plan and that a mail was sent", async () => {
     const DAY = 86_400_000;
     const now = new Date(NOW.getTime() + 200 * DAY);
