@@ -17,7 +17,7 @@ const MAX_NAMED = 10;
  */
 export async function discoverFeeds(
   url: string,
-  reading: Extract<FeedReading, { ok: false }>,
+  reading: Pick<Extract<FeedReading, { ok: false }>, "found">,
   fetcher: Pick<Fetcher, "fetch">,
   signal?: AbortSignal,
 ): Promise<FoundFeed[]> {

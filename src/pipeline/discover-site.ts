@@ -1,8 +1,8 @@
 import { decodeFeed } from "../feeds/decode-feed.ts";
-import { readFeed } from "../feeds/read-feed.ts";
 import { findFeedLinks } from "../html/find-feed-links.ts";
 import { findPageLinks, type PageLink } from "../html/find-page-links.ts";
 import type { Fetcher, FetchOutcome } from "../net/port.ts";
+import { discoverFeeds, type FoundFeed } from "./discover-feeds.ts";
 
 export const PAGE_TOPICS = ["prices", "news", "careers"] as const;
 export type PageTopic = (typeof PAGE_TOPICS)[number];
@@ -11,7 +11,7 @@ export type PageTopic = (typeof PAGE_TOPICS)[number];
 export interface DiscoveredSite {
   readonly title: string;
   readonly url: string;
-  readonly feeds: readonly { readonly url: string; readonly title: string; readonly items: number }[];
+  readonly feeds: readonly FoundFeed[];
   readonly sitemap: string | null;
   readonly pages: readonly { readonly topic: PageTopic; readonly url: string; readonly text: string }[];
 }
@@ -21,7 +21,6 @@ type Found =
   | { readonly ok: false; readonly error: string };
 type Answer = Extract<FetchOutcome, { status: "ok" }>;
 
-const USUAL_FEEDS = ["/feed/", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss"];
 const MAX_FEEDS = 5;
 /** By the last part of the path or the words of the link; English, German, French, Spanish, Italian, Dutch. */
 const TOPICS: Readonly<Record<PageTopic, RegExp>> = {
@@ -39,29 +38,10 @@ export async function discoverSite(url: string, fetcher: Fetcher, signal: AbortS
     return { ok: false, error: first.status === "error" ? first.error : "it did not answer" };
   const html = await decodeFeed(first.body, first.contentType);
   const { title, links } = findPageLinks(html, first.url);
-  const declared = findFeedLinks(html, first.url);
-  const usual = USUAL_FEEDS.map((path) => new URL(path, first.url).href);
-  const feeds = await readableFeeds(declared.length > 0 ? declared : usual, fetcher, signal);
+  const found = findFeedLinks(html, first.url);
+  const feeds = (await discoverFeeds(first.url, { found }, fetcher, signal)).slice(0, MAX_FEEDS);
   const sitemap = await findSitemap(first.url, fetcher, signal);
   return { ok: true, site: { title, url: first.url, feeds, sitemap, pages: topicPages(first, links) } };
-}
-
-async function readableFeeds(
-  candidates: readonly string[],
-  fetcher: Fetcher,
-  signal: AbortSignal,
-): Promise<DiscoveredSite["feeds"]> {
-  const feeds: DiscoveredSite["feeds"][number][] = [];
-  const seen = new Set<string>();
-  for (const url of candidates.slice(0, 10)) {
-    if (feeds.length >= MAX_FEEDS || signal.aborted) break;
-    const answer = await fetcher.fetch({ url, kind: "feed", signal });
-    if (answer.status !== "ok" || seen.has(answer.url)) continue;
-    seen.add(answer.url);
-    const reading = await readFeed(answer.body, { contentType: answer.contentType, baseUrl: answer.url });
-    if (reading.ok) feeds.push({ url, title: reading.feed.title, items: reading.feed.items.length });
-  }
-  return feeds;
 }
 
 /** The sitemap that robots.txt names (sitemaps.org protocol), else the usual place, if one answers there. */
