@@ -1,28 +1,36 @@
 import type { Availability } from "./page-reading.ts";
 
 const OUT =
-  /(?<![\p{L}\d])(?:out of stock|sold[ -]?out|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|ej i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])(?:out of stock|sold[ -]?out|(?<!\d)0 (?:items? )?(?:left )?in stock|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|ej i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии)(?![\p{L}])/iu;
 const PRE =
   /(?<![\p{L}\d])(?:pre-?order(?: now)?|available for pre-?order|coming soon|vorbestell(?:en|bar|ung)|jetzt vorbestellen|précommande(?:r)?|en précommande|reserva(?:r)? ahora|preventa|pre-?ordina|preordine|pré-venda|voorbestellen|förhandsboka|forhåndsbestill)(?![\p{L}])/iu;
 const IN =
-  /(?<![\p{L}\d])(?:in stock|available now|in store now|ready to ship|ships (?:today|within|in)|only \d+ left(?: in stock)?|\d+ (?:left )?in stock|auf lager|(?:sofort )?(?:lieferbar|verfügbar)|vorrätig|lagernd|am lager|en stock|disponible|in magazzino|disponibile|op voorraad|leverbaar|em estoque|disponível|i lager|finns i lager|på lager|dostępn[ey]|na stanie|w magazynie|skladem|в наличии|(?:add|aggiungi) (?:to (?:cart|basket|bag)|al carrello)|in den (?:warenkorb|einkaufswagen)|ajouter au panier|añadir (?:al carrito|a la cesta)|in winkelwagen|adicionar ao carrinho|lägg i (?:varukorg(?:en)?|kundvagn(?:en)?)|do koszyka|do košíku)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])(?:in stock|available now|in store now|ready to ship|ships (?:today|within|in)|only \d+ left(?: in stock)?|low stock|\d+ (?:items?|pieces?|units?) left|last (?:one|items?|pieces?) (?:left|in stock|available)|\d+ (?:left )?in stock|auf lager|(?:sofort )?(?:lieferbar|verfügbar)|vorrätig|lagernd|[ai][nm] lager|nur noch \d+ (?:stück|artikel)|versandfertig|en stock|disponible|plus que \d+ (?:articles?|exemplaires?)|(?:sólo|solo|últimas) (?:quedan )?\d+ (?:unidades|disponibles)|solo \d+ (?:pezzi|rimasti)|nog \d+ (?:stuks|op voorraad)|pronta consegna|disponibilità immediata|in magazzino|disponibile|op voorraad|leverbaar|em estoque|disponível|i lager|finns i lager|på lager|dostępn[ey]|na stanie|w magazynie|skladem|в наличии|(?:add|aggiungi) (?:to (?:cart|basket|bag)|al carrello)|in den (?:warenkorb|einkaufswagen)|ajouter au panier|añadir (?:al carrito|a la cesta)|in (?:de |je |mijn )?winkel(?:wagen|mandje)|(?:morgen|vandaag) (?:in huis|bezorgd)|læg i kurv|legg i handlekurv|lisää ostoskoriin|adicionar ao carrinho|lägg i (?:varukorg(?:en)?|kundvagn(?:en)?)|do koszyka|do košíku)(?![\p{L}])/iu;
 const BUTTON =
-  /cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|carrinho|varukorg|kundvagn|koszyka|košíku/iu;
+  /handlekurv|ostoskoriin|i kurv|winkelmandje|cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|carrinho|varukorg|kundvagn|koszyka|košíku/iu;
+
+/** A button to buy by its whole text; the same words inside a sentence say nothing. */
+const BUY =
+  /^(?:buy(?: it)? now|buy|order now|jetzt (?:kaufen|bestellen)|kaufen|bestellen|in den korb|acheter(?: maintenant)?|commander|comprar(?: ahora| agora| ya)?|acquista(?: ora)?|compra ora|koop nu|nu kopen|bestel nu|køb nu|köp nu|kup teraz)!?$/iu;
+
+/** Offers to write when it is there again: said instead of a button to buy. */
+const NOTIFY =
+  /^(?:notify me$|(?:notify|email|e-mail|text|tell|alert|remind) me when|(?:back[- ]in[- ]stock|restock) (?:alert|notification)|(?:get )?notified when|join (?:the )?wait(?:ing )?list)|(?:benachrichtig(?:t|en|ung)|erinner(?:n|ung)).{0,30}(?:verfügbar|lieferbar|lager)|(?:prévenez|prévenir|alertez|avertir|avertissez).{0,30}(?:disponib|stock|retour)|av[ií]s(?:ame|enme|adme|arme).{0,30}(?:disponib|stock)|avvis(?:ami|atemi).{0,30}disponib|(?:mail|waarschuw|informeer) (?:mij|me).{0,30}(?:voorraad|beschikbaar|leverbaar)|powiadom.{0,30}dostępn/iu;
 
 /** What a short phrase says about stock; null when it says nothing. Longer texts tell stories, not stock. */
 export function availabilityOf(text: string): Availability | null {
   if (text.length > 90) return null;
-  if (OUT.test(text)) return "out-of-stock";
+  if (NOTIFY.test(text.trim()) || OUT.test(text)) return "out-of-stock";
   if (PRE.test(text)) return "preorder";
-  return IN.test(text) ? "in-stock" : null;
+  return IN.test(text) || BUY.test(text.trim()) ? "in-stock" : null;
 }
 
 /** Whether the phrase is only a button to buy: weaker than a word about stock. */
 export function isBuyButton(text: string): boolean {
-  return BUTTON.test(text) && text.length <= 40;
+  return NOTIFY.test(text.trim()) || BUY.test(text.trim()) || (BUTTON.test(text.trim()) && text.length <= 40);
 }
 
-const EVERY = [OUT, PRE, IN].map((words) => new RegExp(words.source, "giu"));
+const EVERY = [NOTIFY, BUY, OUT, PRE, IN].map((words) => new RegExp(words.source, "giu"));
 
 /** The text without its words about stock, for comparing what else it says; at most 2,000 characters are looked at. */
 export function withoutStock(text: string): string {
@@ -58,7 +66,8 @@ const SCHEMA: Readonly<Record<string, Availability>> = {
 export function schemaAvailability(value: string): Availability | null {
   const word = value
     .trim()
-    .replace(/^https?:\/\/(?:www\.)?schema\.org\//i, "")
+    .replace(/^(?:https?:)?\/*(?:www\.)?schema\.org[/#]|^schema:/i, "")
+    .replace(/\/+$/, "")
     .replace(/[\s_-]/g, "")
     .toLowerCase();
   return SCHEMA[word] ?? null;

@@ -1,3 +1,4 @@
+import { attribute, elementsOf, type PageElement } from "../html/page-tree.ts";
 import type { Product } from "../model/page.ts";
 import { availabilityOf, isBuyButton } from "./availability.ts";
 import type { Availability, PriceFact, StockFact } from "./page-reading.ts";
@@ -7,7 +8,7 @@ import type { StructuredProduct } from "./structured-products.ts";
 
 const STOCK_CHARS = 44;
 const NOT_THE_PRICE =
-  /shipping|versand|delivery|livraison|envío|gutschein|voucher|ab einem|over \$|minimum|rate[n]?\b|installment|monatlich|deposit|kaution/i;
+  /shipping|versand|delivery|livraison|envío|gutschein|voucher|ab einem|over \$|minimum|rate[n]?\b|installment|monatlich|deposit|kaution|payments? of|interest-free|afterpay|klarna|\d ?[x×] |mensualit|\d (?:fois|cuotas|plazos|rate\b|termijnen)|you save|^save |ersparnis|sie sparen|économisez|ahorra|risparmi|besparing|cashback/i;
 
 /** What the page sells, the main product first: structured data, else the price nearest the h1. */
 export function readProducts(
@@ -19,7 +20,11 @@ export function readProducts(
     ({ level, kind, region }) => kind === "heading" && level === 1 && region === "main",
   );
   const heading = blocks[h1]?.text ?? null;
-  const merged = mergeSame(structured);
+  const merged = mergeSame(
+    structured.filter(
+      ({ from, name }) => from !== "state" || (heading !== null && wordOverlap(name, heading) >= 0.6),
+    ),
+  );
   const main = mainProduct(merged, heading);
   const visible = visibleProduct(blocks, h1, prices);
   if (main === null) {
@@ -30,7 +35,7 @@ export function readProducts(
   }
   const first: Product = {
     name: main.name || heading || "",
-    price: main.price ?? visible?.price ?? null,
+    price: (Number(main.price ?? 0) > 0 ? main.price : (visible?.price ?? main.price)) ?? null,
     currency:
       main.currency ??
       (main.price === null
@@ -108,24 +113,67 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
       ({ text }) =>
         text.length < 120 && !NOT_THE_PRICE.test(text) && prices.some((price) => text.includes(price.text)),
     );
-  const price = holder === undefined ? undefined : prices.find(({ text }) => holder.text.includes(text));
+  const above = blocks.slice(Math.max(0, h1 - 12), h1);
+  const last =
+    holder ??
+    above.findLast(
+      ({ text, priceMarked, region }) => priceMarked && region === "main" && !NOT_THE_PRICE.test(text),
+    );
+  const price = last === undefined ? undefined : prices.find(({ text }) => last.text.includes(text));
   return {
     name,
     price: price?.amount ?? null,
     currency: price?.currency ?? null,
-    availability: stockIn(box),
+    availability: stockIn(box) ?? submitStock(blocks[h1]?.element),
   };
 }
 
+/** "M – sold out": one of several sizes, not the product. */
+const OPTION_OUT = /^[\p{L}\d./]{1,8}(?: [\p{L}\d]{1,8})?\s?[-–—(]\s?\p{L}/u;
+
 function stockIn(blocks: readonly Block[]): Availability | null {
   let button: Availability | null = null;
-  for (const { text } of blocks) {
+  for (const { text, kind, element } of blocks) {
     const state = availabilityOf(text);
-    if (state === null) continue;
+    if (state === null || (kind === "item" && state === "out-of-stock" && OPTION_OUT.test(text))) continue;
     if (!isBuyButton(text)) return state;
-    button ??= state;
+    button ??= state === "in-stock" && isShutOff(element) ? "out-of-stock" : state;
   }
   return button;
+}
+
+/** A button that cannot be pressed, on a page without options that must be chosen first. */
+function isShutOff(element: PageElement): boolean {
+  let shut = false;
+  let at: PageElement | null = element;
+  for (let level = 0; at !== null && level < 6; at = at.parent as PageElement | null, level++) {
+    if (at.attribs === undefined) break;
+    if (at.name === "button" || level === 0)
+      shut ||= at.attribs["disabled"] !== undefined || at.attribs["aria-disabled"] === "true";
+    if (at.name === "form")
+      return (
+        shut &&
+        ![...elementsOf(at)].some(({ name, attribs }) => name === "select" || attribs["type"] === "radio")
+      );
+  }
+  return shut;
+}
+
+/** What the form's own button says: its words stand in an attribute, so no block has them. */
+function submitStock(heading: PageElement | undefined): Availability | null {
+  let root = heading;
+  for (let level = 0; root?.parent && level < 60; level++) {
+    const parent = root.parent as PageElement;
+    if (parent.attribs === undefined || parent.name === "body") break;
+    root = parent;
+  }
+  if (root === undefined) return null;
+  for (const one of elementsOf(root)) {
+    if (one.name !== "input" || !/^(?:submit|button)$/i.test(attribute(one, "type"))) continue;
+    const state = availabilityOf(attribute(one, "value"));
+    if (state !== null) return state === "in-stock" && isShutOff(one) ? "out-of-stock" : state;
+  }
+  return null;
 }
 
 function listedProducts(prices: readonly PriceFact[]): Product[] {

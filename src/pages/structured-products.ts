@@ -1,8 +1,10 @@
 import { attribute, elementsOf, type PageDocument, type PageElement, rawText } from "../html/page-tree.ts";
 import { schemaAvailability } from "./availability.ts";
+import { dataAmount } from "./data-amount.ts";
 import { textOf } from "./element-traits.ts";
+import { embeddedProducts } from "./embedded-products.ts";
 import type { Availability } from "./page-reading.ts";
-import { parseAmount } from "./parse-amount.ts";
+import { parseLooseJson } from "./parse-loose-json.ts";
 
 /** A product as the page's structured data describes it. */
 export interface StructuredProduct {
@@ -10,7 +12,7 @@ export interface StructuredProduct {
   readonly price: string | null;
   readonly currency: string | null;
   readonly availability: Availability | null;
-  readonly from: "json-ld" | "microdata" | "rdfa" | "opengraph";
+  readonly from: "json-ld" | "microdata" | "rdfa" | "opengraph" | "state";
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,7 +21,7 @@ const MAX_PRODUCTS = 200;
 const PRODUCT_TYPE =
   /^(?:Product|ProductGroup|IndividualProduct|ProductModel|SoftwareApplication|WebApplication|MobileApplication|Vehicle|Car|Book|Event|Course|Service|Hotel|HotelRoom|Menu\w*|SomeProducts)$/;
 
-/** Products named in JSON-LD (with @graph and variants), microdata, RDFa and OpenGraph, in that order. */
+/** Products named in JSON-LD (with @graph and variants), microdata, RDFa, OpenGraph and the page's own state, in that order. */
 export function structuredProducts(document: PageDocument): StructuredProduct[] {
   const elements = [...elementsOf(document)];
   const products = [
@@ -27,6 +29,7 @@ export function structuredProducts(document: PageDocument): StructuredProduct[] 
     ...attributeProducts(elements, "itemprop", "microdata"),
     ...attributeProducts(elements, "property", "rdfa"),
     ...openGraphProduct(elements),
+    ...embeddedProducts(elements),
   ];
   return products.slice(0, MAX_PRODUCTS);
 }
@@ -34,27 +37,31 @@ export function structuredProducts(document: PageDocument): StructuredProduct[] 
 function jsonLdProducts(elements: readonly PageElement[]): StructuredProduct[] {
   return elements
     .filter((one) => one.name === "script" && /ld\+json/i.test(attribute(one, "type")))
-    .flatMap((script) => productsIn(parseLoose(rawText(script, 2_000_000))));
+    .flatMap((script) => {
+      const source = rawText(script, 2_000_000);
+      const value = parseLooseJson(source);
+      return value === null ? fieldsOf(source) : productsIn(value);
+    });
 }
 
-/** JSON as sites write it: with comments around it or line breaks inside its strings. */
-function parseLoose(text: string): unknown {
-  const bare = text
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, "")
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)\s*;?\s*$/, "");
-  for (const attempt of [
-    bare,
-    bare.replace(/[\u0000-\u001f]+/g, " "),
-    bare
-      .replace(/[\u0000-\u001f]+/g, " ")
-      .replace(/,\s*([}\]])/g, "$1")
-      .replace(/;\s*$/, ""),
-  ]) {
-    try {
-      return JSON.parse(attempt);
-    } catch {}
-  }
-  return null;
+/** The fields of a product whose JSON no repair makes readable, such as one with a quote mark inside a string. */
+function fieldsOf(broken: string): StructuredProduct[] {
+  if (!/"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(?:https?:\/\/schema\.org\/)?Product"/.test(broken)) return [];
+  const field = (name: string): string | null =>
+    new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"?([^"{}\\[\\],]{1,200})`).exec(broken)?.[1]?.trim() ?? null;
+  const raw = field("price") ?? field("lowPrice");
+  const price = raw === null ? null : dataAmount(raw);
+  if (price === null) return [];
+  const availability = schemaAvailability(field("availability") ?? "");
+  return [
+    {
+      name: field("name") ?? "",
+      price,
+      currency: codeOf(field("priceCurrency")),
+      availability,
+      from: "json-ld",
+    },
+  ];
 }
 
 function productsIn(root: unknown): StructuredProduct[] {
@@ -91,7 +98,7 @@ function fromJsonLd(node: Json): StructuredProduct[] {
   const children = variants.flatMap((variant) =>
     fromJsonLd({ ...variant, name: text(variant["name"]) ?? name }).filter(({ price }) => price !== null),
   );
-  const best = bestOffer(own) ?? (children[0] === undefined ? null : children[0]);
+  const best = bestOffer(own) ?? bestOffer(children);
   if (name === "" && best === null) return [];
   const first: StructuredProduct = {
     name,
@@ -110,9 +117,12 @@ function offersOf(value: unknown): Json[] {
     .filter(isObject)
     .flatMap((offer) => {
       const inner = list(offer["offers"]).filter(isObject);
-      return inner.length > 0 && offer["price"] === undefined && offer["lowPrice"] === undefined
-        ? inner
-        : [offer];
+      if (inner.length === 0) return [offer];
+      if (offer["price"] === undefined && offer["lowPrice"] === undefined)
+        return inner.map((one) => ({ priceCurrency: offer["priceCurrency"], ...one }));
+      const states = inner.map((one) => readOffer(one).availability);
+      const state = states.find((one) => one === "in-stock") ?? states[0] ?? null;
+      return [{ ...offer, availability: offer["availability"] ?? state ?? "" }];
     });
 }
 
@@ -160,7 +170,10 @@ function attributeProducts(
   );
   const tops = roots.filter((root) => !isNestedIn(root, roots));
   return tops.flatMap((root) => {
-    const inner = [...elementsOf(root)].filter((one) => one.attribs[property] !== undefined);
+    const others = roots.filter((one) => one !== root);
+    const inner = [...elementsOf(root)].filter(
+      (one) => one.attribs[property] !== undefined && (others.length === 0 || rootOf(one, roots) === root),
+    );
     const value = (name: string, outside: (one: PageElement) => boolean = () => true): string | null => {
       const hit = inner.find(
         (one) => propertyNames(one, property).includes(name) && outside(one) && contentOf(one) !== "",
@@ -189,6 +202,14 @@ function isNestedIn(element: PageElement, roots: readonly PageElement[]): boolea
   )
     if (roots.includes(at)) return true;
   return false;
+}
+
+/** The innermost product that the element is part of. */
+function rootOf(element: PageElement, roots: readonly PageElement[]): PageElement | null {
+  let at = element.parent as PageElement | null;
+  for (let level = 0; at !== null && level < 60; at = at.parent as PageElement | null, level++)
+    if (roots.includes(at)) return at;
+  return null;
 }
 
 function scopeOf(element: PageElement, type: string): PageElement | null {
@@ -256,13 +277,6 @@ function openGraphProduct(elements: readonly PageElement[]): StructuredProduct[]
     ),
   );
   return [{ name: get("og:title", "twitter:title") ?? "", price, currency, availability, from: "opengraph" }];
-}
-
-/** An amount in structured data: a dot is a decimal point there ("1299.000"), else as it is written. */
-function dataAmount(raw: string): string | null {
-  const trimmed = raw.replace(/[^\d.,'\s\u00a0]/g, "").replace(/^[.,\s]+|[.,\s]+$/g, "");
-  if (/^\d+\.\d+$/.test(trimmed)) return trimmed.replace(/(\.\d\d)0+$/, "$1");
-  return parseAmount(trimmed);
 }
 
 function codeOf(value: string | null): string | null {

@@ -146,6 +146,151 @@ it.each<[string, string, object]>([
   });
 });
 
+const page = (body: string, lang = "en"): string => shop("", body).replace('lang="en"', `lang="${lang}"`);
+const data = (json: string): string =>
+  shop(`<script type="application/ld+json">${json}</script>`, "<h1>Oven</h1>");
+const FIELDS =
+  '"offers":{"@type":"Offer","price":"49.90","priceCurrency":"EUR","availability":"https://schema.org/InStock"}';
+
+it.each<[string, string, number, string]>([
+  ["quote mark in a string", data(`{"@type":"Product","name":"Oven 12" wide",${FIELDS}}`), 49.9, "in-stock"],
+  ["missing last brace", data(`{"@type":"Product","name":"Oven",${FIELDS}`), 49.9, "in-stock"],
+  [
+    "two values in a row",
+    data(`{"@type":"BreadcrumbList"}{"@type":"Product","name":"Oven",${FIELDS}}`),
+    49.9,
+    "in-stock",
+  ],
+  [
+    "a wrong escape",
+    data(`{"@type":"Product","name":"Oven","description":"it\\'s",${FIELDS}}`),
+    49.9,
+    "in-stock",
+  ],
+  [
+    "a price of nothing",
+    shop(
+      ld({ "@type": "Product", name: "Oven", offers: { price: "0.00" } }),
+      '<h1>Oven</h1><p class="price">€39.90</p>',
+    ),
+    39.9,
+    "null",
+  ],
+  [
+    "a short prefix",
+    shop(
+      ld({ "@type": "Product", name: "Oven", offers: { ...OFFER, availability: "schema:SoldOut" } }),
+      "<h1>Oven</h1>",
+    ),
+    1299,
+    "out-of-stock",
+  ],
+  [
+    "a framework's state",
+    shop(
+      '<script id="__NEXT_DATA__" type="application/json">{"props":{"product":{"title":"Oven","price":{"amount":"129.00","currencyCode":"USD"},"availableForSale":false}}}</script>',
+      "<h1>Oven</h1>",
+    ),
+    129,
+    "out-of-stock",
+  ],
+  [
+    "a theme's JSON in cents",
+    page(
+      '<h1>Oven</h1><script type="application/json">{"title":"Oven","handle":"oven","price":1850,"available":true,"variants":[{"id":2,"price":1850}]}</script>',
+    ),
+    18.5,
+    "in-stock",
+  ],
+  [
+    "another product inside the microdata",
+    page(
+      '<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Oven</h1><div itemprop="isRelatedTo" itemscope itemtype="http://schema.org/Product"><span itemprop="name">Mixer</span><span itemprop="price">5</span></div><span itemprop="price">79</span><link itemprop="availability" href="http://schema.org/OutOfStock"></div>',
+    ),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "a button that is shut off",
+    page('<h1>Oven</h1><p class="price">$79.00</p><button disabled>Add to cart</button>'),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "a button that waits for a size",
+    page(
+      '<h1>Oven</h1><p class="price">$79.00</p><form><select><option>S</option></select><button disabled>Add to cart</button></form>',
+    ),
+    79,
+    "in-stock",
+  ],
+  [
+    "the form's own button",
+    page('<h1>Oven</h1><p class="price">$79.00</p><form><input type="submit" value="Sold out"></form>'),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "a size that is gone",
+    page(
+      '<h1>Shirt</h1><p class="price">$79.00</p><ul><li>S</li><li>M - sold out</li></ul><button>Add to cart</button>',
+    ),
+    79,
+    "in-stock",
+  ],
+  [
+    "an offer to write",
+    page('<h1>Oven</h1><p class="price">$79.00</p><button>Notify me when available</button>'),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "instalments before the price",
+    page("<h1>Oven</h1><p>4 interest-free payments of $19.75</p><p>$79.00</p><button>Buy now</button>"),
+    79,
+    "in-stock",
+  ],
+  [
+    "a price over the heading",
+    page('<div class="price-box">$79.00</div><h1>Oven</h1><p>Low stock: 2 items left</p>'),
+    79,
+    "in-stock",
+  ],
+  [
+    "German",
+    page('<h1>Ofen</h1><p class="price">79,00 €</p><button>Benachrichtigen, wenn verfügbar</button>', "de"),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "French",
+    page('<h1>Four</h1><p class="price">79,00 €</p><button>Me prévenir de la disponibilité</button>', "fr"),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "Spanish",
+    page('<h1>Horno</h1><p class="price">79,00 €</p><button>Avísame cuando esté disponible</button>', "es"),
+    79,
+    "out-of-stock",
+  ],
+  [
+    "Italian",
+    page('<h1>Forno</h1><p class="price">79,00 €</p><p>Disponibilità immediata</p>', "it"),
+    79,
+    "in-stock",
+  ],
+  [
+    "Dutch",
+    page('<h1>Oven</h1><p class="price">€ 79,00</p><button>In winkelmandje</button>', "nl"),
+    79,
+    "in-stock",
+  ],
+])("copes with %s", (_, html, price, availability) => {
+  const product = first(html);
+  expect([Number(product?.price), String(product?.availability)]).toEqual([price, availability]);
+});
+
 it("keeps the price in the text of a shop page and only the article of an article", () => {
   expect(
     readingOf(shop("", '<h1>Oven</h1><p>A fine oven.</p><div class="price">$79.00</div>')).facts.text,
