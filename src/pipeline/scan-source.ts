@@ -21,6 +21,7 @@ export type Taken =
       readonly items: ScanRecord["items"];
       readonly updates: ScanRecord["updates"];
       readonly snapshots: ScanRecord["snapshots"];
+      readonly prices?: NonNullable<ScanRecord["prices"]>;
       readonly memo: string | null;
       readonly freshForMs: number | null;
       readonly changes: number;
@@ -142,8 +143,13 @@ async function watched(taking: Promise<Taken>, limitMs: number): Promise<Taken> 
 
 const NOTHING = { items: [], updates: [], snapshots: [] } as const;
 
-function rows({ items, updates, snapshots }: Extract<Taken, { ok: true }>): Omit<ScanRecord, "state"> {
-  return { items, updates, snapshots };
+function rows({
+  items,
+  updates,
+  snapshots,
+  prices = [],
+}: Extract<Taken, { ok: true }>): Omit<ScanRecord, "state"> {
+  return { items, updates, snapshots, prices };
 }
 
 function quiet(source: Source): ScanOutcome {

@@ -13,7 +13,7 @@ import { changeItems } from "./change-items.ts";
 import { isEmptied } from "./diff-pages.ts";
 import { ownHeaders } from "./own-headers.ts";
 import { afterCheck, isMuted, noisyPlaces, type PageMemo, readMemo, withFlicker } from "./page-memo.ts";
-import { rememberPrices } from "./remember-prices.ts";
+import { pricesToRemember } from "./prices-to-remember.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -119,8 +119,8 @@ function parseReading(text: string): PageReading | null {
 async function firstVisit(body: Body, reading: PageReading, memo: PageMemo, visit: Visit): Promise<Taken> {
   const again = await readAgain(body, 0, visit);
   const changes = typeof again === "string" ? [] : comparePages(reading, again);
-  await rememberPrices(reading.priceFacts, visit.source, visit.bench);
-  return taken([], snapshotOf(body, reading, true, visit), withFlicker(memo, changes));
+  const first = taken([], snapshotOf(body, reading, true, visit), withFlicker(memo, changes));
+  return { ...first, prices: pricesToRemember(reading.priceFacts, visit.source, visit.bench.clock()) };
 }
 
 async function compared(
@@ -153,12 +153,12 @@ async function compared(
   const flickers = again === "same" ? [] : comparePages(reading, again);
   if (sure.length === 0) return { ...taken([], null, withFlicker(later, flickers)), unsettled: true };
   const page = { url: body.url, language: reading.language, title: reading.facts.title };
-  await rememberPrices(reading.priceFacts, source, bench, before.priceFacts);
-  return taken(
+  const told = taken(
     changeItems(sure, source, page, bench),
     snapshotOf(body, reading, true, visit),
     withFlicker(later, flickers),
   );
+  return { ...told, prices: pricesToRemember(reading.priceFacts, source, bench.clock(), before.priceFacts) };
 }
 
 /** What both fetches tell counts; told in the words of the first. */

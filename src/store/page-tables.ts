@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Store } from "./port.ts";
+import type { PriceRecord, Store } from "./port.ts";
 import { fromPriceRow, fromSnapshotRow, toPriceRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 
@@ -26,7 +26,7 @@ export function pageTables(db: Kysely<Tables>): PageMethods {
     },
 
     async addPrices(prices) {
-      if (prices.length > 0) await db.insertInto("price").values(prices.map(toPriceRow)).execute();
+      await insertPrices(db, prices);
     },
 
     async prices(sourceId) {
@@ -35,4 +35,15 @@ export function pageTables(db: Kysely<Tables>): PageMethods {
       return (await found.orderBy("seen_at").execute()).map(fromPriceRow);
     },
   };
+}
+
+/** Rows of a statement: seven parameters each, far below what SQLite (32,766) and PostgreSQL (65,535) take. */
+const PRICES_A_STATEMENT = 1000;
+
+/** Adds to the price history. */
+export async function insertPrices(db: Kysely<Tables>, prices: readonly PriceRecord[]): Promise<void> {
+  for (let at = 0; at < prices.length; at += PRICES_A_STATEMENT) {
+    const rows = prices.slice(at, at + PRICES_A_STATEMENT).map(toPriceRow);
+    await db.insertInto("price").values(rows).execute();
+  }
 }

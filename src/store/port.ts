@@ -9,6 +9,8 @@ export interface ScanRecord {
   /** Items already known whose text or date moved: matched by (sourceId, externalId) or (sourceId, linkKey). */
   readonly updates: readonly StoredItem[];
   readonly snapshots: readonly Snapshot[];
+  /** Prices that are new or moved, for the history. */
+  readonly prices?: readonly PriceRecord[];
 }
 
 /** One kept version of a page. `html` is compressed by the store. */

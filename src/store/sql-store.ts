@@ -3,7 +3,7 @@ import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { insertItems, itemTable, updateItem } from "./item-table.ts";
-import { pageTables } from "./page-tables.ts";
+import { insertPrices, pageTables } from "./page-tables.ts";
 import type { ScanRecord, Snapshot, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
 import { fromStateRow, toSnapshotRow, toStateRow } from "./rows.ts";
@@ -70,9 +70,10 @@ async function saveAll(db: Transaction<Tables>, records: readonly ScanRecord[]):
     db,
     records.flatMap(({ items }) => items),
   );
-  for (const { updates, snapshots } of records) {
+  for (const { updates, snapshots, prices = [] } of records) {
     for (const item of updates) await updateItem(db, item);
     for (const snapshot of snapshots) await insertSnapshot(db, snapshot);
+    await insertPrices(db, prices);
   }
   await saveStates(db, records);
   // Each id counts once, for the visit that brought it first.
