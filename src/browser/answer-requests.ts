@@ -37,7 +37,9 @@ export async function answerRequests(context: BrowserContext, answering: Answeri
   await context.routeWebSocket(/.*/, (socket) => socket.close());
   await context.route(/.*/, async (route, request) => {
     const outcome = await answerTo(request, answering, spent).catch(() => null);
-    await (outcome === null ? route.abort("blockedbyclient") : fulfill(route, outcome)).catch(() => {
+    // A page that cannot go on to another address stays where it is: no error page of Chromium stands in its place.
+    const refused = request.isNavigationRequest() ? "aborted" : "blockedbyclient";
+    await (outcome === null ? route.abort(refused) : fulfill(route, outcome)).catch(() => {
       // The page went away meanwhile.
     });
   });

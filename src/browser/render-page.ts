@@ -72,7 +72,7 @@ function answerOf({ html, url }: Shown, document: Document, { validators }: Fetc
   const bodyHash = createHash("sha256").update(body).digest("base64url");
   // What the server says of its document says nothing of what the scripts made of it.
   const now = { url: document.url, etag: null, lastModified: null, bodyHash };
-  const shown = { url: /^https?:/.test(url) ? url : document.url, validators: now, freshForMs: null };
+  const shown = { url, validators: now, freshForMs: null };
   if (validators?.bodyHash === bodyHash)
     return { ...shown, status: "unchanged", permanentUrl: document.permanentUrl };
   return { ...document, ...shown, body, contentType: "text/html; charset=utf-8" };

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { type Answering, answerRequests } from "./answer-requests.ts";
+import { PageFailure } from "./page-failure.ts";
 import { takeHtml } from "./take-html.ts";
 
 const IDLE_MS = 5_000;
@@ -30,7 +31,10 @@ export async function showPage(browser: Browser, answering: Answering, limits: L
     context.on("page", (other) => void other.close().catch(() => {}));
     await page.goto(answering.document.url, { waitUntil: "load", timeout: limits.loadMs });
     await page.waitForLoadState("networkidle", { timeout: IDLE_MS }).catch(() => {});
-    return { html: await takeHtml(context, page, limits.maxChars), url: page.url() };
+    const html = await takeHtml(context, page, limits.maxChars);
+    if (!/^https?:/i.test(page.url()))
+      throw new PageFailure("bad-response", "goes on to something that is no page of the web");
+    return { html, url: page.url() };
   } finally {
     // The browser ends soon after in any case; a page that hangs must not hold its caller.
     context.close().catch(() => {});

@@ -95,6 +95,23 @@ it("lets no script reach a private address that is not allowed, however it asks"
   expect(connections).toBe(0);
 });
 
+it("goes on where a script leads it, and stays where it is when that is refused", async () => {
+  const { show, site } = await open({
+    "/moves": shell(`location.href = "/prices"`),
+    "/prices": shell(`app.textContent = "Pro $29"`),
+    "/away": shell(
+      `app.textContent = "still here"; onload = () => setTimeout(() => { location.href = "http://127.0.0.1:9/x"; });`,
+    ),
+    "/blank": shell(`setTimeout(() => { location.href = "about:blank"; }, 50)`),
+  });
+  const moved = await show("/moves");
+  expect(moved).toMatchObject({ status: "ok", url: site.url("/prices") });
+  expect(textOf(moved)).toContain("Pro $29");
+  expect(textOf(await show("/away"))).toContain("still here");
+  expect(await show("/blank")).toMatchObject({ status: "error", errorKind: "bad-response" });
+  expect(textOf(await show("/prices"))).toContain("Pro $29");
+});
+
 it("asks for nothing that cannot add text, and keeps no cookie", async () => {
   const { show, asked, site } = await open({
     "/": `<html><body><img src="/i.png"><video src="/v.mp4"></video><iframe src="/frame"></iframe><script src="/app.js"></script></body></html>`,
@@ -109,12 +126,17 @@ it("asks for nothing that cannot add text, and keeps no cookie", async () => {
 
 it("cuts off a page that never ends, and shows the next one", async () => {
   const { show } = await open(
-    { "/loop": shell("while (true) {}"), "/": shell(`app.textContent = "fine"`) },
+    {
+      "/loop": shell("while (true) {}"),
+      "/again": shell(`app.textContent = "once more"; location.reload()`),
+      "/": shell(`app.textContent = "fine"`),
+    },
     { timeoutMs: 1500 },
   );
   const started = performance.now();
   expect(await show("/loop")).toMatchObject({ status: "error", errorKind: "timeout" });
   expect(performance.now() - started).toBeLessThan(8000);
+  expect(await show("/again")).toMatchObject({ status: "error", errorKind: "timeout" });
   expect(textOf(await show("/"))).toContain("fine");
 });
 
