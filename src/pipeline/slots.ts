@@ -45,13 +45,17 @@ function cron(schedule: string, timezone: string, from: Date) {
   return CronExpressionParser.parse(schedule, { currentDate: from, tz: timezone });
 }
 
-/** The name of the period that ends at a slot: the local ISO week for a weekly schedule, else the day or month. */
+/**
+ * The name of the period that ends at a slot: the local ISO week for a weekly schedule, else the day or month. A month
+ * or week in which the schedule struck before ("every fifth day") names that slot already; this one takes a finer name.
+ */
 export function periodOf(schedule: string, timezone: string, slot: Date): string {
   const gapDays = (nextSlot(schedule, timezone, slot).getTime() - slot.getTime()) / 86_400_000;
   const local = localDate(slot, timezone);
-  if (gapDays > 20) return local.slice(0, 7);
-  if (gapDays > 4) return isoWeek(local);
-  return gapDays > 0.9 ? local : `${local}T${slot.toISOString().slice(11, 16)}Z`;
+  if (gapDays <= 4) return gapDays > 0.9 ? local : `${local}T${slot.toISOString().slice(11, 16)}Z`;
+  const before = localDate(slotBefore(schedule, timezone, slot), timezone);
+  if (gapDays > 20 && before.slice(0, 7) !== local.slice(0, 7)) return local.slice(0, 7);
+  return isoWeek(before) === isoWeek(local) ? local : isoWeek(local);
 }
 
 /** "2026-03-09" on the wall calendar of a zone. */

@@ -75,6 +75,9 @@ it.each([
   "0 7 * * MON,THU",
   "0 7 1,15 * *",
   "0 7 28-31 * *",
+  "0 7 */5 * *",
+  "0 7 */6 * *",
+  "0 7 1,22 1 *",
   "0 */6 * * *",
   "30 2 * * *",
 ])("gives every slot of %s a name of its own over two years", (schedule) => {
