@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { domainToASCII } from "node:url";
 import { createTransport } from "nodemailer";
 import { oneLine } from "../model/one-line.ts";
 import type { MailSettings } from "../model/settings.ts";
@@ -59,7 +60,8 @@ export async function composeMail(letter: Letter, mail: MailSettings): Promise<s
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return Buffer.isBuffer(message) ? message.toString("latin1") : String(message);
+  // ASCII, but for an address with other letters before its @, which stands there as UTF-8 (RFC 6532).
+  return Buffer.isBuffer(message) ? message.toString("utf8") : String(message);
 }
 
 function listHeaders({ list, unsubscribe }: Letter, mail: MailSettings): Record<string, string> {
@@ -76,7 +78,9 @@ function listHeaders({ list, unsubscribe }: Letter, mail: MailSettings): Record<
 }
 
 function domainOf(from: string): string {
-  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1]?.toLowerCase() ?? "localhost";
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
+  // Other letters are written as "xn--…": these headers are ASCII.
+  return domainToASCII(/@([^\s<>"(),;:@]+)/.exec(address)?.[1] ?? "") || "localhost";
 }
 
 /** RFC 8058 wants both list headers under the signature; nodemailer's own choice leaves one out. */

@@ -13,7 +13,8 @@ export function identify(drafts: readonly Draft[]): FeedItem[] {
   const taken = new Map<string, FeedItem>();
   const shared = repeated(drafts.filter(({ id }) => id === null).map(({ url }) => url && linkKey(url)));
   for (const draft of drafts) {
-    for (const id of candidates(draft, shared)) {
+    for (const candidate of candidates(draft, shared)) {
+      const id = storable(candidate);
       const holder = taken.get(id);
       if (holder === undefined) {
         taken.set(id, { ...draft, id });
@@ -25,10 +26,15 @@ export function identify(drafts: readonly Draft[]): FeedItem[] {
   return [...taken.values()];
 }
 
+/** Only JSON can bring them: no database keeps a null character, and unpaired surrogates all become the same sign. */
+function storable(id: string): string {
+  return id.replaceAll("\0", "").toWellFormed();
+}
+
 /** Ids that an item could have, best first; made one after the other, because a digest costs time. */
 function* candidates(draft: Draft, shared: ReadonlySet<string | null>): Generator<string> {
   const link = draft.url === null ? null : linkKey(draft.url);
-  if (draft.id !== null && draft.id !== "") yield draft.id;
+  if (draft.id !== null && storable(draft.id) !== "") yield draft.id;
   if (draft.id !== null && link !== null) yield `${draft.id} ${link}`;
   // A link that several items share says nothing: the newest would take the place of the one before.
   if (draft.id === null && link !== null && !shared.has(link)) yield link;

@@ -31,11 +31,17 @@ function hostLimit(url: string, { hostConcurrency, hostDelayMs }: NetworkSetting
   return { name: new URL(url).host, atOnce: hostConcurrency, pauseMs: hostDelayMs };
 }
 
+/** Several machines never have quite the same time. */
+const CLOCKS_DIFFER_MS = 60 * 60 * 1000;
+
 /** The slot that is due, by name; null when none is. */
 export function dueSlot(source: Source, state: SourceState | undefined, now: Date): string | null {
   if (!source.enabled) return null;
   if (state === undefined || state.url !== source.url || state.lastCheckedAt === null) return firstOf(source);
-  if (state.gone || state.nextAt === null || state.nextAt > now) return null;
+  if (state.gone || state.nextAt === null) return null;
+  // A clock that was ahead and is right again must not leave a source alone until then.
+  const fromTheFuture = state.lastCheckedAt.getTime() > now.getTime() + CLOCKS_DIFFER_MS;
+  if (state.nextAt > now && !fromTheFuture) return null;
   return String(state.nextAt.getTime());
 }
 

@@ -66,7 +66,8 @@ function readLine(
   const written = textOf(fields.get("publishedAt")).trim();
   const publishedAt = dateOf(written);
   const url = urlOf(fields.get("url"));
-  const id = textOf(fields.get("id")).trim() || url;
+  // No database keeps a null character, and PostgreSQL would refuse the whole batch for one.
+  const id = textOf(fields.get("id")).replaceAll("\0", "").toWellFormed().trim() || url;
   if (id === null) return "id is missing";
   if (id.length > MAX_ID_CHARS) return `id is longer than ${MAX_ID_CHARS} characters`;
   const item = judgedItem({ id, title, url, publishedAt, fields, bench });

@@ -167,3 +167,10 @@ it("takes the options that every command has before the command too", async () =
   expect(parseJson(stdout)).toEqual({ items: [] });
   expect(await cli.run(["--config", cli.path("none.yaml"), "scan"])).toMatchObject({ code: 2 });
 });
+
+it("imports an item whose id holds a null character under an id that every database can keep", async () => {
+  const cli = openCli();
+  const file = cli.write("null.jsonl", JSON.stringify({ ...ITEM, id: "a\0b" }));
+  expect(parseJson((await cli.run(["import", file, "--json"])).stdout)).toMatchObject({ imported: 1 });
+  expect(parseJson((await cli.run(["items", "--json"])).stdout)).toMatchObject({ items: [{ id: "ab" }] });
+});

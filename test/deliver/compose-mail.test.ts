@@ -55,6 +55,17 @@ it("writes text and HTML side by side, plain ASCII with CRLF, and both arrive as
   expect(parsed.subject).toBe(LETTER.subject);
 });
 
+it("writes an address of other letters as they are, and a sender's domain of other letters in ASCII", async () => {
+  const mail = { ...MAIL, from: "Moser @ Home <tidewatch@bäcker.example>" };
+  const letter = { ...LETTER, to: { address: "jürgen@example.at", name: "Jürgen" } };
+  const bytes = Buffer.from(await composeMail(letter, mail));
+  expect(bytes.toString("utf8")).toContain("<jürgen@example.at>");
+  expect(header(bytes.toString("utf8"), "list-id")).toEqual(["<weekly.tidewatch.xn--bcker-gra.example>"]);
+  expect(messageIdOf("digest", "weekly", "2026-W11", "a@b.example", mail.from)).toMatch(
+    /@xn--bcker-gra\.example>$/,
+  );
+});
+
 it("carries the list headers once each, one click only over https", async () => {
   const raw = await composeMail(LETTER, MAIL);
   expect(header(raw, "list-id")).toEqual(["<weekly.tidewatch.example.at>"]);

@@ -264,3 +264,13 @@ it("reads nested and huge markup in bounds", async () => {
     ).items,
   ).toHaveLength(2000);
 });
+
+it("gives ids that every database can keep, each its own", async () => {
+  const item = (id: string) => `{"id":"${id}","title":"${id}","url":"https://x.example/a"}`;
+  const items = ["a\\u0000b", "\\ud800", "\\udbff", "\\u0000"].map(item).join(",");
+  const { items: read } = await feed(`{"version":"https://jsonfeed.org/version/1.1","items":[${items}]}`);
+  const ids = read.map(({ id }) => id);
+  expect(ids[0]).toBe("ab");
+  expect(new Set(ids).size).toBe(4);
+  for (const id of ids) expect(id.isWellFormed() && !id.includes("\0")).toBe(true);
+});
