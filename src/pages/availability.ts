@@ -1,13 +1,17 @@
 import type { Availability } from "./page-reading.ts";
 
 const OUT =
-  /(?<![\p{L}\d])(?:out of stock|sold[ -]?out|(?<!\d)0 (?:items? )?(?:left )?in stock|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|ej i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])(?:(?<!(?:run|runs|ran|go|goes) )out of stock|sold[ -]?out|(?<!\d)0 (?:items? )?(?:left )?in stock|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:meer )?(?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|slut i lager|tillfälligt slut|(?:ej|inte) i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии)(?![\p{L}])/iu;
 const PRE =
   /(?<![\p{L}\d])(?:pre-?order(?: now)?|available for pre-?order|coming soon|vorbestell(?:en|bar|ung)|jetzt vorbestellen|précommande(?:r)?|en précommande|reserva(?:r)? ahora|preventa|pre-?ordina|preordine|pré-venda|voorbestellen|förhandsboka|forhåndsbestill)(?![\p{L}])/iu;
 const IN =
-  /(?<![\p{L}\d])(?:in stock|available now|in store now|ready to ship|ships (?:today|within|in)|only \d+ left(?: in stock)?|low stock|\d+ (?:items?|pieces?|units?) left|last (?:one|items?|pieces?) (?:left|in stock|available)|\d+ (?:left )?in stock|auf lager|(?:sofort )?(?:lieferbar|verfügbar)|vorrätig|lagernd|[ai][nm] lager|nur noch \d+ (?:stück|artikel)|versandfertig|en stock|disponible|plus que \d+ (?:articles?|exemplaires?)|(?:sólo|solo|últimas) (?:quedan )?\d+ (?:unidades|disponibles)|solo \d+ (?:pezzi|rimasti)|nog \d+ (?:stuks|op voorraad)|pronta consegna|disponibilità immediata|in magazzino|disponibile|op voorraad|leverbaar|em estoque|disponível|i lager|finns i lager|på lager|dostępn[ey]|na stanie|w magazynie|skladem|в наличии|(?:add|aggiungi) (?:to (?:cart|basket|bag)|al carrello)|in den (?:warenkorb|einkaufswagen)|ajouter au panier|añadir (?:al carrito|a la cesta)|in (?:de |je |mijn )?winkel(?:wagen|mandje)|(?:morgen|vandaag) (?:in huis|bezorgd)|læg i kurv|legg i handlekurv|lisää ostoskoriin|adicionar ao carrinho|lägg i (?:varukorg(?:en)?|kundvagn(?:en)?)|do koszyka|do košíku)(?![\p{L}])/iu;
+  /(?<![\p{L}\d])(?:in stock|available now|in store now|ready to ship|ships (?:today|within|in)|only \d+ left(?: in stock)?|low stock|stock: [1-9]\d*|(?<!\d)[1-9]\d{0,4} available|(?:dispatched|dispatches|shipped) (?:today|tomorrow|within|in)|\d+ (?:items?|pieces?|units?) left|last (?:one|items?|pieces?) (?:left|in stock|available)|\d+ (?:left )?in stock|auf lager|(?:sofort )?(?:lieferbar|verfügbar)|vorrätig|lagernd|[ai][nm] lager|nur noch \d+ (?:stück|artikel)|versandfertig|en stock|disponible|plus que \d+ (?:articles?|exemplaires?)|(?:sólo|solo|últimas) (?:quedan )?\d+ (?:unidades|disponibles)|solo \d+ (?:pezzi|rimasti)|nog \d+ (?:stuks|op voorraad)|últimas (?:unidades|piezas)|ultim[iae] (?:\d+ )?(?:pezzi|pezzo|disponibilità)|dernières pièces|laatste (?:stuks|exemplaren)|pronta consegna|disponibilità immediata|in magazzino|disponibile|op voorraad|leverbaar|em estoque|disponível|i lager|finns i lager|på lager|dostępn[ey]|na stanie|w magazynie|skladem|в наличии|(?:add|aggiungi) (?:to (?:cart|basket|bag)|al carrello)|in den (?:warenkorb|einkaufswagen)|ajouter au panier|añadir (?:al carrito|a la cesta)|in (?:de |je |mijn )?winkel(?:wagen|mandje)|(?:morgen|vandaag) (?:in huis|bezorgd)|læg i kurv|legg i handlekurv|lisää ostoskoriin|adicionar ao carrinho|lägg i (?:varukorg(?:en)?|kundvagn(?:en)?)|do koszyka|do košíku)(?![\p{L}])/iu;
 const BUTTON =
   /handlekurv|ostoskoriin|i kurv|winkelmandje|cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|carrinho|varukorg|kundvagn|koszyka|košíku/iu;
+
+/** Languages that put no space between words. */
+const OUT_ASIAN = /在庫切れ|在庫なし|売り切れ|入荷待ち|缺货|售罄|無貨|품절/u;
+const IN_ASIAN = /在庫あり|カートに入れる|即納|有货|加入购物车|加入購物車|장바구니/u;
 
 /** A button to buy by its whole text; the same words inside a sentence say nothing. */
 const BUY =
@@ -20,9 +24,9 @@ const NOTIFY =
 /** What a short phrase says about stock; null when it says nothing. Longer texts tell stories, not stock. */
 export function availabilityOf(text: string): Availability | null {
   if (text.length > 90) return null;
-  if (NOTIFY.test(text.trim()) || OUT.test(text)) return "out-of-stock";
+  if (NOTIFY.test(text.trim()) || OUT.test(text) || OUT_ASIAN.test(text)) return "out-of-stock";
   if (PRE.test(text)) return "preorder";
-  return IN.test(text) || BUY.test(text.trim()) ? "in-stock" : null;
+  return IN.test(text) || IN_ASIAN.test(text) || BUY.test(text.trim()) ? "in-stock" : null;
 }
 
 /** Whether the phrase is only a button to buy: weaker than a word about stock. */

@@ -1,6 +1,7 @@
 import { attribute, elementsOf, type PageElement } from "../html/page-tree.ts";
 import type { Product } from "../model/page.ts";
 import { availabilityOf, isBuyButton } from "./availability.ts";
+import { textOf } from "./element-traits.ts";
 import type { Availability, PriceFact, StockFact } from "./page-reading.ts";
 import type { Block } from "./read-blocks.ts";
 import { labelKey, wordOverlap } from "./similar-text.ts";
@@ -8,7 +9,7 @@ import type { StructuredProduct } from "./structured-products.ts";
 
 const STOCK_CHARS = 44;
 const NOT_THE_PRICE =
-  /shipping|versand|delivery|livraison|envío|gutschein|voucher|ab einem|over \$|minimum|rate[n]?\b|installment|monatlich|deposit|kaution|payments? of|interest-free|afterpay|klarna|\d ?[x×] |mensualit|\d (?:fois|cuotas|plazos|rate\b|termijnen)|you save|^save |ersparnis|sie sparen|économisez|ahorra|risparmi|besparing|cashback/i;
+  /shipping|versand|delivery|livraison|envío|gutschein|voucher|ab einem|over \$|minimum|rate[n]?\b|installment|monatlich|deposit|kaution|payments? of|interest-free|afterpay|klarna|\d ?[x×] |mensualit|\d (?:fois|cuotas|plazos|rate\b|termijnen)|^(?:you save|save |ersparnis|sie sparen|économisez|ahorra|risparmi|besparing)|cashback/i;
 
 /** What the page sells, the main product first: structured data, else the price nearest the h1. */
 export function readProducts(
@@ -104,22 +105,19 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
       ),
   );
   const box = stop < 0 ? near : near.slice(0, stop);
-  const holder =
-    box.find(
-      ({ text, priceMarked }) =>
-        priceMarked && prices.some((price) => text.includes(price.text)) && !NOT_THE_PRICE.test(text),
-    ) ??
-    box.find(
-      ({ text }) =>
-        text.length < 120 && !NOT_THE_PRICE.test(text) && prices.some((price) => text.includes(price.text)),
-    );
+  const priced = (block: Block): boolean =>
+    !NOT_THE_PRICE.test(block.text) && prices.some((price) => block.text.includes(price.text));
+  const marked = box.filter((block) => block.priceMarked && priced(block));
+  const holder = currentPrice(
+    marked.length > 0 ? marked : box.filter((block) => block.text.length < 120 && priced(block)),
+  );
   const above = blocks.slice(Math.max(0, h1 - 12), h1);
   const last =
     holder ??
     above.findLast(
       ({ text, priceMarked, region }) => priceMarked && region === "main" && !NOT_THE_PRICE.test(text),
     );
-  const price = last === undefined ? undefined : prices.find(({ text }) => last.text.includes(text));
+  const price = last === undefined ? undefined : priceIn(last, prices);
   return {
     name,
     price: price?.amount ?? null,
@@ -128,12 +126,58 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
   };
 }
 
+const CURRENT_NAME =
+  /(?:current|sale|special|final|now)(?:[-_]{1,2}price)|price(?:[-_]{1,2}\w{1,20})?[-_]{1,2}(?:current|sale|special|final|now)\b/i;
+
+/** The block's price; of several the one whose element is named as the present one. */
+function priceIn({ text, element }: Block, prices: readonly PriceFact[]): PriceFact | undefined {
+  const held = prices.filter((price) => text.includes(price.text));
+  if (new Set(held.map(({ amount }) => amount)).size < 2) return held[0];
+  const around = (element.parent as PageElement | null)?.attribs === undefined ? element : element.parent;
+  const named = [...elementsOf(around as PageElement)].filter(({ attribs }) =>
+    CURRENT_NAME.test(attribs["class"] ?? ""),
+  );
+  const present = named.map((one) => {
+    const words = textOf(one, 200);
+    const inside = held.filter((price) => words.includes(price.text));
+    return inside.length === 1 ? inside[0] : undefined;
+  });
+  return present.findLast((one) => one !== undefined) ?? held[0];
+}
+
+/** The first price that is not the one from before; at most six are looked at, later ones are other products'. */
+function currentPrice(holders: readonly Block[]): Block | undefined {
+  return holders.slice(0, 6).find((block) => !isFormerPrice(block)) ?? holders[0];
+}
+
+const FORMER_NAME =
+  /(?:^|[\s_-])(?:old|was|before|regular|compare|list|rrp|msrp|uvp|original|crossed|strike\w*)(?:$|[\s_-])/i;
+const FORMER_WORDS =
+  /^(?:was|list price|rrp|msrp|uvp|statt|regular price|original price|de|antes|avant|prima|van|ord(?:inarie|\.)? pris|normalpris|før|før pris|instead of)(?![\p{L}])/iu;
+
+function isFormerPrice({ text, element }: Block): boolean {
+  // several amounts in one line: the reader of prices has already told the struck one apart
+  if (FORMER_WORDS.test(text)) return !/\b(?:now|nur|jetzt|ahora|ora|voor|por|maintenant)\b/i.test(text);
+  const inner = [...elementsOf(element)].map(({ attribs }) => attribs["class"] ?? "");
+  if (inner.some((name) => CURRENT_NAME.test(name))) return false;
+  if (inner.some((name) => /price/i.test(name) && FORMER_NAME.test(name))) return true;
+  let at: PageElement | null = element;
+  for (let level = 0; at?.attribs !== undefined && level < 3; level++) {
+    const name: string = at.attribs["class"] ?? "";
+    if (/sale|special|current|final/i.test(name)) return false;
+    if (/price/i.test(name) && FORMER_NAME.test(name)) return true;
+    at = at.parent as PageElement | null;
+  }
+  return false;
+}
+
 /** "M – sold out": one of several sizes, not the product. */
 const OPTION_OUT = /^[\p{L}\d./]{1,8}(?: [\p{L}\d]{1,8})?\s?[-–—(]\s?\p{L}/u;
 
 function stockIn(blocks: readonly Block[]): Availability | null {
   let button: Availability | null = null;
-  for (const { text, kind, element } of blocks) {
+  for (const { text: whole, kind, element } of blocks) {
+    const text = whole.length <= 90 ? whole : (/^[^.!?]{1,90}(?=[.!?]\s)/.exec(whole)?.[0] ?? "");
     const state = availabilityOf(text);
     if (state === null || (kind === "item" && state === "out-of-stock" && OPTION_OUT.test(text))) continue;
     if (!isBuyButton(text)) return state;

@@ -245,7 +245,7 @@ function openGraphProduct(elements: readonly PageElement[]): StructuredProduct[]
   const metas = new Map<string, string>();
   for (const one of elements) {
     if (one.name !== "meta") continue;
-    const name = (attribute(one, "property") || attribute(one, "name")).toLowerCase();
+    const name = (attribute(one, "property") || attribute(one, "name")).toLowerCase().replaceAll(".", ":");
     if (name !== "" && !metas.has(name)) metas.set(name, attribute(one, "content").trim());
   }
   const get = (...names: readonly string[]): string | null =>

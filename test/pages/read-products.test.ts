@@ -257,6 +257,33 @@ it.each<[string, string, number, string]>([
     "in-stock",
   ],
   [
+    "a former price first",
+    page("<h1>Oven</h1><p>De: R$ 1.299,00</p><p>Por: R$ 999,00</p><button>Comprar</button>"),
+    999,
+    "in-stock",
+  ],
+  [
+    "a phrase that is no stock",
+    page('<h1>Oven</h1><p>Never run out of stock on bread.</p><p class="price">$79.00</p><p>Stock: 14</p>'),
+    79,
+    "in-stock",
+  ],
+  ["Swedish", page('<h1>Ugn</h1><p class="price">999 kr</p><p>Slut i lager</p>', "sv"), 999, "out-of-stock"],
+  [
+    "Japanese",
+    page('<h1>オーブン</h1><p class="price">12,800円</p><p>在庫切れ</p>', "ja"),
+    12800,
+    "out-of-stock",
+  ],
+  [
+    "the former price in a box of its own",
+    page(
+      '<h1>Four</h1><div class="product-prices"><div><span class="regular-price">99,00 €</span></div><div class="current-price"><span>79,00 €</span></div></div><p>Rupture de stock</p>',
+    ),
+    79,
+    "out-of-stock",
+  ],
+  [
     "German",
     page('<h1>Ofen</h1><p class="price">79,00 €</p><button>Benachrichtigen, wenn verfügbar</button>', "de"),
     79,
