@@ -70,7 +70,7 @@ type Known = Awaited<ReturnType<Workbench["store"]["knownItems"]>>;
 /**
  * Whether an item is in the store: by its id; under another id, by its link (feeds that give new ids at every visit are
  * what readers complain about most). A link whose item is still there under its own id tells nothing. Nor does one that
- * several items share: there it is "the same" when it is word for word what the last visit had under an id that is gone.
+ * several items share, here or in the store: there it is "the same" when it is word for word what the last visit had under an id that is gone.
  */
 function alreadyKnown(
   feed: Feed,
@@ -94,7 +94,7 @@ function alreadyKnown(
     if (key === null) return isSame ? "same" : "no";
     const holder = known.linkKeys.get(key);
     if (holder === undefined || present.has(holder)) return "no";
-    if (key !== home && !shared.has(key)) return "yes";
+    if (key !== home && !shared.has(key) && !known.sharedLinks.has(key)) return "yes";
     return isSame ? "same" : "no";
   };
 }

@@ -22,7 +22,11 @@ const STORY_SUMMARY_CHARS = 400;
 export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
   return {
     async knownItems(sourceId, externalIds, linkKeys) {
-      const known = { externalIds: new Set<string>(), linkKeys: new Map<string, string>() };
+      const known = {
+        externalIds: new Set<string>(),
+        linkKeys: new Map<string, string>(),
+        sharedLinks: new Set<string>(),
+      };
       for (const ids of chunks(externalIds, IDS_A_STATEMENT)) {
         const rows = await db
           .selectFrom("item")
@@ -39,7 +43,11 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
           .where("source_id", "=", sourceId)
           .where("link_key", "in", keys)
           .execute();
-        for (const row of rows) if (row.link_key !== null) known.linkKeys.set(row.link_key, row.external_id);
+        for (const { link_key: key, external_id: id } of rows) {
+          if (key === null) continue;
+          if (known.linkKeys.has(key) && known.linkKeys.get(key) !== id) known.sharedLinks.add(key);
+          known.linkKeys.set(key, id);
+        }
       }
       return known;
     },

@@ -146,12 +146,12 @@ export interface Store {
 
   sourceStates(): Promise<SourceState[]>;
   sourceState(sourceId: string): Promise<SourceState | null>;
-  /** Which of these are known in the source: external ids, and link keys with the external id they belong to. */
+  /** Which of these are known in the source: external ids, and link keys with the external id they belong to, several items' own apart. */
   knownItems(
     sourceId: string,
     externalIds: readonly string[],
     linkKeys: readonly string[],
-  ): Promise<{ externalIds: Set<string>; linkKeys: Map<string, string> }>;
+  ): Promise<{ externalIds: Set<string>; linkKeys: Map<string, string>; sharedLinks: Set<string> }>;
   /** Saves several visits in one transaction; gives the number of items that were new, in the same order. */
   saveScans(records: readonly ScanRecord[]): Promise<number[]>;
   /** Items taken in without a visit; gives the ids that were new. */

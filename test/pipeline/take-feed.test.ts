@@ -71,6 +71,20 @@ it("does not lose items that all link to the site itself", async () => {
   expect(newItems).toEqual([1, 1, 0]);
 });
 
+it("does not lose the next item on a link that several items of the past share", async () => {
+  const link = "https://a.example/changes";
+  const { newItems, titles } = await scans(
+    [
+      { guid: "2", title: "B", link },
+      { guid: "1", title: "A", link },
+    ],
+    [{ guid: "3", title: "C", link }],
+    [{ guid: "4", title: "C", link }], // the same words under a new id
+  );
+  expect(newItems).toEqual([2, 1, 0]);
+  expect(titles).toEqual(["A", "B", "C"]);
+});
+
 it("tells the places of one page apart", async () => {
   const at = (version: string) => ({
     guid: version,

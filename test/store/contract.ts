@@ -152,6 +152,7 @@ export function storeContract(open: () => Promise<Store>): void {
       const known = await store.knownItems("s", ["x-1", "x-2"], ["https://x.example/a"]);
       expect([...known.externalIds]).toEqual(["x-1"]);
       expect(known.linkKeys.get("https://x.example/a")).toBe("x-1");
+      expect(known.sharedLinks.size).toBe(0);
       expect((await store.knownItems("t", ["x-1"], [])).externalIds.size).toBe(0);
     });
 
