@@ -12,7 +12,10 @@ const CHALLENGE_TITLE =
 const CHALLENGE_TEXT =
   /(?:verify(?:ing)? (?:that )?you(?:['’]re| are)(?: a)? (?:human|not a robot)|checking (?:your browser|if the site connection is secure)|enable javascript and cookies to continue|unusual (?:traffic|activity) from your|you (?:have been|were) blocked|your (?:request|access) (?:has been|was) (?:blocked|denied)|access to this (?:page|site|website|resource) (?:has been|is) (?:denied|blocked|restricted)|you don['’]t have permission to access|complete the (?:captcha|security check)|prove (?:that )?you(?:['’]re| are) (?:human|not a robot)|automated (?:access|requests|queries)|bot (?:detection|protection|traffic)|bestätigen sie, dass sie (?:ein mensch|kein roboter) sind|zugriff (?:wurde )?(?:verweigert|blockiert|gesperrt)|vérifiez que vous êtes (?:un )?humain|accès refusé|acceso denegado|verifica que eres humano|please (?:turn|switch) on javascript|ray id:|incident id:|reference #\d)/i;
 const CHALLENGE_MARK =
-  /(?:challenges\.cloudflare\.com|cdn-cgi\/challenge-platform|cf-browser-verification|captcha-delivery\.com|geo\.captcha-delivery|_incapsula_resource|px-captcha|perimeterx|hcaptcha\.com\/1\/api|recaptcha\/api|awswaf|kpsdk|ddos-guard)/i;
+  /(?:cdn-cgi\/challenge-platform|cf-browser-verification|captcha-delivery\.com|geo\.captcha-delivery|_incapsula_resource|px-captcha|perimeterx|awswaf|kpsdk|ddos-guard)/i;
+/** A form may be guarded by one of these on any page: alone it is a challenge only where there is next to no text. */
+const FORM_GUARD = /(?:challenges\.cloudflare\.com|hcaptcha\.com\/1\/api|recaptcha\/api)/i;
+const GUARD_CHARS = 60;
 const MISSING =
   /(?:^\s*(?:error\s)?(?:404|410)\b|page (?:not|could not be|cannot be|was not) found|(?:that|this) page (?:does ?n['’]t|does not|can['’]t|no longer) (?:exist|be found)|not found\s*$|^not found|seite (?:wurde )?(?:nicht|leider nicht) gefunden|seite existiert nicht|nicht gefunden$|page (?:introuvable|non trouvée|inexistante)|página no (?:encontrada|existe)|pagina non trovata|pagina niet gevonden|página não encontrada|sidan (?:kunde inte hittas|hittades inte)|siden (?:blev ikke fundet|ble ikke funnet)|nie znaleziono strony|stránka nenalezena|oops!? .{0,30}(?:not found|can['’]t find)|we (?:could ?n['’]t|can['’]t) find (?:the|that|this) page)/i;
 const RESTING =
@@ -47,7 +50,12 @@ export function checkGate(
       "blocked",
       "answers with a bot check or a refusal instead of the page; it is asked again at the next visit",
     );
-  if (length < CHALLENGE_CHARS && (CHALLENGE_TEXT.test(text) || (marks.challenge && length < APP_CHARS)))
+  if (
+    length < CHALLENGE_CHARS &&
+    (CHALLENGE_TEXT.test(text) ||
+      (marks.challenge && length < APP_CHARS) ||
+      (marks.guarded && length < GUARD_CHARS))
+  )
     return refuse(
       "blocked",
       "answers with a bot check or a refusal instead of the page; it is asked again at the next visit",
@@ -81,11 +89,19 @@ function refuse(errorKind: GateRefusal["errorKind"], error: string): GateRefusal
 function scanMarks(document: PageDocument): {
   password: boolean;
   challenge: boolean;
+  guarded: boolean;
   appRoot: boolean;
   scripts: number;
   modules: boolean;
 } {
-  const marks = { password: false, challenge: false, appRoot: false, scripts: 0, modules: false };
+  const marks = {
+    password: false,
+    challenge: false,
+    guarded: false,
+    appRoot: false,
+    scripts: 0,
+    modules: false,
+  };
   for (const element of elementsOf(document)) {
     const { name } = element;
     if (name === "input" && attribute(element, "type") === "password") marks.password = true;
@@ -93,6 +109,7 @@ function scanMarks(document: PageDocument): {
       marks.scripts += 1;
       const src = attribute(element, "src");
       if (CHALLENGE_MARK.test(src)) marks.challenge = true;
+      if (FORM_GUARD.test(src)) marks.guarded = true;
       if (
         attribute(element, "type") === "module" ||
         /(?:chunk|bundle|main|app|vendor|runtime|index)[\w.~-]*\.js/i.test(src)

@@ -28,6 +28,8 @@ export interface PageInput {
   readonly select?: string | null;
   readonly ignore?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Also what stands on a page that only a browser could fill: to look at, never to compare. */
+  readonly showShell?: boolean;
 }
 
 /** A longer line tells more than whether a product is in stock. */
@@ -58,7 +60,8 @@ export function readPage(input: PageInput, technologies: TechnologyFinder): Page
   const all = blocks.map(({ text }) => text).join(" ");
   const heading = blocks.find(({ kind }) => kind === "heading")?.text ?? "";
   const gate = checkGate(document, title, all, heading);
-  if (gate !== null) return { ok: false, ...gate };
+  if (gate !== null && !(gate.errorKind === "needs-browser" && input.showShell === true))
+    return { ok: false, ...gate };
   return { ok: true, reading: readingOf(input, document, blocks, title, technologies) };
 }
 

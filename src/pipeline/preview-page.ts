@@ -14,16 +14,20 @@ export interface PageBytes {
 }
 
 export type PreviewedPage =
-  | ({ readonly kind: "page" } & PageFacts)
+  | ({ readonly kind: "page"; readonly note?: string } & PageFacts)
   | { readonly kind: null; readonly error: string; readonly errorKind: ErrorKind };
 
-/** What a page would give, as `preview` prints it. */
+/**
+ * What a page would give, as `preview` prints it. Of a page that needs a browser what stands there is shown all the
+ * same, when that is anything: its technologies say why it is empty.
+ */
 export async function previewPage(input: PageBytes, reader: PageReader): Promise<PreviewedPage> {
-  const outcome = reader.read({
-    ...input,
-    html: decodeHtml(input.bytes, input.contentType),
-    url: input.baseUrl,
-  });
-  if (!outcome.ok) return { kind: null, error: `the page ${outcome.error}`, errorKind: outcome.errorKind };
-  return { kind: "page", ...outcome.reading.facts };
+  const page = { ...input, html: decodeHtml(input.bytes, input.contentType), url: input.baseUrl };
+  const outcome = reader.read(page);
+  if (outcome.ok) return { kind: "page", ...outcome.reading.facts };
+  const error = `the page ${outcome.error}`;
+  const shell = outcome.errorKind === "needs-browser" ? reader.read({ ...page, showShell: true }) : outcome;
+  if (shell.ok && shell.reading.facts.technologies.length > 0)
+    return { kind: "page", ...shell.reading.facts, note: error };
+  return { kind: null, error, errorKind: outcome.errorKind };
 }

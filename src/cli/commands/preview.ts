@@ -89,7 +89,9 @@ async function show(file: string | null, result: Previewed, options: PreviewOpti
   }
   if (result.feeds.length > 0)
     io.stderr.write(`this page names feeds: ${result.feeds.map((url) => safe(url)).join(", ")}\n`);
-  if (options.json === true) return printJson(io, { ...name, ...result.value });
+  const { note, ...value } = "note" in result.value ? result.value : { ...result.value, note: undefined };
+  if (note !== undefined) io.stderr.write(`${safe(note, 500)}\n`);
+  if (options.json === true) return printJson(io, { ...name, ...value });
   await write(io.stdout, `${file === null ? "" : `${safe(file)}: `}${inWords(result.value)}`);
 }
 
