@@ -39,6 +39,21 @@ const webUrl = z
   .max(4000)
   .refine(isWebUrl, "expected an address that begins with http:// or https://")
   .meta({ format: "uri" });
+const ODD_PASSWORD =
+  "expected an address with a host; in a user or password write % as %25, / as %2F, # as %23, ? as %3F, @ as %40";
+
+/** Whether host, user and password can be told apart and read. */
+function isServerUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password, hash } = new URL(text);
+  try {
+    decodeURIComponent(`${username}${password}`);
+  } catch {
+    return false;
+  }
+  return hash === ""; // nobody means one: it begins inside a password
+}
+
 const address = z
   .string()
   .max(254)
@@ -175,6 +190,7 @@ export const ConfigSchema = z
         smtp: z
           .string()
           .regex(/^smtps?:\/\/\S+$/, "expected smtp://HOST:PORT or smtps://USER:PASSWORD@HOST")
+          .refine(isServerUrl, ODD_PASSWORD)
           .default("smtp://127.0.0.1:25"),
         from: z
           .string()
@@ -188,7 +204,8 @@ export const ConfigSchema = z
       .strictObject({
         url: z
           .string()
-          .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/\S+)$/, "expected sqlite:PATH or postgres://…"),
+          .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/\S+)$/, "expected sqlite:PATH or postgres://…")
+          .refine((url) => url.startsWith("sqlite:") || isServerUrl(url), ODD_PASSWORD),
       })
       .optional(),
     queue: z
@@ -196,6 +213,7 @@ export const ConfigSchema = z
         url: z
           .string()
           .regex(/^(?:local|rediss?:\/\/\S+)$/, "expected local or redis://…")
+          .refine((url) => url === "local" || isServerUrl(url), ODD_PASSWORD)
           .default("local"),
       })
       .default({ url: "local" }),

@@ -110,3 +110,21 @@ it("refuses an alias bomb quickly", () => {
   );
   expect(problem(`l0: &l0 [x]\n${levels.join("\n")}`)).toContain("alias");
 });
+
+it.each([
+  'mail: { smtp: "smtp://u:pa/ssw0rd@h.example", from: "a@b.example" }',
+  'mail: { smtp: "smtp://u:ssw0rd%@h.example", from: "a@b.example" }',
+  'mail: { smtp: "smtp://u:12#ssw0rd@h.example", from: "a@b.example" }',
+  'store: { url: "postgres://u:pa/ssw0rd@h.example/db" }',
+  'queue: { url: "redis://:pa#ssw0rd@h.example" }',
+])("says how to write the password of %s, and does not show it", (text) => {
+  const message = problem(text);
+  expect(message).toMatch(/t\.yaml:1:\d+: .*write % as %25/);
+  expect(message).not.toContain("ssw0rd");
+});
+
+it("takes passwords that are written as an address wants them", () => {
+  expect(problem('mail: { smtp: "smtps://u:a%2Fb%23@h.example", from: "a@b.example" }')).toBe("no problem");
+  expect(problem('store: { url: "postgres:///db?host=/run/postgresql" }')).toBe("no problem");
+  expect(problem('queue: { url: "rediss://:a%40b@h.example:6380/2" }')).toBe("no problem");
+});
