@@ -47,6 +47,9 @@ function factLine(alert: Alert): string {
   return `${labels} · impact ${alert.impact} of 5, likelihood ${alert.likelihood} of 5`;
 }
 
+/** A link that fills the section would cut off itself and all words after it. */
+const LONGEST_LINK = 1000;
+
 /** Block Kit; the text is what notifications show. Limits: 3,000 signs a section, 50 blocks. */
 function slack(occasion: AlertOccasion) {
   const plain = (text: string): string =>
@@ -54,7 +57,9 @@ function slack(occasion: AlertOccasion) {
   const blocks = occasion.alerts.slice(0, 15).flatMap((alert) => {
     const title = plain(oneLine(alert.title, 200)).replaceAll("|", "¦");
     const head =
-      alert.url === null ? `*${title}*` : `*<${plain(alert.url).replaceAll("|", "%7C")}|${title}>*`;
+      alert.url === null || alert.url.length > LONGEST_LINK
+        ? `*${title}*`
+        : `*<${plain(alert.url).replaceAll("|", "%7C")}|${title}>*`;
     const lines = [
       head,
       plain(alert.summary),

@@ -7,6 +7,7 @@ import { type OwedDigest, owedDigests } from "./owed-digests.ts";
 import { BOUNCED_ID } from "./pause-bouncing.ts";
 import { planDigest } from "./plan-digest.ts";
 import { createSelections } from "./select-digest.ts";
+import { newestSlot } from "./slots.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface RecipientOutcome {
@@ -34,6 +35,7 @@ export interface SendOptions {
 }
 
 const HISTORY_MS = 120 * 24 * 60 * 60 * 1000;
+const CLOCKS_APART_MS = 2 * 24 * 60 * 60 * 1000;
 const PLANNED_TOGETHER = 25;
 
 /**
@@ -48,7 +50,7 @@ export async function sendDigest(
   { signal, early = true, isDue = () => true }: SendOptions = {},
 ): Promise<SentDigest> {
   const { readers, paused } = await readersOf(digest, bench);
-  const since = new Date(asOf.getTime() - HISTORY_MS);
+  const since = historyBegin(digest, asOf);
   const history = await bench.store.deliveries({ kind: "digest", digestId: digest.id, since });
   const all = owedDigests(digest, readers, history, asOf);
   const due = all.filter((owed) => isDue(owed, all));
@@ -58,6 +60,12 @@ export async function sendDigest(
   const delivered = await deliverAll(keys, bench, carry, { early, signal });
   await sendNotices(bench, mailer, signal);
   return { selection, recipients: delivered.map(outcomeOf), paused };
+}
+
+/** The newest slot is part of it however long ago that was, on the clock of every reader. */
+function historyBegin({ schedule, timezone }: DigestSettings, asOf: Date): Date {
+  const slot = newestSlot(schedule, timezone, asOf).getTime() - CLOCKS_APART_MS;
+  return new Date(Math.min(slot, asOf.getTime() - HISTORY_MS));
 }
 
 /** Everyone named once, without those who left and those who cannot be reached. */

@@ -2,7 +2,9 @@ import type { Transaction } from "kysely";
 import type { Tables } from "./schema.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const DELIVERIES_KEPT_MS = 90 * DAY_MS;
+const DIGESTS_KEPT_MS = 90 * DAY_MS;
+/** That a mail was sent is known longer than a yearly digest takes to its next one: forgotten, it would be sent again. */
+const DELIVERIES_KEPT_MS = 400 * DAY_MS;
 /** A message that is done with is tens of kilobytes that nobody asks for again; that it was sent stays known. */
 const MESSAGES_KEPT_MS = 7 * DAY_MS;
 
@@ -13,7 +15,6 @@ export async function pruneIn(
   itemsMs: number,
   snapshotsMs: number,
 ): Promise<number> {
-  const knownMs = Math.max(itemsMs, DELIVERIES_KEPT_MS);
   const gone = [
     db
       .deleteFrom("item")
@@ -48,8 +49,8 @@ export async function pruneIn(
         ),
       ),
     db.deleteFrom("value").where("expires_at", "is not", null).where("expires_at", "<", now),
-    db.deleteFrom("delivery").where("planned_at", "<", now - knownMs),
-    db.deleteFrom("digest").where("created_at", "<", now - knownMs),
+    db.deleteFrom("delivery").where("planned_at", "<", now - Math.max(itemsMs, DELIVERIES_KEPT_MS)),
+    db.deleteFrom("digest").where("created_at", "<", now - Math.max(itemsMs, DIGESTS_KEPT_MS)),
   ];
   let rows = 0;
   for (const deletion of gone) rows += Number((await deletion.executeTakeFirst()).numDeletedRows);

@@ -64,6 +64,18 @@ it("lets a reader who was named after the slot wait for the next one", async () 
   expect(await tick(cli, config, "2026-03-16T06:00:00Z")).toEqual(["anna sent", "ben sent"]);
 });
 
+it("remembers months later that a yearly digest was sent, and to whom", async () => {
+  const server = await mailServer();
+  const cli = openCli();
+  const yearly = (names: string) => readers(...names.split(" ")).replace("0 7 * * MON", "0 7 9 3 *");
+  const config = writeConfig(cli, { smtp: server.url, digests: yearly("anna") });
+  await tick(cli, config, "2026-03-04T12:00:00Z");
+  expect(await tick(cli, config, "2026-03-09T06:00:00Z")).toEqual(["anna sent"]);
+  writeConfig(cli, { smtp: server.url, digests: yearly("anna ben") });
+  expect(await tick(cli, config, "2026-08-20T06:00:00Z")).toEqual([]);
+  expect(server.mails).toHaveLength(1);
+});
+
 it("keeps the pauses between attempts, and sends one missed slot after three weeks off", async () => {
   const server = await mailServer();
   const cli = openCli();

@@ -260,7 +260,11 @@ export function storeContract(open: () => Promise<Store>): void {
     ]);
     expect((await store.digests("w", 9)).map(({ period }) => period)).toEqual(["new"]);
     expect([await store.getValue("over", now), await store.getValue("kept", now)]).toEqual([null, "1"]);
-    expect(await store.delivery(delivery)).toMatchObject({ state: "sent" });
+    // A yearly digest must not be sent again because nobody knows of it any more.
+    await store.prune(new Date(week.getTime() + 370 * DAY), 30 * DAY, 30 * DAY);
+    expect((await store.delivery(delivery))?.state).toBe("sent");
+    await store.prune(new Date(week.getTime() + 401 * DAY), 30 * DAY, 30 * DAY);
+    expect(await store.delivery(delivery)).toBeNull();
   });
 
   it("keeps the first digest of a period", async () => {
