@@ -57,10 +57,12 @@ export function openBrowser(options: BrowserOptions): PageBrowser {
       clearTimeout(timer);
       waiting += 1;
       const mine = line.then(() => visit(request));
-      line = mine.finally(() => {
+      const over = (): void => {
         waiting -= 1;
         if (waiting === 0) timer = setTimeout(() => void end(), LINGER_MS).unref();
-      });
+      };
+      // One page that went wrong holds up none of the next.
+      line = mine.then(over, over);
       return mine;
     },
     async close() {

@@ -175,7 +175,7 @@ export function fromSnapshotRow(row: Selectable<Tables["snapshot"]>): Snapshot {
 }
 
 export function toPriceRow({ sourceId, seenAt, ...price }: PriceRecord): Insertable<Tables["price"]> {
-  return { ...price, source_id: sourceId, seen_at: seenAt.getTime() };
+  return { ...price, label: storable(price.label), source_id: sourceId, seen_at: seenAt.getTime() };
 }
 
 export function fromPriceRow({ source_id, seen_at, ...price }: Selectable<Tables["price"]>): PriceRecord {

@@ -444,4 +444,20 @@ export function storeContract(open: () => Promise<Store>): void {
     ]);
     expect(await store.items({ storyIds: [] })).toEqual([]);
   });
+
+  it("keeps the prices of a visit with the visit, whatever signs a page puts into a name", async () => {
+    const price = {
+      sourceId: "s",
+      url: "https://a.example/",
+      label: "Pro\u0000",
+      amount: "19.90",
+      currency: "EUR",
+      period: null,
+      seenAt: NOW,
+    };
+    await store.saveScans([{ state: state("s"), items: [], updates: [], snapshots: [], prices: [price] }]);
+    expect((await store.prices("s")).map(({ label, amount }) => [label.startsWith("Pro"), amount])).toEqual([
+      [true, "19.90"],
+    ]);
+  });
 }
