@@ -97,3 +97,10 @@ it("counts the slots that were missed between two moments", () => {
   expect(between("2026-03-09T06:00:00Z", "2026-03-30T05:00:00Z")).toBe(2);
   expect(between("2020-03-09T06:00:00Z", "2026-03-30T05:00:00Z", 10)).toBe(10);
 });
+
+it.each([
+  ["0 7 * * MON", "2026-03-16T07:00:00Z", "2026-W12"],
+  ["0 6 1 * *", "2026-04-01T06:00:00Z", "2026-04"],
+])("names the period that runs when it is looked at after %s struck", (schedule, now, name) => {
+  expect(periodOf(schedule, "Europe/Vienna", new Date(now))).toBe(name);
+});
