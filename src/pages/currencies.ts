@@ -136,6 +136,7 @@ const ALSO_SMALL =
   "usd eur gbp chf jpy cny inr sek nok dkk pln czk huf ron rub uah try aud cad nzd brl mxn zar aed sgd hkd myr idr thb php krw Usd Gbp Chf Sek Cad Aud";
 
 export const CURRENCY_SIGNS: readonly CurrencySign[] = [
+  { sign: "F CFA", code: "XOF", weak: false },
   ...Object.entries(SPELLINGS).flatMap(([code, spellings]) => {
     const [sure = "", weak = ""] = spellings.split("|");
     return [

@@ -42,14 +42,50 @@ const GAP_BEFORE = /^[\s:.]{0,3}$/u;
 /** Between an amount and the currency after it; "49,– €" and "4.- CHF" write no coins. */
 const GAP_AFTER = /^(?:[.,]?\s?[-–—]{1,2}|[.,]=)?\s{0,2}$/u;
 const NO_COINS = /^[.,]\s?[-–—−]{1,2}(?!\d)/u;
-const BIG =
-  /^\s?(?:(?:[mb]n|million|billion|trillion|mio|mrd|mln|mld|millionen|milliarden?|millones|milliards?|milhões|miljard|miljoen|милл\p{L}*|млн|млрд)(?!\p{L})|億|亿|[MB](?![\p{L}\d]))/u;
+const BIG_WORD =
+  /^\s?(?:(?:[mb]n|million|billion|trillion|mio|mrd|mln|mld|millionen|milliarden?|millones|milliards?|milhões|miljard|miljoen|милл\p{L}*|млн|млрд)(?!\p{L})|億|亿)/iu;
+/** "$4M", "3 M€"; not the size "M: 11 €" of the next price. */
+const BIG_LETTER = /^\s?[MB](?![\p{L}\d:])/u;
+/** "£1.5m" behind a sign: no metres. */
+const BIG_SMALL = /^[mb](?![\p{L}\d])/u;
 const OFF =
-  /^\s?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|credit\b|back\b|less\b|saved\b|savings\b)/iu;
+  /^\s?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|coupon|credit\b|back\b|less\b|saved\b|savings\b)/iu;
 const SAVING =
   /(?:save|saving|savings|you save|spare|sparen|sie sparen|ersparnis|économisez|économie|ahorra|ahorre|ahorro|risparmi[ao]?|bespaar|poupe|economize|spar|coupon|rabatt|discount|voucher|gutschein|cashback|oszczędzasz|ušetříte|remise|descuento|sconto)(?:\s(?:of|von|de|di|up to|bis zu|jusqu['’]à|hasta|van|now|jetzt|über))?[\s:]{0,3}$/iu;
 const FORMER =
   /(?:\bwas|\bwere|statt|anstatt|uvp|unverb\. preisempf\.|bisher|früher|vorher|alter preis|\brrp|msrp|\bsrp|list price|instead of|original(?:ly| price)?|old price|compare at|au lieu de|avant|prix (?:barré|conseillé|initial)|antes|en lugar de|precio anterior|\bpvp|prima|anziché|prezzo (?:di listino|precedente)|van|adviesprijs|was|de antes|preço anterior|\bde\b(?=.{0,20}\bpor\b)|førpris|ord\.? ?pris|tidligere|poprzednia cena|původní cena|старая цена)[\s:*]{0,3}(?:nur|just|only|\d\))?\s?$/iu;
+
+const SENDING =
+  "(?:shipping|delivery|postage|returns|versand\\p{L}*|lieferung|livraison|port|envíos?|gastos de envío|spedizione|consegna|verzend\\p{L}*|bezorg\\p{L}*|frakt|fragt|dostawa|wysyłka|doprava|frete|entrega|kargo)";
+const FREE =
+  "(?:free|gratis|kostenlos\\p{L}*|kostenfrei\\p{L}*|frei\\p{L}*|offerte?|gratuit[eoa]?s?|grátis|fri|darmow\\p{L}*|zdarma|ücretsiz)";
+/** From which order on sending costs nothing: money, and no price. */
+const FREE_FROM = new RegExp(
+  `(?:${FREE}[^.!?]{0,20}${SENDING}|${SENDING}[^.!?]{0,12}${FREE}|versandkostenfrei\\p{L}*|portofrei|spend)[^.!?$€£\\d]{0,24}$`,
+  "iu",
+);
+const FREE_AFTER = new RegExp(`^(?:\\+| or more| and more| and over)?,? (?:get|for|to get) ${FREE} ${SENDING}`, "iu");
+const FREE_WORDS = /free|gratis|frei|gratuit|offert|grátis|fri|darmow|zdarma|ücretsiz|spend/iu;
+
+function isThreshold(before: string, after: string): boolean {
+  return (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after));
+}
+
+/** Names of a list price that alone is the price: "Regular price $24", beside a second one "Sale price $18" a former. */
+const USUAL =
+  /(?:regular price|normal price|\bmrp|m\.r\.p\.?|normalpreis|regulärer preis|prix normal|prix habituel|precio (?:normal|habitual|regular)|prezzo (?:normale|regolare)|normale prijs|preço normal|ordinarie pris|normalpris|(?<!\p{L})de)[\s:*]{0,3}$/iu;
+
+function withoutUsual(found: readonly FoundPrice[], text: string): FoundPrice[] {
+  const prices = found.filter(({ role }) => role === "price");
+  if (prices.length < 2) return [...found];
+  const usual = prices.filter(({ start, end }) => {
+    const before = USUAL.exec(text.slice(Math.max(0, start - 24), start))?.[0];
+    if (/^\s?(?:sale|special|now|current)\b/i.test(text.slice(end, end + 10))) return false;
+    return before !== undefined && (!/^de/i.test(before) || /^[^.!?]{0,20}por\b/i.test(text.slice(end, end + 30)));
+  });
+  if (usual.length === 0 || usual.length === prices.length) return [...found];
+  return found.map((one) => (usual.includes(one) ? { ...one, role: "was" } : one));
+}
 
 /**
  * Every price in a text, left to right, in the number and currency styles of all countries: symbol or code before or
@@ -78,7 +114,7 @@ export function findPrices(text: string, options: PriceTextOptions = {}): FoundP
     found.push(price);
     reached = price.end;
   }
-  return withRanges(found, numbers, ascii);
+  return withoutUsual(withRanges(found, numbers, ascii), ascii);
 }
 
 function priceAt(
@@ -127,11 +163,15 @@ function priceAt(
   }
   const after = ascii.slice(end, end + 60);
   const before = ascii.slice(Math.max(0, start - 40), start);
-  if (BIG.test(ascii.slice(number.end, number.end + 14)) || BIG.test(after)) return null;
+  if (isBig(ascii.slice(number.end, number.end + 14), after, prefix !== null)) return null;
   const sign = /(?:^|[\s(])[-–−]\s?$/u.exec(before);
   const minus = sign !== null && /[-−]$/u.test(before);
   const role =
-    OFF.test(after) || SAVING.test(before) || minus ? "discount" : FORMER.test(before) ? "was" : "price";
+    OFF.test(after) || SAVING.test(before) || minus || isThreshold(before, after)
+      ? "discount"
+      : FORMER.test(before)
+        ? "was"
+        : "price";
   const period = periodNear(ascii, start, end, numbers[index + 1]?.start ?? ascii.length);
   if (period !== null && period.end > 0) end += period.end;
   return {
@@ -143,6 +183,11 @@ function priceAt(
     end,
     role,
   };
+}
+
+function isBig(behind: string, after: string, signed: boolean): boolean {
+  if (BIG_WORD.test(behind) || BIG_WORD.test(after) || BIG_LETTER.test(behind)) return true;
+  return signed && BIG_SMALL.test(behind);
 }
 
 /** "US$" before and nothing behind: the more telling of two signs names the currency. */
@@ -217,34 +262,59 @@ function isSureEnough(
   text: string,
   marked: boolean,
 ): boolean {
+  if (end <= number.end && UNIT_BEHIND.test(text.slice(number.end, number.end + 16))) return false;
   if (marked || isWrittenOut(number.text)) return true;
   if (sign.code === "HUF") return /^\d{2,}$/.test(number.text) && Number(number.text) >= 50;
   if (end > number.end && /^\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}$/.test(number.text)) return true;
   if (sign.code === "ALL") return end > number.end;
-  // "R199" alone is rand; in a longer text it may be a name.
-  return sign.sign === "R" && text.trim().length <= number.text.length + 3 && number.text.length >= 2;
+  // "R199", "GEL 45" or "199 DH" alone is money; in a longer text it may be a name.
+  return (
+    ALONE.has(sign.sign) &&
+    text.trim().length <= number.text.length + sign.sign.length + 2 &&
+    /^[1-9]\d+$/.test(number.text)
+  );
 }
+
+const ALONE = new Set(["R", "GEL", "MAD", "BAM", "MOP", "BOB", "DH", "SR", "QR", "KD", "DT", "DA"]);
 
 /** Written as money is written: two decimals or grouped thousands. */
 function isWrittenOut(text: string): boolean {
   return /[.,]\d{2}$|^\d{1,3}(?:[.,']\d{3}){1,4}(?!\d)|^\d{2,3}(?:[ \u00a0]\d{3}){1,4}(?!\d)/.test(text);
 }
 
+/** What may stand beside a bare amount in an element that is named a price. */
+const BESIDE =
+  /(?:price|preis|prix|precio|prezzo|prijs|preço|pris|cena|hinta|fiyat\p{L}*|from|starting|at|only|just|now|ab|nur|jetzt|je|pro|dès|desde|da|vanaf|fra|från|od|per|inkl\p{L}*|incl\p{L}*|excl\p{L}*|exkl\p{L}*|zzgl|plus|mwst|ust|vat|tax|ttc|ht|iva|btw|moms|kdv|net\p{L}*|brutto|for|sale|special|regular|sonderpreis|angebot|total|each|both|one|time|once|einmalig|billed|and)(?![\p{L}])/giu;
+const UNIT_BEHIND =
+  /^\s?(?:%|x\b|stars?\b|[★☆]|out of|von 5|sur 5|\/\s?\d|[kcm]?g\b|[mcd]?l\b|[kcm]?m[²³2]?\b|["″°]|[gmtk]b\b|[km]?wh?\b|[am]h\b|v\b|hz\b|uhr|ct\b|cents?\b|reviews?|[ap]m\b|\+?\s?(?:points?|users?|items?|downloads?|customers?))/iu;
+const NAME_BEFORE =
+  /(?:size|größe|gr\.|taille|talla|model\p{L}*|version|room|zimmer|ean|gtin|sku|art\.?-?nr\.?|nr\.?|no\.?|tel\.?|phone|fax|page|seite|chapter|top|seit|since|#|§|\+|[-/:])\s?$/iu;
+const DATE_OR_PHONE = /^\d{1,2}\.\d{1,2}\.\d{2,4}$|^0\d{2,}|^\d{8,}$|^\d+\.\d+\.\d/;
+
+/** Whether a number without a currency reads as the amount of a price element: alone there, or written out. */
 function isLonely(text: string, number: NumberToken, numbers: readonly NumberToken[]): boolean {
-  if (text.length > 60) return false;
-  if (
-    /^\s?(?:%|x\b|stars?\b|[★☆]|kg\b|g\b|ml\b|cm\b|mm\b|reviews?)/iu.test(
-      text.slice(number.end, number.end + 9),
-    )
-  )
-    return false;
-  return numbers.length <= 2 || isWrittenOut(number.text);
+  if (text.length > 60 || DATE_OR_PHONE.test(number.text)) return false;
+  const behind = text.slice(number.end, number.end + 16);
+  if (UNIT_BEHIND.test(behind) || /^\s?[-–—]\s?\d/.test(behind)) return false;
+  if (NAME_BEFORE.test(text.slice(Math.max(0, number.start - 12), number.start))) return false;
+  if (isWrittenOut(number.text)) return true;
+  return numbers.length <= 2 && otherLetters(text) <= 3;
 }
 
-/** "99p", "50¢". */
+/** How many letters of a short text belong to neither a price's usual words nor its period. */
+function otherLetters(text: string): number {
+  const period = findPeriod(text);
+  const rest = period === null ? text : `${text.slice(0, period.start)} ${text.slice(period.end)}`;
+  return rest.replace(BESIDE, " ").replace(/[^\p{L}]+/gu, "").length;
+}
+
+const FILM_LINES = new Set(["144", "240", "360", "480", "576", "720"]);
+
+/** "99p", "50¢"; not the "720p" of a film. */
 function penceAfter(text: string, number: NumberToken): { currency: string; length: number } | null {
   const match = /^(?:p(?![\p{L}\d.])|\s?¢)/u.exec(text.slice(number.end, number.end + 3));
   if (match === null || !/^\d{2,3}$/.test(number.text) || text.length > 60) return null;
+  if (match[0] === "p" && FILM_LINES.has(number.text)) return null;
   return { currency: match[0] === "p" ? "GBP" : "USD", length: match[0].length };
 }
 
@@ -336,7 +406,7 @@ function asciiDigits(text: string): string {
     const code = digit.charCodeAt(0);
     const zero = ZEROS.find((one) => code >= one && code <= one + 9) ?? code;
     return String(code - zero);
-  });
+  }).replace(/(?<=\d)[，．](?=\d)/g, (sign) => (sign === "，" ? "," : "."));
 }
 
 /** The zero of each script (Unicode, general category Nd): Arabic, Persian, Devanagari, Bengali, Thai, full width. */

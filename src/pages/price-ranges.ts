@@ -23,7 +23,11 @@ export function withRanges(
   if (sure.length === 0) return [...found];
   const ends = numbers.flatMap((number): FoundPrice[] => {
     if (sure.some(({ start, end }) => number.start >= start && number.start < end)) return [];
-    const after = sure.find(({ start }) => start > number.end && UNTIL.test(text.slice(number.end, start)));
+    // "10–20 €" is a range; in "Pack of 12 – £18" the sign in front begins something new
+    const after = sure.find(
+      ({ start, text: written }) =>
+        start > number.end && /^\d/.test(written) && UNTIL.test(text.slice(number.end, start)),
+    );
     const before = sure.find(({ end }) => end < number.start && UNTIL.test(text.slice(end, number.start)));
     const other = after ?? before;
     const amount = other === undefined ? null : parseAmount(number.text);
