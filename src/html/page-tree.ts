@@ -86,3 +86,16 @@ export function rawText(root: PageDocument | PageElement, max = 100_000): string
   }
   return text.slice(0, max);
 }
+
+const OUTER = new Set(["html", "head", "body"]);
+
+/** The comments that stand directly in the document, its head or its body, where page makers sign; cut at `max` characters. */
+export function outerComments(document: PageDocument, max = 20_000): string {
+  let text = "";
+  const waiting: PageNode[] = [...document.children].reverse();
+  for (let node = waiting.pop(); node !== undefined && text.length < max; node = waiting.pop()) {
+    if (node.type === "comment") text += `${node.data.slice(0, 400)}\n`;
+    else if (isElement(node) && OUTER.has(node.name)) waiting.push(...[...node.children].reverse());
+  }
+  return text.slice(0, max);
+}

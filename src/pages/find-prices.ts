@@ -64,11 +64,16 @@ const FREE_FROM = new RegExp(
   `(?:${FREE}[^.!?]{0,20}${SENDING}|${SENDING}[^.!?]{0,12}${FREE}|versandkostenfrei\\p{L}*|portofrei|spend)[^.!?$€£\\d]{0,24}$`,
   "iu",
 );
-const FREE_AFTER = new RegExp(`^(?:\\+| or more| and more| and over)?,? (?:get|for|to get) ${FREE} ${SENDING}`, "iu");
+const FREE_AFTER = new RegExp(
+  `^(?:\\+| or more| and more| and over)?,? (?:get|for|to get) ${FREE} ${SENDING}`,
+  "iu",
+);
 const FREE_WORDS = /free|gratis|frei|gratuit|offert|grátis|fri|darmow|zdarma|ücretsiz|spend/iu;
 
 function isThreshold(before: string, after: string): boolean {
-  return (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after));
+  return (
+    (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after))
+  );
 }
 
 /** Names of a list price that alone is the price: "Regular price $24", beside a second one "Sale price $18" a former. */
@@ -81,7 +86,9 @@ function withoutUsual(found: readonly FoundPrice[], text: string): FoundPrice[] 
   const usual = prices.filter(({ start, end }) => {
     const before = USUAL.exec(text.slice(Math.max(0, start - 24), start))?.[0];
     if (/^\s?(?:sale|special|now|current)\b/i.test(text.slice(end, end + 10))) return false;
-    return before !== undefined && (!/^de/i.test(before) || /^[^.!?]{0,20}por\b/i.test(text.slice(end, end + 30)));
+    return (
+      before !== undefined && (!/^de/i.test(before) || /^[^.!?]{0,20}por\b/i.test(text.slice(end, end + 30)))
+    );
   });
   if (usual.length === 0 || usual.length === prices.length) return [...found];
   return found.map((one) => (usual.includes(one) ? { ...one, role: "was" } : one));
@@ -402,11 +409,13 @@ function tokenOf(run: string, { start, end }: { start: number; end: number }, of
 
 /** Decimal digits of other scripts as ASCII, one for one, so that places stay the same. */
 function asciiDigits(text: string): string {
-  return text.replace(OTHER_DIGIT, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = ZEROS.find((one) => code >= one && code <= one + 9) ?? code;
-    return String(code - zero);
-  }).replace(/(?<=\d)[，．](?=\d)/g, (sign) => (sign === "，" ? "," : "."));
+  return text
+    .replace(OTHER_DIGIT, (digit) => {
+      const code = digit.charCodeAt(0);
+      const zero = ZEROS.find((one) => code >= one && code <= one + 9) ?? code;
+      return String(code - zero);
+    })
+    .replace(/(?<=\d)[，．](?=\d)/g, (sign) => (sign === "，" ? "," : "."));
 }
 
 /** The zero of each script (Unicode, general category Nd): Arabic, Persian, Devanagari, Bengali, Thai, full width. */

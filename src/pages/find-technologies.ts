@@ -1,4 +1,4 @@
-import { attribute, elementsOf, type PageDocument, rawText } from "../html/page-tree.ts";
+import { attribute, elementsOf, outerComments, type PageDocument, rawText } from "../html/page-tree.ts";
 import type { Technology } from "../model/page.ts";
 import { indexText, type Needle, needle, type TextIndex } from "./text-index.ts";
 
@@ -11,6 +11,7 @@ export interface TechnologyRule {
   readonly meta: readonly string[]; // a meta element's name
   readonly markup: readonly string[]; // id, class or attribute: "#id", ".class", "[attribute]", "[name=field]" or an element's name
   readonly inline: readonly string[]; // in a script on the page; case counts
+  readonly comment: readonly string[]; // words of a comment in the page's head or body
   readonly cookie: readonly string[]; // how a cookie's name begins
   readonly header: readonly string[]; // "name: value" of a response header, or "name:"
   readonly implies: readonly string[]; // names of rules that hold wherever this one does
@@ -28,7 +29,17 @@ export interface FoundTechnology extends Technology {
 
 export type TechnologyFinder = (document: PageDocument, context: TechnologyContext) => FoundTechnology[];
 
-const LISTS = ["src", "generator", "meta", "markup", "inline", "cookie", "header", "implies"] as const;
+const LISTS = [
+  "src",
+  "generator",
+  "meta",
+  "markup",
+  "inline",
+  "comment",
+  "cookie",
+  "header",
+  "implies",
+] as const;
 const INLINE_CHARS = 400_000;
 const MARKED_CHARS = 200_000;
 
@@ -65,6 +76,7 @@ function parseRule(name: string, kind: string, signs: unknown): TechnologyRule {
     meta: list("meta"),
     markup: list("markup"),
     inline: list("inline"),
+    comment: list("comment"),
     cookie: list("cookie"),
     header: list("header"),
     implies: list("implies"),
@@ -131,6 +143,7 @@ interface Signs extends TechnologyContext {
   readonly pictures: TextIndex;
   readonly inline: TextIndex;
   readonly inlineLower: TextIndex;
+  readonly comments: string;
   readonly generators: readonly string[];
   readonly metas: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
@@ -201,6 +214,7 @@ function collectSigns(document: PageDocument, context: TechnologyContext): Signs
     pictures: indexText(pictures.join("\n")),
     inline: indexText(inline),
     inlineLower: indexText(inline.toLowerCase()),
+    comments: outerComments(document).toLowerCase(),
     generators,
     metas,
     ids,
@@ -240,6 +254,8 @@ function evidenceFor(rule: ReadyRule, signs: Signs): string | null {
   if (meta !== undefined) return `meta ${meta}`;
   const mark = rule.markup.find((text) => hasMark(text, signs));
   if (mark !== undefined) return `markup ${mark}`;
+  const comment = rule.comment.find((text) => signs.comments.includes(text));
+  if (comment !== undefined) return `comment ${comment}`;
   const cookie = rule.cookie.find((name) => signs.cookies.some((one) => one.toLowerCase().startsWith(name)));
   if (cookie !== undefined) return `cookie ${cookie}`;
   const header = rule.header.find((text) => hasHeader(text, signs.headers));

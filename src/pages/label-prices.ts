@@ -2,8 +2,9 @@ import { isElement, type PageElement, type PageNode, parentOf } from "../html/pa
 import { availabilityOf } from "./availability.ts";
 import { classWords } from "./element-traits.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
-import { periodOfPhrase } from "./periods.ts";
+import { billingStart, periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
+import { wordsOf } from "./similar-text.ts";
 
 /** A price in its block, before it has a name. */
 export interface PlacedPrice {
@@ -49,7 +50,8 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
     const own = table.labelOf(block, before) ?? before;
     return own === null ? headingLabel(placed.block, map) : { text: own, heading: null };
   }
-  if (before !== null && isRowLike(block)) return { text: before, heading: null };
+  if (before !== null && isRowLike(block))
+    return headingInSentence(before, placed.block, map) ?? { text: before, heading: null };
   const mayFollow = block.kind === "item" || block.kind === "heading";
   const after = mayFollow ? nameIn(block.text.slice(placed.price.end)) : null;
   const leads = block.kind === "heading" || (placed.price.start === 0 && block.text.length <= NAME_CHARS);
@@ -64,6 +66,16 @@ export interface Label {
 }
 
 const NO_LABEL: Label = { text: null, heading: null };
+
+/** "Our deep cleaning starts at $80" right under "Deep cleaning": the heading is the name. */
+function headingInSentence(before: string, index: number, map: PageMap): Label | null {
+  const block = map.blocks[index];
+  if (block === undefined || block.kind !== "paragraph" || wordsOf(before).length < 2) return null;
+  const heading = headingName(map.blocks[index - 1]);
+  if (heading === null || wordsOf(heading).length >= wordsOf(before).length) return null;
+  const said = new Set(wordsOf(before));
+  return wordsOf(heading).every((word) => said.has(word)) ? { text: heading, heading: index - 1 } : null;
+}
 
 /** A line of a price list, not a sentence that mentions a price. */
 function isRowLike({ text, kind }: Block): boolean {
@@ -148,6 +160,17 @@ function nameAfter(index: number, last: number, { blocks, withPrice }: PageMap):
 
 const PLAIN_NAME_CHARS = 48;
 
+/** The word for a time that stands as the only name beside a price: plans called "Monthly" and "Annual". */
+export function periodName(place: PlacedPrice, { blocks, withPrice }: PageMap): string | null {
+  const block = blocks[place.block];
+  const inside = block?.text.slice(0, place.price.start).trim() ?? "";
+  const line = inside === "" && !withPrice.includes(place.block - 1) ? blocks[place.block - 1]?.text : inside;
+  const name = (line ?? "").replace(/[\s:–-]+$/u, "");
+  if (name === "" || name.length > 24 || PER_PHRASE.test(name) || billingStart(name) < name.length)
+    return null;
+  return periodOfPhrase(name) === null ? null : name;
+}
+
 /** The first short line of the box that holds this price only: the name on cards that mark no heading. */
 export function plainName(index: number, map: PageMap): string | null {
   const { blocks, ranges } = map;
@@ -174,6 +197,9 @@ export function plainName(index: number, map: PageMap): string | null {
 const GENERIC =
   /^(?:pricing|prices?|plans?|preise?|tarife?|prix|precios?|prezzi|prijzen|monthly|annual(?:ly)?|yearly|most popular|popular|best value|recommended|beliebt(?:este[rs]?)?|empfohlen|empfehlung|populaire|recommandé|más popular|recomendado|consigliato|new|neu|sale|save|features?|included|includes|enthalten|description|beschreibung|details)$/iu;
 
+/** "per month", "/ year" set as a heading: what a price is for, no name. */
+const PER_PHRASE = /^(?:\/|(?:per|pro|par|al|por|je|im|za|na|an?)(?![\p{L}]))/iu;
+
 /** The text of a heading when it can name a plan or product. */
 export function headingName(block: Block | undefined): string | null {
   if (block === undefined || block.level === 0 || block.text.length > 120) return null;
@@ -187,6 +213,7 @@ export function headingName(block: Block | undefined): string | null {
   )
     return null;
   if (GENERIC.test(plain) && block.level > 2) return null;
+  if (plain.length <= 30 && PER_PHRASE.test(plain) && periodOfPhrase(plain) !== null) return null;
   return plain;
 }
 

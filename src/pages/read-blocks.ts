@@ -349,6 +349,7 @@ const COINS_WORDS = new Set([
   "cents",
   "cent",
   "fraction",
+  "fractional",
   "decimal",
   "decimals",
   "sup",

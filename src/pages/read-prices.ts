@@ -6,6 +6,7 @@ import {
   labelOf,
   type PageMap,
   type PlacedPrice,
+  periodName,
   periodOfBoxes,
   plainName,
   rangesOf,
@@ -129,7 +130,7 @@ function ownNames(
       under.set(label.heading, (under.get(label.heading) ?? new Set()).add(place.block));
   return named.map(({ place, label }) => {
     const shared = label.heading === null ? label.text === null : (under.get(label.heading)?.size ?? 0) > 1;
-    const own = shared ? plainName(place.block, map) : null;
+    const own = shared ? (plainName(place.block, map) ?? periodName(place, map)) : null;
     return { place, label: own ?? label.text };
   });
 }
@@ -170,7 +171,13 @@ function periodAround(
     const text = blocks[line]?.text ?? "";
     if (spans.has(line) || text.length > 80 || headingName(blocks[line]) !== null) break;
     const direct = findPeriod(text.slice(0, billingStart(text)));
-    const period = direct !== null && direct.start < 12 ? direct.period : periodOfPhrase(text);
+    const isHead = direct?.period === "user" || direct?.period === "person";
+    const period =
+      direct !== null && (direct.start < 12 || isHead)
+        ? direct.start < 12
+          ? direct.period
+          : null
+        : periodOfPhrase(text);
     if (period !== null) return { period, line };
   }
   const line = index - 1;

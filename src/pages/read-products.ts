@@ -23,11 +23,13 @@ export function readProducts(
   const heading = blocks[h1]?.text ?? null;
   const merged = mergeSame(
     structured.filter(
-      ({ from, name }) => from !== "state" || (heading !== null && wordOverlap(name, heading) >= 0.6),
+      ({ from, name }) =>
+        from !== "state" || (heading !== null && (name === "" || wordOverlap(name, heading) >= 0.6)),
     ),
   );
-  const main = mainProduct(merged, heading);
   const visible = visibleProduct(blocks, h1, prices);
+  const chosen = mainProduct(merged, heading);
+  const main = chosen === null ? null : asShown(chosen, visible, prices);
   if (main === null) {
     const listed = listedProducts(prices);
     if (visible !== null && (visible.price !== null || visible.availability !== null))
@@ -45,9 +47,21 @@ export function readProducts(
     availability: main.availability ?? visible?.availability ?? null,
   };
   const rest = merged
-    .filter((one) => one !== main)
+    .filter((one) => one !== chosen)
     .map(({ name, price, currency, availability }) => ({ name, price, currency, availability }));
   return [first, ...rest].filter(({ name, price }) => name !== "" || price !== null);
+}
+
+/** A script may hold another variant's price or one without tax: what no visible price repeats gives way to the visible one. */
+function asShown(
+  product: StructuredProduct,
+  visible: Product | null,
+  prices: readonly PriceFact[],
+): StructuredProduct {
+  const { from, price } = product;
+  if (from !== "state" || price === null || visible === null || visible.price === null) return product;
+  if (prices.some(({ amount }) => Number(amount) === Number(price))) return product;
+  return { ...product, price: visible.price, currency: visible.currency };
 }
 
 function currencyFor(amount: string, prices: readonly PriceFact[]): string | null {

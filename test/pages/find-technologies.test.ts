@@ -14,8 +14,8 @@ it("has rules of many kinds, each with a sign", () => {
   expect(rules.length).toBeGreaterThan(300);
   expect(new Set(rules.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
-  const blind = rules.filter(({ src, generator, meta, markup, inline, cookie, header }) =>
-    [src, generator, meta, markup, inline, cookie, header].every((list) => list.length === 0),
+  const blind = rules.filter(({ src, generator, meta, markup, inline, comment, cookie, header }) =>
+    [src, generator, meta, markup, inline, comment, cookie, header].every((list) => list.length === 0),
   );
   expect(blind.map(({ name }) => name)).toEqual([]);
 });
@@ -63,6 +63,9 @@ it.each<[string, string]>([
   ["SvelteKit, Svelte", '<script type="module" src="/_app/immutable/entry/start.1.js"></script>'],
   ["MUI, React, Emotion", '<style data-emotion="css 1a"></style><div class="MuiBox-root"></div>'],
   ["Rank Math SEO, WordPress", '<script type="application/ld+json" class="rank-math-schema-pro">{}</script>'],
+  ["W3 Total Cache, WordPress", "<!-- Performance optimized by W3 Total Cache. -->"],
+  ["Squarespace", "<!-- This is Squarespace. -->"],
+  ["", "<div><!-- a note on WP Rocket deep in the page --></div>"],
   ["Google Fonts", "<style>@import url('https://fonts.googleapis.com/css?family=Roboto');</style>"],
   ["Google Ads", '<script async src="https://www.googletagmanager.com/gtag/js?id=AW-1"></script>'],
   ["Contentful", '<img src="https://images.ctfassets.net/abc/oven.jpg">'],

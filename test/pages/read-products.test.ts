@@ -313,6 +313,39 @@ it.each<[string, string, number, string]>([
     79,
     "in-stock",
   ],
+  [
+    "the variants of a shop form",
+    page(
+      `<h1>Oven</h1><form data-product_variations='[{"display_price":60,"is_in_stock":false},{"display_price":55,"is_in_stock":true,"price_html":"<b>$55.00</b>"}]'></form>`,
+      "en",
+    ),
+    55,
+    "in-stock",
+  ],
+  [
+    "a shop's tracking data in cents",
+    page(
+      `<h1>Oven</h1><button>Add to cart</button><script>ShopifyAnalytics.meta.currency = 'USD'; var meta = {"product":{"variants":[{"id":1,"price":4550,"name":"Oven - 40","public_title":"40","sku":"a"}]}};</script>`,
+      "en",
+    ),
+    45.5,
+    "in-stock",
+  ],
+  [
+    "what the tag manager is told, written as script and not as JSON",
+    page(
+      `<h1>Oven</h1><p>In stock</p><script>dataLayer.push({event: 'view_item', user: visitor, ecommerce: {currencyCode: 'GBP', detail: {products: [{'name': 'Oven', 'price': '21.50',}]}}}); go(1);</script>`,
+      "en",
+    ),
+    21.5,
+    "in-stock",
+  ],
+  [
+    "a stock word in Turkish",
+    page('<h1>Oven</h1><p class="price">79 TL</p><p>Tükendi</p>', "tr"),
+    79,
+    "out-of-stock",
+  ],
 ])("copes with %s", (_, html, price, availability) => {
   const product = first(html);
   expect([Number(product?.price), String(product?.availability)]).toEqual([price, availability]);
