@@ -1,4 +1,5 @@
 import { elementsOf, hasElements } from "./element.ts";
+import { areHalves, splitEntry } from "./orphans.ts";
 import type { Element } from "./xml-tree.ts";
 
 const MAX_ITEMS = 2000;
@@ -26,5 +27,22 @@ export function findEntries(root: Element): Element[] {
     }
     waiting.push(...inner.reverse());
   }
-  return found;
+  return wholeEntries(found);
+}
+
+/** Halves of an item that began twice are joined; two that lost what was between them are parted. */
+function wholeEntries(found: readonly Element[]): Element[] {
+  const whole: Element[] = [];
+  for (const entry of found) {
+    const last = whole.at(-1);
+    if (last !== undefined && !last.ended && areHalves(last, entry)) {
+      const children = [...last.children, ...entry.children].filter((child) => child !== entry);
+      whole[whole.length - 1] = {
+        ...entry,
+        attributes: { ...last.attributes, ...entry.attributes },
+        children,
+      };
+    } else whole.push(...splitEntry(entry));
+  }
+  return whole.slice(0, MAX_ITEMS);
 }

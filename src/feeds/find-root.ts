@@ -61,6 +61,7 @@ const EMPTY: Element = {
   base: null,
   language: null,
   cdata: false,
+  ended: false,
 };
 
 /** The channel of RSS, under a doubled root too; of several (it happens), the first that says something. */

@@ -2,7 +2,7 @@ import { safeUrl } from "../html/read-html.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { Feed } from "../model/item.ts";
 import { decodeFeed } from "./decode-feed.ts";
-import { readJsonFeed } from "./read-json-feed.ts";
+import { jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { secondOpinion } from "./second-opinion.ts";
 import { unpacked } from "./unpack.ts";
@@ -34,7 +34,7 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
   if (json !== null) {
     const feed = readJsonFeed(json, context.baseUrl);
     if (feed !== null) return { ok: true, feed };
-    if (!/<(?:rss|feed|rdf:RDF|channel)[\s>]/i.test(text))
+    if (!/<(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry)[\s>]/i.test(text))
       return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
   const feed =
@@ -43,7 +43,14 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
   const other = feed === null ? null : await secondOpinion(text, context.baseUrl);
   if (other !== null) return { ok: true, feed: other };
-  return feed === null ? noFeed(text, context) : { ok: true, feed };
+  return feed === null ? (jsonWithin(text, context) ?? noFeed(text, context)) : { ok: true, feed };
+}
+
+/** A JSON Feed behind what does not belong there, or without its first signs. */
+function jsonWithin(text: string, { baseUrl }: FeedContext): FeedReading | null {
+  const json = jsonFeedIn(text);
+  const feed = json === null ? null : readJsonFeed(json, baseUrl);
+  return feed === null || feed.items.length === 0 ? null : { ok: true, feed };
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -58,7 +65,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** A whole feed that was escaped, as where a browser showed it as text. Further down in a page it is an example. */
 function isEscaped(start: string): boolean {
   const head = start.slice(0, 500);
-  return head.includes("&lt;") && /<(?:rss|feed|rdf:RDF)[\s>]/i.test(unescaped(head));
+  return head.includes("&lt;") && /<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]/i.test(unescaped(head));
 }
 
 function unescaped(text: string): string {

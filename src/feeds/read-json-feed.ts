@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** JSON Feed 1.0 and 1.1, in whatever state; null when the text is none. */
 export function readJsonFeed(text: string, baseUrl: string | null): Feed | null {
-  const feed = feedIn(parsed(text)) ?? feedIn(itemsIn(text));
+  const feed = feedIn(parsed(text)) ?? mended(text);
   if (feed === null) return null;
   const base =
     webBase(textOf(feed["feed_url"]), baseUrl) ?? baseUrl ?? webBase(textOf(feed["home_page_url"]), null);
@@ -36,9 +36,16 @@ function feedIn(value: unknown): Fields | null {
   if (Array.isArray(value)) return value.some(isItem) ? { items: value } : null;
   const fields = fieldsOf(value);
   if (fields === null) return null;
-  if (Array.isArray(fields["items"]) || /jsonfeed\.org/i.test(textOf(fields["version"]))) return fields;
+  if (Array.isArray(fields["items"])) return fields;
+  if (/jsonfeed\.org/i.test(textOf(fields["version"]))) return withItems(fields);
   const inner = fieldsOf(fields["feed"]);
   return inner !== null && Array.isArray(inner["items"]) ? inner : null;
+}
+
+/** A feed whose list of items has another name than it should. */
+function withItems(feed: Fields): Fields {
+  const items = Object.values(feed).find((value) => Array.isArray(value) && value.some(isItem));
+  return items === undefined ? feed : { ...feed, items };
 }
 
 function isItem(value: unknown): boolean {
@@ -55,6 +62,8 @@ function itemOf(item: Fields | null, base: string | null, feedAuthor: string | n
   const content = contentOf(item, base);
   const id = textOf(item["id"]).trim();
   const url = absoluteLink(textOf(item["url"]), base) ?? absoluteLink(textOf(item["external_url"]), base);
+  // A brace too many, and nothing in it.
+  if (id === "" && url === null && content.text === "" && titleOf(item) === "") return [];
   return [
     {
       id: id === "" ? null : id,
@@ -100,18 +109,60 @@ function authorsOf(of: Fields): string | null {
 }
 
 function parsed(text: string): unknown {
-  const plain = text.replace(/^\uFEFF/, "").trim();
   try {
-    return JSON.parse(plain);
+    return JSON.parse(text.replace(/^\uFEFF/, "").trim());
   } catch {
-    return repairJson(plain);
+    return undefined;
   }
 }
 
-/** The list of items where the rest of the document is beyond repair. */
-function itemsIn(text: string): unknown {
-  const start = /"items?\s?"?\s?:?\s?[^[{]{0,20}(?=\[)/.exec(text);
-  return start === null ? null : repairJson(text.slice(start.index + start[0].length));
+const ITEMS = /"items?\s?"?\s?[:=]?\s?[^[{]{0,20}(?=[[{])/;
+
+/** What can be saved of a damaged document: read in each way that it could be meant, the one with most items counts. */
+function mended(text: string): Fields | null {
+  const start = ITEMS.exec(text);
+  const list = start === null ? null : text.slice(start.index + start[0].length);
+  let best: Fields | null = null;
+  for (const part of [text, list]) {
+    if (part === null) continue;
+    for (const foreignEnds of ["close", "skip"] as const) {
+      const feed = feedIn(repairJson(part, foreignEnds));
+      if (feed !== null && (best === null || itemCount(feed) > itemCount(best))) best = feed;
+    }
+  }
+  const single = SPEAKS_OF_ITEMS.test(text) && parsed(text) === undefined ? singleItems(text) : [];
+  return single.length > itemCount(best ?? {}) ? { ...best, items: single } : best;
+}
+
+const SPEAKS_OF_ITEMS = /jsonfeed\.org\/version|"(?:items|date_published|content_html|content_text)"/;
+const ITEM_START = /\{\s{0,100}"(id|url|title|guid|date_published|content_html|content_text)"\s{0,9}:/g;
+
+/** The items one by one, where nothing holds them together any more: each begins with the name that the first one has. */
+function singleItems(text: string): unknown[] {
+  const starts = [...text.matchAll(ITEM_START)];
+  const own = starts.filter(([, name]) => name === starts[0]?.[1]).slice(0, MAX_ITEMS);
+  return own
+    .map(({ index }, at) => repairJson(text.slice(index, own[at + 1]?.index ?? text.length)))
+    .filter(isItem);
+}
+
+function itemCount({ items }: { readonly items?: unknown }): number {
+  return Array.isArray(items) ? items.filter(isItem).length : 0;
+}
+
+/** Where a JSON Feed begins that has something before it, or has lost its beginning; null where nothing speaks of one. */
+export function jsonFeedIn(text: string): string | null {
+  const sign =
+    /"?version"?\s{0,9}[:=]?\s{0,9}"?https?:\/\/(?:www\.)?jsonfeed\.org\/|"items?"?\s{0,9}[:=]?\s{0,9}\[/.exec(
+      text,
+    );
+  if (!/"(?:date_published|content_html|content_text)"/.test(text)) return null;
+  if (sign === null) {
+    const start = /<(?:!doctype|html|body)/i.test(text) ? -1 : text.search(ITEM_START);
+    return start < 0 ? null : text.slice(start);
+  }
+  const brace = text.lastIndexOf("{", sign.index);
+  return brace >= 0 && sign.index - brace < 2000 ? text.slice(brace) : `{${text.slice(sign.index)}`;
 }
 
 function webBase(address: string, base: string | null): string | null {

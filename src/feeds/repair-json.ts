@@ -4,18 +4,24 @@ const WORD_END = /[\s,:[\]{}"]/;
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
 
+/** What an end means that is not the end of what is open: that of something around it, or nothing. */
+export type ForeignEnds = "close" | "skip";
+
 interface Reader {
   readonly text: string;
   at: number;
   readonly ends: string[]; // of the objects and lists that are open
+  readonly foreignEnds: ForeignEnds;
+  readonly keys: Set<string>[]; // that objects at a depth have had
 }
 
 /**
- * Reads JSON that JSON.parse refuses: cut off, with comments, with commas too many or too few, with bare words or single
- * quotes, with line ends inside strings. Linear; gives what could be read, undefined when there is nothing.
+ * Reads JSON that JSON.parse refuses: cut off, with comments, with commas, colons, quotes or brackets too many or too few,
+ * with bare words or single quotes, with line ends inside strings. Linear; gives what could be read, undefined when there
+ * is nothing. Where an end was lost or doubled, one of the two ways of `foreignEnds` gives more: the caller compares.
  */
-export function repairJson(text: string): unknown {
-  return readValue({ text, at: 0, ends: [] }, 0);
+export function repairJson(text: string, foreignEnds: ForeignEnds = "close"): unknown {
+  return readValue({ text, at: 0, ends: [], foreignEnds, keys: [] }, 0);
 }
 
 function readValue(reader: Reader, depth: number): unknown {
@@ -25,34 +31,88 @@ function readValue(reader: Reader, depth: number): unknown {
     reader.at = sign === undefined ? reader.at : reader.text.length;
     return undefined;
   }
-  if (sign === "{") return readObject(reader, depth);
+  if (sign === "{") {
+    begin(reader, "}");
+    return readMembers(reader, depth, undefined);
+  }
   if (sign === "[") return readArray(reader, depth);
   if (sign === '"' || sign === "'") return readString(reader, sign);
   return readWord(reader);
 }
 
-function readObject(reader: Reader, depth: number): Record<string, unknown> {
+/** The members of an object that has begun; its first key may have been read already. */
+function readMembers(reader: Reader, depth: number, firstKey: string | undefined): Record<string, unknown> {
   const entries: [string, unknown][] = [];
-  begin(reader, "}");
-  while (more(reader)) {
-    const key = readValue(reader, depth + 1);
-    skipSpace(reader);
-    // What no colon follows is no key.
-    if (reader.text[reader.at] !== ":") continue;
-    reader.at += 1;
+  let waiting = firstKey;
+  while (waiting !== undefined || more(reader)) {
+    const sign = reader.text[reader.at];
+    if (waiting === undefined && sign === "{") {
+      // An object where a name should be: this one was never closed, or a list never begun.
+      if (reader.ends.at(-2) === "]") {
+        reader.ends.pop();
+        break;
+      }
+      const last = entries.at(-1);
+      const value = readValue(reader, depth + 2);
+      if (last !== undefined) last[1] = Array.isArray(last[1]) ? [...last[1], value] : [last[1], value];
+      continue;
+    }
+    const key: unknown = waiting ?? readValue(reader, depth + 1);
+    waiting = undefined;
+    if (typeof key !== "string" && typeof key !== "number") continue;
+    const name = String(key).replace(/^["']{1,5}|["']{1,5}$/g, "");
+    const hasColon = passColon(reader);
+    if (!hasColon && !/["'[{]/.test(reader.text[reader.at] ?? "")) continue;
     const value = readValue(reader, depth + 1);
-    if (value !== undefined && (typeof key === "string" || typeof key === "number"))
-      entries.push([String(key), value]);
+    // Without a colon between them the second may be the next name.
+    if (!hasColon && typeof value === "string" && isColon(reader)) waiting = value;
+    else if (value !== undefined) {
+      entries.push([name, value]);
+      noteKey(reader, depth, name);
+    }
   }
   return Object.fromEntries(entries);
+}
+
+const MAX_KEYS = 1000;
+
+function noteKey({ keys }: Reader, depth: number, name: string): void {
+  const known = keys[depth] ?? new Set();
+  keys[depth] = known;
+  if (known.size < MAX_KEYS) known.add(name);
+}
+
+function isColon(reader: Reader): boolean {
+  skipSpace(reader);
+  const sign = reader.text[reader.at];
+  return sign === ":" || sign === "=";
+}
+
+function passColon(reader: Reader): boolean {
+  const is = isColon(reader);
+  if (is) {
+    while (/[:=>]/.test(reader.text[reader.at] ?? "")) reader.at += 1;
+    skipSpace(reader);
+  }
+  return is;
 }
 
 function readArray(reader: Reader, depth: number): unknown[] {
   const values: unknown[] = [];
   begin(reader, "]");
   while (more(reader)) {
+    const from = reader.at;
     const value = readValue(reader, depth + 1);
-    if (value !== undefined) values.push(value);
+    if (typeof value === "string" && isColon(reader)) {
+      // A name in a list: its object was never begun, or the list never closed.
+      if (values.length > 0 && reader.keys[depth + 1]?.has(value) !== true) {
+        reader.at = from;
+        reader.ends.pop();
+        break;
+      }
+      reader.ends.push("}");
+      values.push(readMembers(reader, depth + 1, value));
+    } else if (value !== undefined) values.push(value);
   }
   return values;
 }
@@ -67,7 +127,7 @@ function more(reader: Reader): boolean {
   for (;;) {
     skipSpace(reader);
     const sign = reader.text[reader.at];
-    if (sign === "," || sign === ":") {
+    if (sign === "," || sign === ":" || sign === "=") {
       reader.at += 1;
       continue;
     }
@@ -79,7 +139,7 @@ function more(reader: Reader): boolean {
     const own = reader.ends.at(-1) === sign;
     if (own) reader.at += 1;
     // The end of something around it ends this too; the end of nothing is passed over.
-    if (own || reader.ends.includes(sign)) {
+    if (own || (reader.foreignEnds === "close" && reader.ends.includes(sign))) {
       reader.ends.pop();
       return false;
     }
@@ -98,7 +158,13 @@ function readString(reader: Reader, quote: string): string {
       value += text.slice(from, at) + escaped(text, at);
       at += text[at + 1] === "u" && /^[\da-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 5 : 1;
       from = at + 1;
-    } else if (sign === quote && endsHere(text, at)) break;
+    } else if (sign === quote) {
+      if (endsHere(text, at)) break;
+      const comma = endedBefore(text, from, at);
+      if (comma < 0) continue;
+      reader.at = comma;
+      return value + text.slice(from, comma);
+    }
   }
   value += text.slice(from, at);
   reader.at = at + 1;
@@ -112,15 +178,34 @@ function escaped(text: string, at: number): string {
   return ESCAPES[sign] ?? sign;
 }
 
+const AFTER_STRING =
+  /^\s{0,200}(?:[:}\]]|$|,\s{0,200}(?:[^\w\s]?\s{0,9}["'{[\]}\d/,-]|[\w$]{1,40}\s{0,20}[:,}\]]|$)|=\s{0,20}["'{[]|[[{]\s{0,200}["'{[]|\/[/*]|"[^"\n]{0,200}"\s{0,20}[:,}\]])/;
+
 /** A quote ends a string where what follows can follow a string; others were not escaped. */
 function endsHere(text: string, at: number): boolean {
-  const next = /^\s{0,200}(?:[,:}\]]|$|"[^"\n]{0,100}"\s{0,20}:)/.exec(text.slice(at + 1, at + 400));
-  return next !== null;
+  return AFTER_STRING.test(text.slice(at + 1, at + 400));
 }
+
+/** A quote behind a comma that begins a name: the one before the comma was lost. Gives where the comma is, or -1. */
+function endedBefore(text: string, from: number, at: number): number {
+  if (!/^[\w$-]{1,60}["']\s{0,20}:/.test(text.slice(at + 1, at + 90))) return -1;
+  const before = text.slice(Math.max(from, at - 40), at);
+  const comma = /,\s{0,30}$/.exec(before);
+  return comma === null ? -1 : at - before.length + comma.index;
+}
+
+/** What lost its first quote: a text before the end of a member, a name before a colon. */
+const HALF_QUOTED = /([^"\n{}[\]]{1,2000})"(?=\s{0,20}[,}\]])|([\w$-]{1,60})"(?=\s{0,20}:)/y;
 
 function readWord(reader: Reader): unknown {
   const { text } = reader;
   const from = reader.at;
+  HALF_QUOTED.lastIndex = from;
+  const half = HALF_QUOTED.exec(text);
+  if (half !== null) {
+    reader.at = HALF_QUOTED.lastIndex;
+    return half[1] ?? half[2];
+  }
   while (reader.at < text.length && !WORD_END.test(text[reader.at] ?? "")) reader.at += 1;
   if (reader.at === from) {
     reader.at += 1;

@@ -73,12 +73,23 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
   return openTag(scan, at, flush);
 }
 
+/** Whether so much was read in vain that the rest is read as it is written. */
+function isWasteful({ wasted, source }: Scan): boolean {
+  return wasted > 2 * source.length + 100_000;
+}
+
 function openTag(scan: Scan, at: number, flush: () => void): number {
   const { source, events } = scan;
-  if (scan.wasted > 2 * source.length + 100_000) return -1;
+  if (isWasteful(scan)) return -1;
   NAME.lastIndex = at + 1;
   const name = NAME.exec(source)?.[0];
   if (name === undefined || name.length > 200) return -1;
+  const glued = gluedName(source, at, name);
+  if (glued !== null && events.isMeant(glued)) {
+    flush();
+    events.open(glued, NONE, false);
+    return at + 1 + glued.length;
+  }
   if (NAME.lastIndex < source.length && !AFTER_NAME.test(source[NAME.lastIndex] ?? "")) return -1;
   const tag = readAttributes(source, NAME.lastIndex);
   if (!tag.ended && !events.isMeant(name)) {
@@ -87,20 +98,42 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   }
   flush();
   events.open(name, tag.attributes, tag.closed);
-  return tag.end;
+  // What is no attribute of a tag without end is the text behind it.
+  return tag.ended || tag.end === source.length ? tag.end : tag.attributesEnd;
 }
 
-const SPACED = /<\s{1,3}(\/?)\s{0,3}([A-Za-z][\w:.-]{0,60})\s{0,3}>/y;
+/** "<linkhttps://…</link>": the end that comes next says where the name ended. Null when it says nothing of the kind. */
+function gluedName(source: string, at: number, name: string): string | null {
+  const next = source.indexOf("<", at + 1);
+  if (next < 0 || next - at > MAX_GLUED || source.charCodeAt(next + 1) !== 47) return null;
+  const end = /^[\w:.-]{1,60}(?=\s{0,9}>)/.exec(source.slice(next + 2, next + 80))?.[0];
+  if (end === undefined || end.length >= next - at - 1) return null;
+  const written = source.slice(at + 1, at + 1 + end.length);
+  if (written !== end || name.length <= end.length) return null;
+  return source.slice(at, next).includes(">") ? null : end;
+}
+
+const MAX_GLUED = 4000;
+
+const SPACED = /<\s{1,3}(\/?)\s{0,3}([A-Za-z][\w:.-]{0,60})(?=[\s/>])/y;
+
+const MAX_SPACED = 2000;
 
 /** "< title>" is no tag of XML, but it is meant as one. */
-function spacedTag({ source, events }: Scan, at: number, flush: () => void): number {
+function spacedTag(scan: Scan, at: number, flush: () => void): number {
+  const { source, events } = scan;
   SPACED.lastIndex = at;
   const [, slash, name = ""] = SPACED.exec(source) ?? [];
-  if (slash === undefined || !events.isMeant(name)) return -1;
+  if (slash === undefined || !events.isMeant(name) || isWasteful(scan)) return -1;
+  const tag = readAttributes(source, SPACED.lastIndex);
+  if (!tag.ended || tag.end - at > MAX_SPACED) {
+    scan.wasted += tag.end - at;
+    return -1;
+  }
   flush();
-  if (slash === "") events.open(name, NONE, false);
+  if (slash === "") events.open(name, tag.attributes, tag.closed);
   else events.close(name);
-  return SPACED.lastIndex;
+  return tag.end;
 }
 
 interface Tag {
@@ -108,12 +141,14 @@ interface Tag {
   readonly closed: boolean; // "/>"
   readonly ended: boolean; // by ">"
   readonly end: number;
+  readonly attributesEnd: number; // behind the last that has a value
 }
 
 function readAttributes(source: string, from: number): Tag {
   let attributes: Record<string, string> | null = null;
   let count = 0;
   let at = from;
+  let attributesEnd = from;
   while (at < source.length) {
     const code = source.charCodeAt(at);
     if (code === 62)
@@ -122,8 +157,14 @@ function readAttributes(source: string, from: number): Tag {
         closed: source.charCodeAt(at - 1) === 47,
         ended: true,
         end: at + 1,
+        attributesEnd: at + 1,
       };
-    if (code === 60) break;
+    if (code === 60) {
+      const behind = afterInnerComment(source, at);
+      if (behind < 0) break;
+      at = behind;
+      continue;
+    }
     if (code <= 32 || code === 47 || code === 61 || code === 34 || code === 39) {
       at += 1;
       continue;
@@ -137,11 +178,19 @@ function readAttributes(source: string, from: number): Tag {
     }
     const value = readValue(source, afterSpace(source, equals + 1));
     at = value.end;
+    attributesEnd = at;
     if (++count > MAX_ATTRIBUTES) continue;
     attributes ??= Object.create(null) as Record<string, string>;
     attributes[name] ??= value.text;
   }
-  return { attributes: attributes ?? NONE, closed: false, ended: false, end: at };
+  return { attributes: attributes ?? NONE, closed: false, ended: false, end: at, attributesEnd };
+}
+
+/** Where a short comment inside a tag ends; -1 when there is none. */
+function afterInnerComment(source: string, at: number): number {
+  if (!source.startsWith("<!--", at)) return -1;
+  const end = source.slice(at, at + 400).indexOf("-->");
+  return end < 0 ? -1 : at + end + 3;
 }
 
 function endOfName(source: string, from: number): number {
@@ -202,11 +251,10 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
     const code = source.charCodeAt(end);
     if (code === 62 || code === 60) break;
   }
-  const name =
-    source
-      .slice(at + 2, Math.min(end, at + 202))
-      .trim()
-      .split(/\s/)[0] ?? "";
+  const written = source.slice(at + 2, Math.min(end, at + 202)).trim();
+  const joined = written.replace(/\s/g, "");
+  const isWhole = joined.toLowerCase() === events.inside()?.toLowerCase();
+  const name = isWhole ? joined : (written.split(/\s/)[0] ?? "");
   if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return name === "" && source[end] === ">" ? end + 1 : -1;
   if (source.charCodeAt(end) !== 62 && end - at > name.length + 40) return -1;
   flush();
@@ -229,17 +277,16 @@ function cdata(scan: Scan, from: number): number {
     events.cdata(inner);
     return end + 3;
   }
-  const within = nested < 0 ? inner : inner.slice(0, nested);
+  // Then it reaches no further than the item.
+  const reach = Math.min(nested < 0 ? inner.length : nested, nextItem(scan, from) - from);
+  const within = inner.slice(0, reach);
   const close = within.toLowerCase().indexOf(`</${(inside ?? "").toLowerCase()}`);
-  if (close >= 0) {
-    events.cdata(within.slice(0, close).replace(/\]{1,2}>?\s*$/, ""));
-    return from + close;
-  }
-  events.cdata(inner.replaceAll("<![CDATA[", ""));
-  return end < 0 ? source.length : end + 3;
+  const length = close < 0 ? reach : close;
+  events.cdata(within.slice(0, length).replace(/\]{1,2}>?\s*$/, ""));
+  return from + length;
 }
 
-const ITEM = /<(?:item|entry|channel)[\s>]/gi;
+const ITEM = /<\/?(?:[\w-]{1,20}:)?(?:item|entry|channel)[\s>]/gi;
 
 function nextItem(scan: Scan, from: number): number {
   if (scan.nextItem < from) {
