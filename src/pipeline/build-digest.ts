@@ -54,7 +54,7 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
     unread: unread.map(({ id, error }) => unreadSource(id, error, bench.settings.sources, states)),
     trends: [],
     weakSignals: [],
-    scenarios: isMonth(period) ? await quarterScenarios(to, [], bench) : [],
+    scenarios: isMonth(period) ? await quarterScenarios(to, bench) : [],
   });
 }
 

@@ -43,13 +43,26 @@ export async function linksFor(
   };
 }
 
+/** The query of a signed feedback link, for the program's own pages. */
+export async function feedbackQuery(
+  itemId: string,
+  verdict: Vote["verdict"],
+  bench: Pick<Workbench, "store" | "clock">,
+): Promise<string> {
+  return voteQuery(await linkSecret(bench), itemId, verdict);
+}
+
 function unsubscribeLink(base: string, secret: string, { address, digestId }: Subscription): string {
   const sign = signature(secret, "unsubscribe", address, digestId);
   return `${base}/unsubscribe?d=${query(digestId)}&a=${query(address)}&s=${sign}`;
 }
 
 function feedbackLink(base: string, secret: string, itemId: string, verdict: Vote["verdict"]): string {
-  return `${base}/feedback?i=${query(itemId)}&v=${verdict}&s=${signature(secret, "feedback", itemId, verdict)}`;
+  return `${base}/feedback?${voteQuery(secret, itemId, verdict)}`;
+}
+
+function voteQuery(secret: string, itemId: string, verdict: Vote["verdict"]): string {
+  return `i=${query(itemId)}&v=${verdict}&s=${signature(secret, "feedback", itemId, verdict)}`;
 }
 
 /** RFC 3986 allows "@" in a query; written plainly, the address can be read and the line stays short. */

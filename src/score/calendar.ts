@@ -45,3 +45,11 @@ export function easter(year: number): Date {
   const month = Math.floor((h + l - 7 * m + 114) / 31);
   return new Date(Date.UTC(year, month - 1, ((h + l - 7 * m + 114) % 31) + 1));
 }
+
+/** "2026-06-01" as a person writes it: 1 June 2026. */
+export function writtenDate(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? iso : WRITTEN.format(day);
+}
+
+const WRITTEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });

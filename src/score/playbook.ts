@@ -1,4 +1,5 @@
 import type { ResponseOption } from "../model/score.ts";
+import { writtenDate } from "./calendar.ts";
 import {
   type Conditions,
   entryFor,
@@ -91,11 +92,3 @@ function filled({ text, when }: Play, situation: PlaySituation): string {
   };
   return text.replace(/\{(date|entry|competitor|percent|title)\}/g, (_, key: string) => values[key] ?? "");
 }
-
-/** "2026-06-01" as a person writes it: 1 June 2026. */
-function writtenDate(iso: string): string {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) ? iso : WRITTEN.format(day);
-}
-
-const WRITTEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });

@@ -2,6 +2,7 @@ import type { Change } from "../model/change.ts";
 import type { Classification } from "../model/labels.ts";
 import type { ScenarioNote } from "../model/scenario.ts";
 import type { Score } from "../model/score.ts";
+import { writtenDate } from "./calendar.ts";
 import {
   type Conditions,
   entryFor,
@@ -35,6 +36,7 @@ export function parseScenarioRules(value: unknown): ScenarioRule[] {
 
 /** A report that may be a risk of the quarter. */
 export interface ScenarioInput {
+  readonly itemId: string;
   readonly storyId: string;
   readonly title: string;
   readonly summary: string;
@@ -45,9 +47,10 @@ export interface ScenarioInput {
   readonly score: Score;
 }
 
-/** A term that comes up more and more, with the ids of the stories that it stands in. */
+/** A term that comes up more and more, with the ids of the stories that it stands in; the surest come first. */
 export interface RisingTerm {
   readonly term: string;
+  readonly weekly: readonly number[]; // stories a week, oldest first
   readonly storyIds: readonly string[];
 }
 
@@ -131,6 +134,7 @@ function noteOn(
   const trend = rising.find(({ storyIds }) => storyIds.includes(input.storyId));
   const sign = fill(rule.one.sign);
   return {
+    itemId: input.itemId,
     storyId: input.storyId,
     topic: title,
     url: input.url,
@@ -139,10 +143,20 @@ function noteOn(
     likelihood: score.likelihood,
     ifThisContinues: fill(rule.one.continues),
     firstEffect: fill(rule.one.effect),
-    signToWatch: trend === undefined ? sign : `${sign} “${trend.term}” is rising in the news already.`,
+    signToWatch: trend === undefined ? sign : `${sign} ${risesAlready(trend)}`,
+    trend: trend === undefined ? null : { term: trend.term, weekly: trend.weekly },
     option: score.options[0]?.text ?? "Watch it: note what would have to happen for you to act.",
     madeBy: "rules",
   };
+}
+
+const RECENT_WEEKS = 4;
+
+/** Said with its counts: a reader may judge for himself how much of a rise it is. */
+function risesAlready({ term, weekly }: RisingTerm): string {
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  const [before, now] = [weekly.slice(0, -RECENT_WEEKS), weekly.slice(-RECENT_WEEKS)];
+  return `“${term}” is rising in the news already: ${sum(now)} stories in ${RECENT_WEEKS} weeks, ${sum(before)} in the ${before.length} before.`;
 }
 
 function filled(text: string, { score, competitor }: ScenarioInput, entry: string): string {
@@ -150,7 +164,7 @@ function filled(text: string, { score, competitor }: ScenarioInput, entry: strin
   const values: Record<string, string> = {
     entry,
     competitor: rival ?? "a competitor",
-    date: score.horizon.date ?? "the date set",
+    date: score.horizon.date === null ? "the date set" : writtenDate(score.horizon.date),
   };
   const words = text.replace(/\{(entry|competitor|date)\}/g, (_, key: string) => values[key] ?? "");
   return words.charAt(0).toUpperCase() + words.slice(1);

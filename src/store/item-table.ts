@@ -8,7 +8,7 @@ import type { Dialect } from "./sql-store.ts";
 
 type ItemMethods = Pick<
   Store,
-  "knownItems" | "addItems" | "items" | "item" | "countItems" | "storyMembers" | "setStories"
+  "knownItems" | "addItems" | "items" | "item" | "countItems" | "storyMembers" | "itemTexts" | "setStories"
 >;
 type Database = Kysely<Tables> | Transaction<Tables>;
 
@@ -87,6 +87,25 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
         .where("first_seen_at", ">=", seenSince.getTime())
         .execute();
       return rows.map(fromStoryRow);
+    },
+
+    async itemTexts({ since, until, limit }) {
+      const rows = await db
+        .selectFrom("item")
+        .select(["id", "source_id", "story_id", "title", "shown_at"])
+        .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
+        .where((eb) => conditions(eb, { since, until }, dialect))
+        .orderBy("shown_at", "desc")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, source_id, story_id, title, summary, shown_at }) => ({
+        storyId: story_id ?? id,
+        sourceId: source_id,
+        title,
+        summary,
+        at: new Date(shown_at),
+      }));
     },
 
     async setStories(assignments) {

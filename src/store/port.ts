@@ -50,6 +50,15 @@ export interface StoryMember
     "id" | "kind" | "title" | "summary" | "publishedAt" | "firstSeenAt" | "score" | "storyId"
   > {}
 
+/** What counting terms needs of an Item. */
+export interface ItemText {
+  readonly storyId: string; // the item's own id where it stands in no story
+  readonly sourceId: string;
+  readonly title: string;
+  readonly summary: string; // its first 400 characters
+  readonly at: Date; // publishedAt, or firstSeenAt where that is null
+}
+
 export const DELIVERY_STATES = ["planned", "sending", "sent", "deferred", "failed", "unknown"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
@@ -163,6 +172,8 @@ export interface Store {
   countItems(query: ItemQuery): Promise<number>;
   /** Items first seen since then, their summaries cut to 400 characters; in no order. */
   storyMembers(seenSince: Date): Promise<StoryMember[]>;
+  /** What was published in a span, without the weight of whole items; at most `limit`, the newest. */
+  itemTexts(query: { since: Date; until: Date; limit: number }): Promise<ItemText[]>;
   setStories(assignments: readonly { itemId: string; storyId: string }[]): Promise<void>;
 
   lastSnapshot(sourceId: string, url: string): Promise<Snapshot | null>;

@@ -3,6 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { addFeedbackRoutes } from "./feedback-routes.tsx";
 import { addOperationsRoutes } from "./operations-routes.ts";
 import { page, STYLE_HASH } from "./page.tsx";
+import { addScenarioRoutes } from "./scenario-routes.tsx";
+import { addStartRoute } from "./start-route.tsx";
 import { addUnsubscribeRoutes } from "./unsubscribe-routes.tsx";
 import type { WebParts } from "./web-parts.ts";
 
@@ -14,11 +16,14 @@ export function createWebApp(parts: WebParts): Hono {
   web.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+    if (!context.res.headers.has("cache-control")) context.res.headers.set("cache-control", "no-store");
   });
   const tooLarge = page("That was too much", "A form of this site is never that large.");
   web.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => context.html(tooLarge, 413) }));
 
+  addStartRoute(web);
   addOperationsRoutes(web, parts);
+  addScenarioRoutes(web, parts);
   addUnsubscribeRoutes(web, parts);
   addFeedbackRoutes(web, parts);
 
@@ -35,5 +40,4 @@ const HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": `default-src 'none'; style-src ${STYLE_HASH}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
-  "cache-control": "no-store",
 };

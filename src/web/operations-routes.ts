@@ -1,6 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
-import type { Context, Hono } from "hono";
+import type { Hono } from "hono";
 import { metricsText } from "../pipeline/metrics.ts";
+import { holdsToken } from "./access.ts";
 import type { WebParts } from "./web-parts.ts";
 
 const READY_WITHIN_MS = 3_000;
@@ -21,7 +21,7 @@ export function addOperationsRoutes(web: Hono, { bench, queue }: WebParts): void
   });
   web.get("/metrics", async (context) => {
     const { token } = bench.settings.web;
-    if (token !== null && !isAllowed(context, token))
+    if (token !== null && !holdsToken(context, token))
       return context.text("a token is needed: Authorization: Bearer …\n", 401, {
         "www-authenticate": "Bearer",
       });
@@ -34,12 +34,6 @@ export function addOperationsRoutes(web: Hono, { bench, queue }: WebParts): void
       "content-type": "text/plain; version=0.0.4; charset=utf-8",
     });
   });
-}
-
-function isAllowed(context: Context, token: string): boolean {
-  const given = Buffer.from(context.req.header("authorization")?.replace(/^Bearer /i, "") ?? "");
-  const wanted = Buffer.from(token);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
 /** Null when it went well in time, else what did not. */

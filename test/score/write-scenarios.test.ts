@@ -13,7 +13,17 @@ function inputs(name: string): ScenarioInput[] {
     if (item === undefined) throw new Error("every score has its item");
     const { classification } = inputOf(item);
     const { id, title, summary } = item;
-    return { storyId: id, title, summary, url: null, classification, change: null, competitor: null, score };
+    return {
+      itemId: id,
+      storyId: id,
+      title,
+      summary,
+      url: null,
+      classification,
+      change: null,
+      competitor: null,
+      score,
+    };
   });
 }
 
@@ -47,9 +57,12 @@ it("names the rival in a note about a rival", () => {
 
 it("adds the rising term that the story stands in to the sign", () => {
   const [first, ...rest] = inputs("bakery").filter(({ title }) => title.startsWith("Wheat price"));
-  const rising = [{ term: "drought", storyIds: [first?.storyId ?? ""] }];
+  const rising = [
+    { term: "drought", weekly: [0, 0, 1, 0, 0, 0, 1, 0, 0, 3, 2, 4, 5], storyIds: [first?.storyId ?? ""] },
+  ];
   const [note] = writeScenarios(first === undefined ? [] : [first, ...rest], rules, rising);
-  expect(note?.signToWatch).toContain("“drought” is rising");
+  expect(note?.signToWatch).toMatch(/“drought” is rising .*: 14 stories in 4 weeks, 2 in the 9 before\.$/);
+  expect(note?.trend?.weekly).toHaveLength(13);
 });
 
 it("writes nothing where nothing touches the business", () => {

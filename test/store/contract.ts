@@ -106,6 +106,22 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(members[0]?.summary).toHaveLength(400);
     });
 
+    it("gives the texts of a span by publication, else first sighting, the newest up to a limit", async () => {
+      const old = new Date("2026-01-01T00:00:00Z");
+      await save([
+        item("a", { publishedAt: old }),
+        item("b", { summary: "y".repeat(500), storyId: "s-b" }),
+        item("c", { publishedAt: LATER }),
+      ]);
+      const texts = await store.itemTexts({ since: NOW, until: LATER, limit: 10 });
+      expect(texts.map(({ storyId, at }) => [storyId, at])).toEqual([
+        ["c", LATER],
+        ["s-b", NOW],
+      ]);
+      expect(texts[1]?.summary).toHaveLength(400);
+      expect(await store.itemTexts({ since: old, until: LATER, limit: 1 })).toHaveLength(1);
+    });
+
     it("gives back what was stored, to the letter", async () => {
       const full = item("f", {
         title: "Brot & <Bäcker> 'x' 🥖",
