@@ -12,24 +12,54 @@ export function parsePage(
 ): { readonly ok: true; readonly document: PageDocument } | Extract<PreScan, { ok: false }> {
   const scan = preScan(html);
   if (!scan.ok) return scan;
-  const document = parseDocument(html, OPTIONS);
-  if (countElements(document, MAX_ELEMENTS) >= MAX_ELEMENTS)
-    return { ok: false, why: `more than ${MAX_ELEMENTS} elements` };
+  const whole = parseDocument(html, OPTIONS);
   // Every text needs an element around it: a fragment gets the body that a browser would give it.
-  const isFragment = document.children.some((node) => node.type === "text" && node.data.trim() !== "");
-  return { ok: true, document: isFragment ? parseDocument(`<body>${html}</body>`, OPTIONS) : document };
+  const document = hasLooseText(whole) ? parseDocument(`<body>${html}</body>`, OPTIONS) : whole;
+  adoptLooseText(document);
+  const elements = listElements(document);
+  if (elements.length >= MAX_ELEMENTS) return { ok: false, why: `more than ${MAX_ELEMENTS} elements` };
+  listed.set(document, elements);
+  return { ok: true, document };
+}
+
+function isLooseText(node: PageNode): boolean {
+  return node.type === "text" && node.data.trim() !== "";
+}
+
+function hasLooseText({ children }: PageDocument): boolean {
+  return children.some(isLooseText);
+}
+
+/** What stands behind an early `</body>` belongs to the body before it. */
+function adoptLooseText(document: PageDocument): void {
+  if (!hasLooseText(document)) return;
+  let body: PageElement | null = null;
+  for (const node of document.children) {
+    if (isElement(node)) body = node;
+    else if (body !== null && isLooseText(node)) {
+      body.children.push(node);
+      node.parent = body;
+    }
+  }
+  document.children = document.children.filter((node) => !isLooseText(node));
 }
 
 /** Ten times what the largest pages of shops have; each costs about ten microseconds. */
 const MAX_ELEMENTS = 150_000;
 
-function countElements(document: PageDocument, max: number): number {
-  let count = 0;
-  for (const _ of elementsOf(document)) {
-    count += 1;
-    if (count >= max) break;
+/** The elements of each tree in document order: a page is walked many times, so they are listed once. */
+const listed = new WeakMap<PageDocument | PageElement, readonly PageElement[]>();
+
+function listElements(document: PageDocument): PageElement[] {
+  const elements: PageElement[] = [];
+  const waiting: PageNode[] = [];
+  pushElements(document, waiting);
+  for (let node = waiting.pop(); node !== undefined && elements.length < MAX_ELEMENTS; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    elements.push(node);
+    pushElements(node, waiting);
   }
-  return count;
+  return elements;
 }
 
 const OPTIONS = { decodeEntities: true, lowerCaseTags: true };
@@ -60,20 +90,31 @@ export function selectElements(document: PageDocument, css: string): PageElement
 }
 
 /** Every element below a node in document order; without recursion, so depth costs no stack. */
-export function* elementsOf(root: PageDocument | PageElement): Generator<PageElement> {
-  const waiting: PageNode[] = [...root.children].reverse();
+export function elementsOf(root: PageDocument | PageElement): Iterable<PageElement> {
+  return listed.get(root) ?? walk(root);
+}
+
+function* walk(root: PageDocument | PageElement): Generator<PageElement> {
+  const waiting: PageNode[] = [];
+  pushElements(root, waiting);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!isElement(node)) continue;
     yield node;
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index];
-      if (child !== undefined) waiting.push(child);
-    }
+    pushElements(node, waiting);
+  }
+}
+
+function pushElements({ children }: PageDocument | PageElement, waiting: PageNode[]): void {
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index];
+    if (child !== undefined && child.type !== "text") waiting.push(child);
   }
 }
 
 /** All text below a node, scripts included, at most `max` characters; white space as it stands. */
 export function rawText(root: PageDocument | PageElement, max = 100_000): string {
+  const [only] = root.children;
+  if (root.children.length === 1 && only?.type === "text") return only.data.slice(0, max);
   let text = "";
   const waiting: PageNode[] = [...root.children].reverse();
   for (let node = waiting.pop(); node !== undefined && text.length < max; node = waiting.pop()) {

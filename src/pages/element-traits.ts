@@ -7,6 +7,7 @@ import {
   parentOf,
 } from "../html/page-tree.ts";
 import type { ContentMarks } from "./content-marks.ts";
+import { NAMED, namedTraits } from "./name-traits.ts";
 
 /** Elements that show no text of the page, or none that belongs to its content. */
 export const WITHOUT_TEXT: ReadonlySet<string> = new Set(
@@ -20,78 +21,37 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ),
 );
 
-const wordsByElement = new WeakMap<PageElement, ReadonlySet<string>>();
-
-/** The words of an element's class and id, lower case: "price-box__Value" gives price, box, value. */
-export function classWords(element: PageElement): ReadonlySet<string> {
-  const known = wordsByElement.get(element);
-  if (known !== undefined) return known;
-  const raw = `${attribute(element, "class")} ${attribute(element, "id")}`.slice(0, 2000);
-  const parts = raw
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u);
-  const words = new Set(parts.filter((part) => part !== ""));
-  wordsByElement.set(element, words);
-  return words;
-}
-
-function hasAny(words: ReadonlySet<string>, list: ReadonlySet<string>): boolean {
-  for (const word of words) if (list.has(word)) return true;
-  return false;
-}
-
-const PRICE_WORDS = new Set(
-  "price pricetag priceblock priceblockourprice preis prix precio prezzo prijs preco preço cena pris hinta amount money cost saleprice finalprice currentprice ourprice betrag tarif importe tarifa woocommerce fiyat pricebox productprice offerprice pricevalue price1 itemprice".split(
-    " ",
-  ),
-);
-const NO_PRICE_WORDS = new Set(
-  "filter range slider history alert count rating review reviews unit quantity qty drop match match guarantee comparison per".split(
-    " ",
-  ),
-);
-
-const BOX_WORDS = new Set(
-  "card plan plans box table list grid col column item row tier section container wrapper cards".split(" "),
-);
-
 /** A price element whose inner boxes are pieces of one price: "$", "19", "/mo". */
 export function isOnePrice(element: PageElement, maxChars: number): boolean {
   if (textOf(element, maxChars + 1).length > maxChars) return false;
-  const boxed = hasAny(classWords(element), BOX_WORDS);
+  const boxed = (namedTraits(element) & NAMED.box) !== 0;
   for (const inner of elementsOf(element)) {
-    if (/^(?:h[1-6]|li|p|button|a|td)$/.test(inner.name) && (boxed || inner.name !== "p")) return false;
+    if (PARTS.has(inner.name) && (boxed || inner.name !== "p")) return false;
     if (boxed && BLOCKS.has(inner.name)) return false;
   }
   return true;
 }
 
+const PARTS = new Set("h1 h2 h3 h4 h5 h6 li p button a td".split(" "));
+
 /** The markup says that this element holds a price. */
 export function isPriceElement(element: PageElement): boolean {
-  const itemprop = attribute(element, "itemprop").toLowerCase();
-  if (/^(?:price|lowprice|highprice)$/.test(itemprop)) return true;
-  if (element.attribs["data-price"] !== undefined || element.attribs["data-product-price"] !== undefined)
-    return true;
-  const words = classWords(element);
-  return hasAny(words, PRICE_WORDS) && !hasAny(words, NO_PRICE_WORDS);
+  const { itemprop, "data-price": price, "data-product-price": productPrice } = element.attribs;
+  if (price !== undefined || productPrice !== undefined) return true;
+  if (itemprop !== undefined && /^(?:price|lowprice|highprice)$/i.test(itemprop)) return true;
+  return (namedTraits(element) & (NAMED.price | NAMED.noPrice)) === NAMED.price;
 }
 
 const STRUCK_TAGS = new Set(["del", "s", "strike"]);
-const STRUCK_CLASS =
-  /(?:^|[\s_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[\s_-])/i;
 
 /** A list or former price by its markup: struck through, or named so. */
 export function isStruck(element: PageElement): boolean {
   if (STRUCK_TAGS.has(element.name)) return true;
-  if (/line-through/i.test(attribute(element, "style"))) return true;
-  const name = `${attribute(element, "class")} ${attribute(element, "id")}`;
-  if (!STRUCK_CLASS.test(name.replace(/([a-z])([A-Z])/g, "$1-$2"))) return false;
-  return (
-    isPriceElement(element) ||
-    /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i.test(name) ||
-    isInside(element, isPriceElement, 2)
-  );
+  const { style } = element.attribs;
+  if (style !== undefined && /line-through/i.test(style)) return true;
+  const traits = namedTraits(element);
+  if ((traits & NAMED.struck) === 0) return false;
+  return (traits & NAMED.priceLike) !== 0 || isPriceElement(element) || isInside(element, isPriceElement, 2);
 }
 
 export function isInside(element: PageElement, test: (one: PageElement) => boolean, levels: number): boolean {
@@ -100,30 +60,18 @@ export function isInside(element: PageElement, test: (one: PageElement) => boole
   return false;
 }
 
-const HIDDEN_WORDS =
-  /(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)(?:\s|$)/i;
-const SHOWN_LATER =
-  /(?:sm|md|lg|xl|2xl|tablet|desktop):(?:block|flex|grid|inline|table|contents|not-sr-only)|d-(?:sm|md|lg|xl)-(?:block|flex|inline|grid|table)/i;
-const PANEL_WORDS = new Set(
-  "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich monatlich anual mensual annuel mensuel billing".split(
-    " ",
-  ),
-);
-
 /** Not shown when the page opens: by attribute, inline style or a class everybody uses for it. */
 export function isHidden(element: PageElement): boolean {
-  if (element.attribs["hidden"] !== undefined && element.attribs["hidden"] !== "until-found") return true;
-  const style = attribute(element, "style");
-  if (style !== "" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
-  if (element.name === "dialog" && element.attribs["open"] === undefined) return true;
-  const name = attribute(element, "class");
-  return name !== "" && HIDDEN_WORDS.test(name) && !SHOWN_LATER.test(name);
+  const { hidden, style, open } = element.attribs;
+  if (hidden !== undefined && hidden !== "until-found") return true;
+  if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true;
+  if (element.name === "dialog" && open === undefined) return true;
+  return (namedTraits(element) & (NAMED.hidden | NAMED.shownLater)) === NAMED.hidden;
 }
 
 /** A tab or toggle that a click would show, with prices or a list in it: "Annual" beside "Monthly". */
 export function isTabPanel(element: PageElement): boolean {
-  const role = attribute(element, "role");
-  if (role !== "tabpanel" && !hasAny(classWords(element), PANEL_WORDS)) return false;
+  if (attribute(element, "role") !== "tabpanel" && (namedTraits(element) & NAMED.panel) === 0) return false;
   for (const inner of elementsOf(element)) if (inner.name === "li" || isPriceElement(inner)) return true;
   return /[$€£¥]\s?\d|\d\s?[$€£]|\d\s?(?:EUR|USD|CHF|GBP|kr)\b/.test(textOf(element, 4000));
 }
@@ -145,34 +93,27 @@ export function textOf(element: PageElement, max: number): string {
   return text.replace(/\s+/g, " ").slice(0, max);
 }
 
-const OVERLAY_WORDS = new Set(
-  "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa cmp onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip".split(
-    " ",
-  ),
-);
 const SMALL_CHARS = 2500;
+const NEVER_OVER = new Set("html body main article h1 h2 h3 h4 h5 h6 p li td span a".split(" "));
 
 /** A small container that is named an advertisement, a consent question or a pop-up. */
 export function isOverlay(element: PageElement, marks: ContentMarks): boolean {
-  if (
-    /^(?:html|body|main|article|h[1-6]|p|li|td|span|a)$/.test(element.name) ||
-    marks.holdsHeading.has(element)
-  )
-    return false;
-  const named = hasAny(classWords(element), OVERLAY_WORDS) || attribute(element, "aria-modal") === "true";
+  if (NEVER_OVER.has(element.name) || marks.holdsHeading.has(element)) return false;
+  const named =
+    (namedTraits(element) & NAMED.overlay) !== 0 || attribute(element, "aria-modal") === "true";
   if (named) return textOf(element, SMALL_CHARS + 1).length <= SMALL_CHARS;
   return isUnnamedConsent(element);
 }
 
 const CONSENT_CHARS = 700;
 const CONSENT = /cookie/i;
+const CONSENT_BOXES = new Set(["div", "section", "aside", "form", "dialog", "footer"]);
 const AGREE =
   /(?:accept|agree|allow|got it|\bok\b|okay|akzeptieren|zustimmen|einverstanden|verstanden|accepter|j['’]accepte|aceptar|acepto|accetta|accetto|accepteren|akkoord|aceitar|godkänn|accepter|akceptuj|souhlasím)/i;
 
 /** A consent question without a telling name: a small box near the top of the tree that asks about cookies. */
 function isUnnamedConsent(element: PageElement): boolean {
-  if (!/^(?:div|section|aside|form|dialog|footer)$/.test(element.name) || depthOf(element, 5) > 4)
-    return false;
+  if (!CONSENT_BOXES.has(element.name) || depthOf(element, 5) > 4) return false;
   const text = textOf(element, CONSENT_CHARS + 1);
   if (text.length > CONSENT_CHARS || !CONSENT.test(text) || !AGREE.test(text)) return false;
   for (const inner of elementsOf(element))
@@ -201,42 +142,41 @@ const CHROME_ROLES = new Set([
   "menu",
   "menubar",
 ]);
-const CHROME_WORDS = new Set(
-  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter".split(
-    " ",
-  ),
+const NEVER_FRAME = new Set(
+  "h1 h2 h3 h4 h5 h6 p li td tr table tbody a span b strong dd dt label".split(" "),
 );
-const CHROME_PAIRS =
-  /(?:^|[\s_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[\s_-])/i;
 
 /** Part of the site's frame (menu, header, footer, side column), by tag, role or name. */
 export function isChrome(element: PageElement, marks: ContentMarks): boolean {
   const { name } = element;
   if (name === "html" || name === "body" || name === "main" || name === "article") return false;
   if (marks.holdsText.has(element)) return false;
-  const role = attribute(element, "role").toLowerCase();
-  if (CHROME_ROLES.has(role)) return true;
-  if (role === "main") return false;
+  const { role } = element.attribs;
+  if (role !== undefined) {
+    const plain = role.toLowerCase();
+    if (CHROME_ROLES.has(plain)) return true;
+    if (plain === "main") return false;
+  }
   if (name === "nav") return true;
   if (name === "footer" || name === "header")
     return !isInside(element, isContent, 40) && !holdsHero(element, marks);
   if (name === "aside") return !holdsHero(element, marks) && !hasPriceText(element);
-  const words = classWords(element);
-  const id = attribute(element, "id").toLowerCase();
-  const named =
-    hasAny(words, CHROME_WORDS) ||
-    (words.has("header") &&
-      depthOf(element, 6) <= 5 &&
-      !isInside(element, isContent, 8) &&
-      textOf(element, 600).length < 600) ||
-    id === "header" ||
-    attribute(element, "class").trim().toLowerCase() === "header" ||
-    CHROME_PAIRS.test(`${attribute(element, "class")} ${id}`);
+  if (NEVER_FRAME.has(name)) return false;
+  const traits = namedTraits(element);
   return (
-    named &&
-    !/^(?:h[1-6]|p|li|td|tr|table|tbody|a|span|b|strong|dd|dt|label)$/.test(name) &&
+    isNamedFrame(element, traits) &&
     !holdsMain(element, marks) &&
-    !(words.has("menu") && hasPriceText(element))
+    !((traits & NAMED.menu) !== 0 && hasPriceText(element))
+  );
+}
+
+function isNamedFrame(element: PageElement, traits: number): boolean {
+  if ((traits & (NAMED.chrome | NAMED.frame)) !== 0) return true;
+  if ((traits & NAMED.header) === 0) return false;
+  return (
+    attribute(element, "id").toLowerCase() === "header" ||
+    attribute(element, "class").trim().toLowerCase() === "header" ||
+    (depthOf(element, 6) <= 5 && !isInside(element, isContent, 8) && textOf(element, 600).length < 600)
   );
 }
 

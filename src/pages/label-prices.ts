@@ -1,7 +1,7 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
 import { availabilityOf } from "./availability.ts";
-import { classWords } from "./element-traits.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { NAMED, namedTraits, traitsOfWord, wordsOfName } from "./name-traits.ts";
 import { billingStart, periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
 import { wordsOf } from "./similar-text.ts";
@@ -354,11 +354,21 @@ export function periodOfBoxes(element: PageElement): string | null {
     at !== null && level < 5;
     at = parentOf(at), level++
   ) {
-    for (const word of classWords(at)) {
-      if (/^(?:monthly|monatlich|mensuel|mensual|permonth|pricemonthly)$/.test(word)) return "month";
-      if (/^(?:yearly|annual|annually|jährlich|jaehrlich|annuel|anual|peryear|priceyearly)$/.test(word))
-        return "year";
-    }
+    const traits = namedTraits(at) & (NAMED.monthly | NAMED.yearly);
+    if (traits === NAMED.monthly) return "month";
+    if (traits === NAMED.yearly) return "year";
+    if (traits !== 0) return firstPeriodOf(at);
   }
   return null;
+}
+
+/** Named both: what is said first counts. */
+function firstPeriodOf({ attribs }: PageElement): string | null {
+  const words = wordsOfName(`${attribs["class"] ?? ""} ${attribs["id"] ?? ""}`);
+  const first = words.find((word) => namedByWord(word) !== 0);
+  return first === undefined ? null : namedByWord(first) === NAMED.monthly ? "month" : "year";
+}
+
+function namedByWord(word: string): number {
+  return traitsOfWord(word) & (NAMED.monthly | NAMED.yearly);
 }

@@ -8,7 +8,6 @@ import {
 import { type ContentMarks, markContent } from "./content-marks.ts";
 import {
   BLOCKS,
-  classWords,
   isChrome,
   isHidden,
   isOnePrice,
@@ -19,6 +18,7 @@ import {
   textOf,
   WITHOUT_TEXT,
 } from "./element-traits.ts";
+import { NAMED, namedTraits } from "./name-traits.ts";
 
 export type BlockKind = "heading" | "item" | "paragraph" | "cell" | "button";
 
@@ -52,19 +52,6 @@ const MAX_DEPTH = 520;
 const MAX_BLOCKS = 20_000;
 const PRICE_BOX_CHARS = 90;
 const HEADING = /^h[1-6]$/;
-const NAME_WORDS = new Set([
-  "name",
-  "title",
-  "heading",
-  "headline",
-  "titel",
-  "titre",
-  "titulo",
-  "título",
-  "planname",
-  "tier",
-]);
-
 /** The visible blocks below these elements, in document order. */
 export function readBlocks(
   roots: readonly (PageDocument | PageElement)[],
@@ -334,8 +321,7 @@ function shapeOf(box: PageElement, text: string, strong: boolean): { kind: Block
 }
 
 function isName(box: PageElement): boolean {
-  for (const word of classWords(box)) if (NAME_WORDS.has(word)) return true;
-  return false;
+  return (namedTraits(box) & NAMED.title) !== 0;
 }
 
 function isInItem(box: PageElement): boolean {
@@ -345,19 +331,6 @@ function isInItem(box: PageElement): boolean {
   return false;
 }
 
-const COINS_WORDS = new Set([
-  "cents",
-  "cent",
-  "fraction",
-  "fractional",
-  "decimal",
-  "decimals",
-  "sup",
-  "superscript",
-  "centimes",
-  "kop",
-]);
-
 function isCoins(element: PageElement): boolean {
   if (element.name !== "sup" && !hasCoinsName(element)) return false;
   return /^\s*[.,]?\d{2}\s*[€$£]?\s*$/.test(textOf(element, 12));
@@ -366,8 +339,7 @@ function isCoins(element: PageElement): boolean {
 function hasCoinsName(element: PageElement): boolean {
   if (element.name !== "span" && element.name !== "small" && element.name !== "i" && element.name !== "div")
     return false;
-  for (const word of classWords(element)) if (COINS_WORDS.has(word)) return true;
-  return false;
+  return (namedTraits(element) & NAMED.coins) !== 0;
 }
 
 /** `<sup>1</sup>` behind an amount points to a note and is no digit of it. */

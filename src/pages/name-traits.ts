@@ -1,0 +1,124 @@
+import type { PageElement } from "../html/page-tree.ts";
+
+/** What the words of a class or id may say of an element; one bit each. */
+export const NAMED = {
+  price: 1 << 0,
+  noPrice: 1 << 1,
+  box: 1 << 2,
+  panel: 1 << 3,
+  overlay: 1 << 4,
+  chrome: 1 << 5,
+  header: 1 << 6,
+  menu: 1 << 7,
+  title: 1 << 8, // names what stands in it: "plan-name"
+  coins: 1 << 9,
+  struck: 1 << 10, // a former price, when it is about a price at all
+  priceLike: 1 << 11,
+  hidden: 1 << 12, // by class only
+  shownLater: 1 << 13, // by class only
+  frame: 1 << 14, // a pair of words that name the site's frame: "site-header"
+  monthly: 1 << 15,
+  yearly: 1 << 16,
+} as const;
+
+const WORDS: Readonly<Record<string, number>> = {
+  "price pricetag priceblock priceblockourprice preis prix precio prezzo prijs preco preço cena pris hinta amount money cost saleprice finalprice currentprice ourprice betrag tarif importe tarifa woocommerce fiyat pricebox productprice offerprice pricevalue price1 itemprice":
+    NAMED.price,
+  "filter range slider history alert count rating review reviews unit quantity qty drop match guarantee comparison per":
+    NAMED.noPrice,
+  "card plan plans box table list grid col column item row tier section container wrapper cards": NAMED.box,
+  "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich monatlich anual mensual annuel mensuel billing":
+    NAMED.panel,
+  "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa cmp onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
+    NAMED.overlay,
+  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter":
+    NAMED.chrome,
+  header: NAMED.header,
+  menu: NAMED.menu,
+  "name title heading headline titel titre titulo título planname tier": NAMED.title,
+  "cents cent fraction fractional decimal decimals sup superscript centimes kop": NAMED.coins,
+  "monthly monatlich mensuel mensual permonth pricemonthly": NAMED.monthly,
+  "yearly annual annually jährlich jaehrlich annuel anual peryear priceyearly": NAMED.yearly,
+};
+const SAID = new Map<string, number>();
+for (const [words, bit] of Object.entries(WORDS))
+  for (const word of words.split(" ")) SAID.set(word, (SAID.get(word) ?? 0) | bit);
+
+const STRUCK =
+  /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
+const PRICE_LIKE =
+  /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
+const HIDDEN =
+  /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)$/i;
+const SHOWN_LATER =
+  /(?:sm|md|lg|xl|2xl|tablet|desktop):(?:block|flex|grid|inline|table|contents|not-sr-only)|d-(?:sm|md|lg|xl)-(?:block|flex|inline|grid|table)/i;
+const FRAME =
+  /(?:^|[_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[_-])/i;
+
+/** Names longer than this tell nothing more. */
+const MAX_CHARS = 2000;
+const CACHED_CHARS = 400;
+const MAX_CACHED = 4000;
+const OF_CLASS_ONLY = NAMED.hidden | NAMED.shownLater;
+const byNames = new Map<string, number>();
+const byToken = new Map<string, number>();
+
+/** The bits of NAMED that an element's class and id have. The same names are looked at once. */
+export function namedTraits({ attribs }: PageElement): number {
+  const { class: names, id } = attribs;
+  return (
+    (names === undefined ? 0 : traitsOf(names)) | (id === undefined ? 0 : traitsOf(id) & ~OF_CLASS_ONLY)
+  );
+}
+
+function traitsOf(names: string): number {
+  const known = byNames.get(names);
+  if (known !== undefined) return known;
+  let bits = 0;
+  for (const token of names.slice(0, MAX_CHARS).split(/\s+/)) if (token !== "") bits |= tokenTraits(token);
+  if (names.length <= CACHED_CHARS) remember(byNames, names, bits);
+  return bits;
+}
+
+function tokenTraits(token: string): number {
+  const known = byToken.get(token);
+  if (known !== undefined) return known;
+  const bits = wordTraits(token) | patternTraits(token);
+  remember(byToken, token, bits);
+  return bits;
+}
+
+function remember(cache: Map<string, number>, key: string, bits: number): void {
+  if (cache.size >= MAX_CACHED) cache.clear();
+  // A copy: a piece of a page would keep the whole page in memory.
+  cache.set(` ${key}`.slice(1), bits);
+}
+
+/** "price-box__Value" says price, box, value. */
+function wordTraits(token: string): number {
+  let bits = 0;
+  for (const word of wordsOfName(token)) bits |= traitsOfWord(word);
+  return bits;
+}
+
+export function traitsOfWord(word: string): number {
+  return SAID.get(word) ?? 0;
+}
+
+/** The words of a class or id, lower case. */
+export function wordsOfName(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u);
+}
+
+function patternTraits(token: string): number {
+  return (
+    (STRUCK.test(token.replace(/([a-z])([A-Z])/g, "$1-$2")) ? NAMED.struck : 0) |
+    (PRICE_LIKE.test(token) ? NAMED.priceLike : 0) |
+    (HIDDEN.test(token) ? NAMED.hidden : 0) |
+    (SHOWN_LATER.test(token) ? NAMED.shownLater : 0) |
+    (FRAME.test(token) ? NAMED.frame : 0)
+  );
+}
