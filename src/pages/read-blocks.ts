@@ -45,7 +45,6 @@ interface Context {
   readonly priceMarked: boolean;
   readonly panel: boolean;
   readonly inline: boolean; // inside a short price element: its boxes make one piece of text
-  readonly depth: number;
 }
 
 const MAX_DEPTH = 520;
@@ -66,7 +65,6 @@ export function readBlocks(
     priceMarked: false,
     panel: false,
     inline: false,
-    depth: 0,
   };
   for (const root of roots) {
     if (isElement(root as PageNode)) reader.element(root as PageElement, context, true);
@@ -165,7 +163,8 @@ class BlockReader {
   private readonly plain: boolean;
   private readonly marks: ContentMarks;
   private text = "";
-  private struck: [number, number][] = [];
+  private endsOpen = false; // the text ends with a space
+  private struck: [number, number][] | null = null;
   private linkChars = 0;
   private href: string | null = null;
   private links = 0;
@@ -173,6 +172,7 @@ class BlockReader {
   private holder: PageElement | null = null;
   private context: Context | null = null;
   private strongChars = 0;
+  private depth = 0;
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
   constructor(dropped: ReadonlySet<PageElement>, plain: boolean, marks: ContentMarks) {
@@ -189,66 +189,85 @@ class BlockReader {
 
   element(element: PageElement, outer: Context, chosen: boolean): void {
     const { name } = element;
-    if (WITHOUT_TEXT.has(name) || outer.depth > MAX_DEPTH || this.dropped.has(element)) return;
+    if (WITHOUT_TEXT.has(name) || this.depth > MAX_DEPTH || this.dropped.has(element)) return;
     if (name === "br") {
       this.lineBreak(outer);
       return;
     }
-    let panel = outer.panel;
+    let { panel } = outer;
     if (!chosen && isHidden(element)) {
       if (!isTabPanel(element)) return;
       panel = true;
     }
     if (!chosen && !this.plain && isOverlay(element, this.marks)) return;
     const isBlock = BLOCKS.has(name) && !outer.inline;
-    const priceElement = isPriceElement(element);
-    const context: Context = {
-      region:
-        outer.region === "main" && !chosen && !this.plain && isChrome(element, this.marks)
-          ? "chrome"
-          : outer.region,
-      struck: outer.struck || isStruck(element),
-      link: name === "a" ? attribute(element, "href") : outer.link,
-      priceMarked:
-        priceElement || (outer.priceMarked && !(isBlock && name !== "div" && name !== "p" && name !== "td")),
-      panel,
-      inline: outer.inline || (priceElement && isOnePrice(element, PRICE_BOX_CHARS)),
-      depth: outer.depth + 1,
-    };
-    if (isBlock || context.region !== outer.region) this.flush();
+    const context = this.contextIn(element, outer, { chosen, panel, isBlock });
+    const isCut = isBlock || context.region !== outer.region;
+    if (isCut) this.flush();
     else if (outer.inline && BLOCKS.has(name)) this.space();
+    this.depth += 1;
     if (isCoins(element)) this.coins(element, context);
     else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
+    this.depth -= 1;
     if (name === "a" && this.text !== "") this.links += 1;
-    if (isBlock || context.region !== outer.region) this.flush(element);
+    if (isCut) this.flush(element);
     else if (outer.inline && BLOCKS.has(name)) this.space();
   }
 
+  /** What holds for the text inside an element; the outer one where nothing differs. */
+  private contextIn(
+    element: PageElement,
+    outer: Context,
+    { chosen, panel, isBlock }: { chosen: boolean; panel: boolean; isBlock: boolean },
+  ): Context {
+    const { name } = element;
+    const isPrice = isPriceElement(element);
+    const isMain = outer.region === "main" && !chosen && !this.plain;
+    const region = isMain && isChrome(element, this.marks) ? "chrome" : outer.region;
+    const struck = outer.struck || isStruck(element);
+    const link = name === "a" ? attribute(element, "href") : outer.link;
+    const endsPrice = isBlock && name !== "div" && name !== "p" && name !== "td";
+    const priceMarked = isPrice || (outer.priceMarked && !endsPrice);
+    const inline = outer.inline || (isPrice && isOnePrice(element, PRICE_BOX_CHARS));
+    const isSame =
+      region === outer.region &&
+      struck === outer.struck &&
+      link === outer.link &&
+      priceMarked === outer.priceMarked &&
+      panel === outer.panel &&
+      inline === outer.inline;
+    return isSame ? outer : { region, struck, link, priceMarked, panel, inline };
+  }
+
   private append(data: string, context: Context, parent: PageElement | null): void {
-    if (data === "") return;
-    const joined = data.replace(/[\s\u00ad\u200b\u200c\u2060\ufeff]+/g, (run) =>
-      /^[\u00ad\u200b\u200c\u2060\ufeff]+$/.test(run) ? "" : " ",
-    );
-    const add = this.text === "" || this.text.endsWith(" ") ? joined.replace(/^ /, "") : joined;
+    const joined = LOOSE.test(data) ? joinedSpaces(data) : data;
+    const add =
+      (this.text === "" || this.endsOpen) && joined.charCodeAt(0) === SPACE ? joined.slice(1) : joined;
     if (add === "") return;
-    if (this.context === null || (this.text.trim() === "" && add.trim() !== "")) {
+    const chars = add.trim().length;
+    if (this.context === null || (chars > 0 && this.text.trim() === "")) {
       this.context = context;
       this.holder = parent;
     }
     const from = this.text.length;
     this.text += add;
-    if (context.struck) this.struck.push([from, this.text.length]);
+    this.endsOpen = add.charCodeAt(add.length - 1) === SPACE;
+    if (context.struck) {
+      this.struck ??= [];
+      this.struck.push([from, this.text.length]);
+    }
     if (context.link !== null) {
-      this.linkChars += add.trim().length;
+      this.linkChars += chars;
       this.href ??= context.link;
     }
     if (context.priceMarked) this.priceMarked = true;
-    if (parent !== null && (parent.name === "strong" || parent.name === "b"))
-      this.strongChars += add.trim().length;
+    if (parent !== null && (parent.name === "strong" || parent.name === "b")) this.strongChars += chars;
   }
 
   private space(): void {
-    if (this.text !== "" && !this.text.endsWith(" ")) this.text += " ";
+    if (this.text === "" || this.endsOpen) return;
+    this.text += " ";
+    this.endsOpen = true;
   }
 
   private lineBreak(context: Context): void {
@@ -261,22 +280,27 @@ class BlockReader {
   private coins(element: PageElement, context: Context): void {
     const coins = textOf(element, 8).trim();
     const glue = /^\d/.test(coins) && /\d$/.test(this.text.trimEnd()) ? "." : "";
-    if (glue !== "") this.text = this.text.trimEnd();
+    if (glue !== "") {
+      this.text = this.text.trimEnd();
+      this.endsOpen = false;
+    }
     this.append(`${glue}${coins}`, context, element);
   }
 
   flush(element?: PageElement): void {
-    const text = this.text.trimEnd();
     const { context, holder } = this;
-    if (text !== "" && context !== null && holder !== null) {
+    if (context === null) return;
+    const text = this.text.trimEnd();
+    if (text !== "" && holder !== null) {
       const box = blockElement(holder, element);
-      const strong = this.strongChars >= text.length - 1;
+      const { kind, level } = shapeOf(box, text, this.strongChars >= text.length - 1);
       this.blocks.push({
-        ...shapeOf(box, text, strong),
+        kind,
         text,
         region: context.region,
         element: box,
-        struck: this.struck,
+        level,
+        struck: this.struck ?? NEVER_STRUCK,
         priceMarked: this.priceMarked,
         linkChars: this.linkChars,
         href: this.href,
@@ -285,7 +309,8 @@ class BlockReader {
       });
     }
     this.text = "";
-    this.struck = [];
+    this.endsOpen = false;
+    this.struck = null;
     this.linkChars = 0;
     this.href = null;
     this.links = 0;
@@ -294,6 +319,19 @@ class BlockReader {
     this.context = null;
     this.strongChars = 0;
   }
+}
+
+const SPACE = 32;
+const NEVER_STRUCK: readonly (readonly [number, number])[] = [];
+/** White space other than one space, or a sign that nobody sees; most texts have none and stay as they are. */
+const LOOSE =
+  / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200c\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
+
+/** Runs of white space made one space, signs that nobody sees taken out. */
+function joinedSpaces(data: string): string {
+  return data.replace(/[\s\u00ad\u200b\u200c\u2060\ufeff]+/g, (run) =>
+    /^[\u00ad\u200b\u200c\u2060\ufeff]+$/.test(run) ? "" : " ",
+  );
 }
 
 /** The nearest box around the first text of a block. */
