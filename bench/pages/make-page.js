@@ -28,10 +28,50 @@ const WORDS = {
   ),
 };
 const SAID = {
-  en: { cart: "Add to cart", stock: "In stock", out: "Sold out", month: "per month", year: "per year", posted: "Posted on March 3, 2026 at 10:15", ago: "3 hours ago", reviews: "reviews", was: "was" },
-  de: { cart: "In den Warenkorb", stock: "Auf Lager", out: "Ausverkauft", month: "pro Monat", year: "pro Jahr", posted: "Veröffentlicht am 3. März 2026 um 10:15", ago: "vor 3 Stunden", reviews: "Bewertungen", was: "statt" },
-  fr: { cart: "Ajouter au panier", stock: "En stock", out: "Épuisé", month: "par mois", year: "par an", posted: "Publié le 3 mars 2026 à 10:15", ago: "il y a 3 heures", reviews: "avis", was: "au lieu de" },
-  es: { cart: "Añadir al carrito", stock: "En existencia", out: "Agotado", month: "al mes", year: "al año", posted: "Publicado el 3 de marzo de 2026 a las 10:15", ago: "hace 3 horas", reviews: "opiniones", was: "antes" },
+  en: {
+    cart: "Add to cart",
+    stock: "In stock",
+    out: "Sold out",
+    month: "per month",
+    year: "per year",
+    posted: "Posted on March 3, 2026 at 10:15",
+    ago: "3 hours ago",
+    reviews: "reviews",
+    was: "was",
+  },
+  de: {
+    cart: "In den Warenkorb",
+    stock: "Auf Lager",
+    out: "Ausverkauft",
+    month: "pro Monat",
+    year: "pro Jahr",
+    posted: "Veröffentlicht am 3. März 2026 um 10:15",
+    ago: "vor 3 Stunden",
+    reviews: "Bewertungen",
+    was: "statt",
+  },
+  fr: {
+    cart: "Ajouter au panier",
+    stock: "En stock",
+    out: "Épuisé",
+    month: "par mois",
+    year: "par an",
+    posted: "Publié le 3 mars 2026 à 10:15",
+    ago: "il y a 3 heures",
+    reviews: "avis",
+    was: "au lieu de",
+  },
+  es: {
+    cart: "Añadir al carrito",
+    stock: "En existencia",
+    out: "Agotado",
+    month: "al mes",
+    year: "al año",
+    posted: "Publicado el 3 de marzo de 2026 a las 10:15",
+    ago: "hace 3 horas",
+    reviews: "opiniones",
+    was: "antes",
+  },
 };
 const UTILITIES =
   "flex grid relative absolute items-center justify-between rounded-lg shadow-sm px-4 py-2 mt-6 mb-8 text-sm text-gray-700 font-semibold tracking-tight md:grid-cols-3 lg:flex-row hover:bg-gray-50 focus:ring-2 transition duration-150 w-full max-w-7xl mx-auto overflow-hidden border border-gray-200 bg-white z-10 sm:px-6 lg:px-8 space-y-4 leading-6 antialiased".split(
@@ -80,8 +120,7 @@ function toolsFor(random, lang) {
     prose: (count) => Array.from({ length: count }, sentence).join(" "),
     classes: (count) => Array.from({ length: count }, () => pick(UTILITIES)).join(" "),
     id: () => Math.floor(random() * 4e9).toString(36),
-    money: (amount) =>
-      lang === "en" ? `$${amount.toFixed(2)}` : `${amount.toFixed(2).replace(".", ",")} €`,
+    money: (amount) => (lang === "en" ? `$${amount.toFixed(2)}` : `${amount.toFixed(2).replace(".", ",")} €`),
   };
 }
 
@@ -113,7 +152,14 @@ function stateText({ random, words, id }, chars) {
   const nodes = [];
   let length = 0;
   while (length < chars) {
-    const node = { id: id(), handle: id(), type: "block", label: words(3), visible: random() > 0.5, children: [{ ref: id(), rank: Math.floor(random() * 99) }] };
+    const node = {
+      id: id(),
+      handle: id(),
+      type: "block",
+      label: words(3),
+      visible: random() > 0.5,
+      children: [{ ref: id(), rank: Math.floor(random() * 99) }],
+    };
     nodes.push(node);
     length += 150;
   }
@@ -122,12 +168,18 @@ function stateText({ random, words, id }, chars) {
 
 function tailOf(page, codeChars) {
   const { random } = page;
-  const inline = Array.from({ length: 3 }, () => `<script>${scriptText(random, codeChars * 0.14)}</script>`).join("");
+  const inline = Array.from(
+    { length: 3 },
+    () => `<script>${scriptText(random, codeChars * 0.14)}</script>`,
+  ).join("");
   return `${inline}<script id="__NEXT_DATA__" type="application/json">${stateText(page, codeChars * 0.28)}</script><noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-ABC123" height="0" width="0"></iframe></noscript>`;
 }
 
 function icon(random) {
-  const path = Array.from({ length: 6 }, () => `${Math.floor(random() * 24)}.${Math.floor(random() * 99)} ${Math.floor(random() * 24)}`).join("L");
+  const path = Array.from(
+    { length: 6 },
+    () => `${Math.floor(random() * 24)}.${Math.floor(random() * 99)} ${Math.floor(random() * 24)}`,
+  ).join("L");
   return `<svg class="icon h-5 w-5" viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" d="M${path}z"></path></svg>`;
 }
 
@@ -151,7 +203,10 @@ function footerOf({ words, classes, random }) {
 
 function bodyOf(page, room) {
   const { words, classes, kind } = page;
-  const parts = { collection: cards, product: product, plans: plans, article: article, home: home }[kind](page, Math.max(2_000, room));
+  const parts = { collection: cards, product: product, plans: plans, article: article, home: home }[kind](
+    page,
+    Math.max(2_000, room),
+  );
   return `<main id="content" class="${classes(4)}"><h1 class="${classes(4)}">${words(4)}</h1>${parts}</main>`;
 }
 
@@ -178,9 +233,29 @@ function product(page, room) {
   const { words, classes, prose, money, said, random, edited, lang, id } = page;
   const amount = 20 + Math.floor(random() * 300) + 0.95 + (edited ? 4 : 0);
   const name = words(3);
-  const data = { "@context": "https://schema.org", "@type": "Product", name, sku: id(), description: prose(2), offers: { "@type": "Offer", price: amount.toFixed(2), priceCurrency: lang === "en" ? "USD" : "EUR", availability: "https://schema.org/InStock" } };
-  const rows = Array.from({ length: 10 }, () => `<tr class="${classes(2)}"><th>${words(2)}</th><td>${words(2)} ${Math.floor(random() * 90)} cm</td></tr>`);
-  const reviews = filled(Math.max(0, room - 9_000), () => `<div class="review ${classes(6)}"><div class="review__head ${classes(3)}">${icon(random)}<strong>${words(2)}</strong><time>${said.ago}</time></div><p class="${classes(3)}">${prose(2 + Math.floor(random() * 3))}</p><span>${Math.floor(random() * 30)} likes</span></div>`);
+  const data = {
+    "@context": "https://schema.org",
+    "@type": "Product",
+    name,
+    sku: id(),
+    description: prose(2),
+    offers: {
+      "@type": "Offer",
+      price: amount.toFixed(2),
+      priceCurrency: lang === "en" ? "USD" : "EUR",
+      availability: "https://schema.org/InStock",
+    },
+  };
+  const rows = Array.from(
+    { length: 10 },
+    () =>
+      `<tr class="${classes(2)}"><th>${words(2)}</th><td>${words(2)} ${Math.floor(random() * 90)} cm</td></tr>`,
+  );
+  const reviews = filled(
+    Math.max(0, room - 9_000),
+    () =>
+      `<div class="review ${classes(6)}"><div class="review__head ${classes(3)}">${icon(random)}<strong>${words(2)}</strong><time>${said.ago}</time></div><p class="${classes(3)}">${prose(2 + Math.floor(random() * 3))}</p><span>${Math.floor(random() * 30)} likes</span></div>`,
+  );
   return `<script type="application/ld+json">${JSON.stringify(data)}</script><section class="product ${classes(4)}"><div class="product__gallery ${classes(4)}">${Array.from({ length: 6 }, () => `<img class="${classes(4)}" src="https://cdn.example.net/p/${id()}.jpg" alt="${words(2)}">`).join("")}</div><div class="product__info ${classes(5)}"><h2>${name}</h2><p class="price ${classes(3)}"><span class="price__value">${money(amount)}</span></p><p class="stock">${said.stock}</p><form action="/cart/add" class="${classes(3)}"><select name="size">${Array.from({ length: 5 }, (_, at) => `<option value="${at}">${words(1)}</option>`).join("")}</select><button class="${classes(8)}">${said.cart}</button></form><div class="description ${classes(3)}"><p>${prose(4)}</p><ul>${Array.from({ length: 6 }, () => `<li>${words(5)}</li>`).join("")}</ul></div><table class="${classes(3)}"><tbody>${rows.join("")}</tbody></table></div></section><section class="reviews ${classes(3)}"><h2>${said.reviews}</h2>${reviews}</section><section class="related ${classes(3)}"><ul>${Array.from({ length: 4 }, (_, at) => card({ ...page, edited: false }, at)).join("")}</ul></section>`;
 }
 
@@ -192,8 +267,16 @@ function plans(page, room) {
     (name, at) =>
       `<div class="pricing-card ${classes(8)}"><h3 class="plan-name ${classes(3)}">${name}</h3><p class="${classes(2)}">${words(7)}</p><p class="plan-price ${classes(2)}"><span class="text-4xl ${classes(2)}">${money(9 + at * 20 + (edited && at === 1 ? 6 : 0))}</span> <span class="${classes(3)}">${said.month}</span></p><p class="${classes(2)}">${money(90 + at * 200)} ${said.year}</p><a class="button ${classes(7)}" href="/signup/${at}">${words(2)}</a><ul class="${classes(3)}">${Array.from({ length: 9 }, () => `<li class="${classes(3)}">${icon(random)}<span>${words(3)} ${Math.floor(random() * 50)}</span></li>`).join("")}</ul></div>`,
   );
-  const rows = filled(room * 0.45, () => `<tr class="${classes(3)}"><th scope="row" class="${classes(4)}">${words(3)}</th>${names.map(() => `<td class="${classes(5)}">${random() > 0.5 ? icon(random) : `${Math.floor(random() * 100)} GB`}</td>`).join("")}</tr>`);
-  const questions = filled(room * 0.35, () => `<details class="faq ${classes(5)}"><summary class="${classes(3)}">${words(7)}?</summary><div class="${classes(2)}"><p>${prose(4)}</p></div></details>`);
+  const rows = filled(
+    room * 0.45,
+    () =>
+      `<tr class="${classes(3)}"><th scope="row" class="${classes(4)}">${words(3)}</th>${names.map(() => `<td class="${classes(5)}">${random() > 0.5 ? icon(random) : `${Math.floor(random() * 100)} GB`}</td>`).join("")}</tr>`,
+  );
+  const questions = filled(
+    room * 0.35,
+    () =>
+      `<details class="faq ${classes(5)}"><summary class="${classes(3)}">${words(7)}?</summary><div class="${classes(2)}"><p>${prose(4)}</p></div></details>`,
+  );
   return `<div class="plans ${classes(4)}">${columns.join("")}</div><table class="comparison ${classes(4)}"><thead><tr><th></th>${names.map((name) => `<th>${name}</th>`).join("")}</tr></thead><tbody>${rows}</tbody></table><section class="${classes(3)}"><h2>${words(3)}</h2>${questions}</section>`;
 }
 
@@ -203,15 +286,24 @@ function article(page, room) {
     const text = prose(3 + Math.floor(random() * 4));
     const kept = edited && at === 1 ? `${text} ${WORDS[page.lang].slice(3, 12).join(" ")}.` : text;
     if (at % 6 === 5) return `<h2 class="${classes(2)}">${words(4)}</h2>`;
-    if (at % 9 === 8) return `<figure class="${classes(3)}"><img src="https://img.example.net/${id()}.jpg" alt="${words(4)}"><figcaption>${sentence()}</figcaption></figure>`;
+    if (at % 9 === 8)
+      return `<figure class="${classes(3)}"><img src="https://img.example.net/${id()}.jpg" alt="${words(4)}"><figcaption>${sentence()}</figcaption></figure>`;
     return `<p class="${classes(2)}">${kept} <a href="/news/${id()}">${words(2)}</a> ${sentence()}</p>`;
   });
-  const comments = filled(room * 0.2, () => `<div class="comment ${classes(5)}"><b>${words(2)}</b> <span class="${classes(2)}">${said.ago}</span><p>${prose(2)}</p><button class="${classes(4)}">${icon(random)} ${Math.floor(random() * 40)}</button></div>`);
+  const comments = filled(
+    room * 0.2,
+    () =>
+      `<div class="comment ${classes(5)}"><b>${words(2)}</b> <span class="${classes(2)}">${said.ago}</span><p>${prose(2)}</p><button class="${classes(4)}">${icon(random)} ${Math.floor(random() * 40)}</button></div>`,
+  );
   return `<article class="post ${classes(3)}"><p class="meta ${classes(3)}"><span class="author">${words(2)}</span> · <time datetime="2026-03-03T10:15:00Z">${said.posted}</time> · ${Math.floor(random() * 4000)} views</p>${paragraphs}</article><section class="comments ${classes(2)}"><h2>${words(2)}</h2>${comments}</section><aside class="sidebar ${classes(3)}"><h3>${words(2)}</h3><ul>${Array.from({ length: 8 }, () => `<li><a href="/news/${id()}">${words(6)}</a></li>`).join("")}</ul></aside>`;
 }
 
 function home(page, room) {
   const { words, classes, prose, random, sentence, id } = page;
-  const sections = filled(room * 0.6, (at) => `<section class="section ${classes(8)}"><div class="container ${classes(5)}"><div class="row ${classes(4)}"><h2 class="${classes(5)}">${words(5)}</h2><p class="lead ${classes(3)}">${prose(2)}</p><div class="${classes(4)}"><div class="${classes(3)}">${icon(random)}<h3 class="${classes(2)}">${words(3)}</h3><p class="${classes(3)}">${sentence()}</p></div><div class="${classes(3)}">${icon(random)}<h3 class="${classes(2)}">${words(3)}</h3><p class="${classes(3)}">${page.edited && at === 1 ? prose(1) + " " + WORDS[page.lang].slice(1, 9).join(" ") : prose(1)}</p></div></div><a class="button ${classes(6)}" href="/${id()}">${words(2)}</a></div></div></section>`);
+  const sections = filled(
+    room * 0.6,
+    (at) =>
+      `<section class="section ${classes(8)}"><div class="container ${classes(5)}"><div class="row ${classes(4)}"><h2 class="${classes(5)}">${words(5)}</h2><p class="lead ${classes(3)}">${prose(2)}</p><div class="${classes(4)}"><div class="${classes(3)}">${icon(random)}<h3 class="${classes(2)}">${words(3)}</h3><p class="${classes(3)}">${sentence()}</p></div><div class="${classes(3)}">${icon(random)}<h3 class="${classes(2)}">${words(3)}</h3><p class="${classes(3)}">${page.edited && at === 1 ? `${prose(1)} ${WORDS[page.lang].slice(1, 9).join(" ")}` : prose(1)}</p></div></div><a class="button ${classes(6)}" href="/${id()}">${words(2)}</a></div></div></section>`,
+  );
   return `${sections}<ul class="product-grid ${classes(4)}">${filled(room * 0.3, (at) => card({ ...page, edited: false }, at))}</ul>`;
 }

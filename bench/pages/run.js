@@ -85,13 +85,15 @@ function urlwatch(name) {
   );
   writeFileSync(join(home, "urls.yaml"), jobs.join("\n---\n"));
   const args = ["--urls", join(home, "urls.yaml"), "--config", join(home, "conf.yaml")];
-  return () => cpuOf("urlwatch", [...args, "--cache", join(home, "cache.db"), "--hooks", join(home, "hooks.py")]);
+  return () =>
+    cpuOf("urlwatch", [...args, "--cache", join(home, "cache.db"), "--hooks", join(home, "hooks.py")]);
 }
 
 const hasUrlwatch = await promisify(execFile)("urlwatch", ["--version"]).catch(() => null);
 const rows = { tidewatch: await measured(tidewatch("tidewatch")) };
 const names = (process.env.URLWATCH_FILTERS ?? "re,lxml").split(",").filter((name) => name in FILTERS);
-if (hasUrlwatch === null) console.log("urlwatch is not installed (apt-get install urlwatch): only our own figures");
+if (hasUrlwatch === null)
+  console.log("urlwatch is not installed (apt-get install urlwatch): only our own figures");
 else for (const name of names) rows[`urlwatch ${name}`] = await measured(urlwatch(name));
 console.log(`${count} pages, ${(bytes / count / 1000).toFixed(0)} KB each on average; ms of CPU a page`);
 console.table(

@@ -103,10 +103,7 @@ export function createTechnologyFinder(rules: readonly TechnologyRule[]): Techno
 }
 
 /** What a found technology is built on is there too; every rule is followed once. */
-function followImplied(
-  builtOn: ReadonlyMap<string, readonly string[]>,
-  evidence: Map<string, string>,
-): void {
+function followImplied(builtOn: ReadonlyMap<string, readonly string[]>, evidence: Map<string, string>): void {
   for (const name of evidence.keys())
     for (const base of builtOn.get(name) ?? []) // a Map's walk reaches what is added on the way
       if (!evidence.has(base)) evidence.set(base, `comes with ${name}`);

@@ -1,9 +1,9 @@
+import { hasRun, letterRuns } from "./letter-runs.ts";
 import { parseAmount } from "./parse-amount.ts";
 
 /** What stands for a masked part in a key. */
 const MASK = "\u2026";
 const UNITS = ["second", "minute", "hour", "day", "week", "month", "year"] as const;
-const ALWAYS = ["en"] as const;
 
 const ISO =
   /\b(?:19|20)\d\d-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)/g;
@@ -26,9 +26,14 @@ const COUNTER_AFTER =
 const RATING =
   /(?<![\d.,])[0-5](?:[.,]\d{1,2})?\s?(?:\/\s?5(?:[.,]0)?|out of 5|(?:stars?|sterne[n]?|étoiles?|estrellas|stelle) ?(?:out of 5|von 5)?|von 5(?: sternen)?|sur 5(?: étoiles)?|de 5(?: estrellas)?|su 5)(?![\d])/giu;
 
+const CLOCK_AFTER =
+  /(…\s?(?:,|um|at|à|a las|-|–|·)?\s?)\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m\.?))?(?!\d)/giu;
+
 interface TimeWords {
   readonly dates: RegExp;
   readonly relative: RegExp;
+  readonly dateWords: ReadonlySet<string>; // no date without one of these
+  readonly relativeWords: ReadonlySet<string>;
 }
 
 const MAX_LANGUAGES = 200;
@@ -39,40 +44,89 @@ const known = new Map<string, TimeWords>();
 /**
  * The text with everything masked that moves by itself: dates and relative times in the page's language (their words
  * come from Intl), visit and view counters, ratings, ids, the copyright year. Bare numbers stay. Numbers that are
- * written differently become equal: "1,000" and "1.000".
+ * written differently become equal: "1,000" and "1.000". A cheap look at what stands in the text says which patterns
+ * can match at all: most texts need none of them.
  */
 export function maskVolatile(text: string, language: string | null): string {
-  let key = tidy(text);
-  if (/\d/.test(key)) {
-    key = key
-      .replace(UUID, MASK)
-      .replace(COPYRIGHT, `$1$2${MASK}`)
-      .replace(ISO, MASK)
-      .replace(ASIAN, MASK)
-      .replace(NUMERIC, MASK)
-      .replace(NAMED_ID, `$1${MASK}`)
-      .replace(HEX, MASK)
-      .replace(TOKEN, MASK);
-    for (const words of [language ?? "en", ...ALWAYS].map(timeWords))
-      key = key.replace(words.dates, MASK).replace(words.relative, MASK);
-    key = key
-      .replace(CLOCK_SECONDS, MASK)
-      .replace(RATING, MASK)
-      .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))
-      .replace(COUNTER_AFTER, `$1$2${MASK}`)
-      .replace(
-        /(…\s?(?:,|um|at|à|a las|-|–|·)?\s?)\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m\.?))?(?!\d)/giu,
-        `$1${MASK}`,
-      );
-    key = plainNumbers(key);
-  } else if (key.length <= LINE_CHARS) {
-    for (const words of [language ?? "en", ...ALWAYS].map(timeWords)) key = key.replace(words.relative, MASK);
-  }
-  return key.replace(/\s+/g, " ").trim();
+  const key = tidy(text);
+  if (!/\d/.test(key)) return key.length <= LINE_CHARS ? squeezed(maskRelative(key, language)) : key;
+  const hasLetters = /\p{L}/u.test(key);
+  let rest = maskIds(maskNumericDates(key), hasLetters);
+  if (hasLetters) rest = maskRelative(rest, language, true);
+  if (rest.includes(":")) rest = rest.replace(CLOCK_SECONDS, MASK);
+  if (rest.includes("5") || hasLetters) rest = maskCounts(rest, hasLetters);
+  if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, `$1${MASK}`);
+  return squeezed(GROUPED.test(rest) ? plainNumbers(rest) : rest);
 }
+
+function squeezed(text: string): string {
+  return / {2}|^ | $/.test(text) ? text.replace(/\s+/g, " ").trim() : text;
+}
+
+function maskNumericDates(key: string): string {
+  let rest = key;
+  if (rest.length >= 36 && rest.includes("-")) rest = rest.replace(UUID, MASK);
+  if (/\d{4}/.test(rest)) {
+    if (/©|\(c\)|copyright/i.test(rest)) rest = rest.replace(COPYRIGHT, `$1$2${MASK}`);
+    if (rest.includes("-")) rest = rest.replace(ISO, MASK);
+    if (/[年년]/.test(rest)) rest = rest.replace(ASIAN, MASK);
+  }
+  return /\d[./-]\d{1,2}[./-]\d/.test(rest) ? rest.replace(NUMERIC, MASK) : rest;
+}
+
+function maskIds(key: string, hasLetters: boolean): string {
+  if (!hasLetters) return key;
+  const rest = /[#:]/.test(key) ? key.replace(NAMED_ID, `$1${MASK}`) : key;
+  return hasMixedRun(rest) ? rest.replace(HEX, MASK).replace(TOKEN, MASK) : rest;
+}
+
+const ID_CHARS = 8;
+
+/** Whether eight or more letters and digits stand together, a digit among them: no id is shorter. */
+function hasMixedRun(text: string): boolean {
+  let length = 0;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isDigit = code >= 48 && code <= 57;
+    if (isDigit || ((code | 32) >= 97 && (code | 32) <= 122 && code < 128)) {
+      length += 1;
+      if (isDigit) digits += 1;
+      if (length >= ID_CHARS && digits > 0) return true;
+    } else {
+      length = 0;
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+/** Relative times, and with `dates` those too, in the page's language and in English. */
+function maskRelative(key: string, language: string | null, dates = false): string {
+  let rest = key;
+  const own = timeWords(language ?? "en");
+  for (const words of [own, timeWords("en")]) {
+    if (dates && hasRun(rest, words.dateWords)) rest = rest.replace(words.dates, MASK);
+    if (hasRun(rest, words.relativeWords)) rest = rest.replace(words.relative, MASK);
+  }
+  return rest;
+}
+
+function maskCounts(key: string, hasLetters: boolean): string {
+  const rest = /5|st|ét/i.test(key) ? key.replace(RATING, MASK) : key;
+  if (!hasLetters) return rest;
+  return rest
+    .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))
+    .replace(COUNTER_AFTER, `$1$2${MASK}`);
+}
+
+/** Text in which every sign is written in one way only: most of it. */
+const MANNERED = /[^ -_a-~\u00c0-\u017f€©®·]| {2}|\.\.\./;
+const GROUPED = /\d[ '.,]+\d/;
 
 /** Typographic variants of the same sign made one; invisible signs gone. */
 export function tidy(text: string): string {
+  if (!MANNERED.test(text)) return text.trim();
   return text
     .normalize("NFC")
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
@@ -101,10 +155,30 @@ function timeWords(language: string): TimeWords {
   const before = known.get(language);
   if (before !== undefined) return before;
   const tag = supported(language);
-  const words = known.get(tag) ?? { dates: datePattern(tag), relative: relativePattern(tag) };
+  const words = known.get(tag) ?? wordsOf(tag);
   known.set(tag, words);
   if (known.size < MAX_LANGUAGES) known.set(language, words);
   return words;
+}
+
+function wordsOf(tag: string): TimeWords {
+  const months = monthNames(tag);
+  const shapes = relativeShapes(tag);
+  return {
+    dates: datePattern(tag, months),
+    relative: relativePattern(shapes),
+    dateWords: tellingWords(months),
+    relativeWords: tellingWords([...shapes.counted, shapes.yesterday, ...JUST_NOW]),
+  };
+}
+
+/** For each phrase a word without which it cannot be there: of its words the one that most phrases have. */
+function tellingWords(phrases: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  const runs = phrases.map(letterRuns);
+  for (const run of runs.flat()) counts.set(run, (counts.get(run) ?? 0) + 1);
+  const rank = (run: string): number => (run.length > 1 ? 1000 : 0) + (counts.get(run) ?? 0);
+  return new Set(runs.flatMap((list) => list.toSorted((a, b) => rank(b) - rank(a))[0] ?? []));
 }
 
 function supported(language: string): string {
@@ -115,8 +189,7 @@ function supported(language: string): string {
   }
 }
 
-/** "3. März 2026", "March 3rd, 2026 at 10:15", "3 de marzo de 2026", with or without the weekday. */
-function datePattern(tag: string): RegExp {
+function monthNames(tag: string): string[] {
   const names = (["long", "short"] as const).flatMap((style) =>
     Array.from({ length: 12 }, (_, month) => {
       const day = new Date(Date.UTC(2026, month, 15));
@@ -128,6 +201,11 @@ function datePattern(tag: string): RegExp {
       ];
     }).flat(),
   );
+  return plainWords([...names, ...(tag === "en" ? ["Sept"] : [])].filter((name) => /\p{L}/u.test(name)));
+}
+
+/** "3. März 2026", "March 3rd, 2026 at 10:15", "3 de marzo de 2026", with or without the weekday. */
+function datePattern(tag: string, months: readonly string[]): RegExp {
   const days = (["long", "short"] as const).flatMap((style) =>
     Array.from({ length: 7 }, (_, day) =>
       new Intl.DateTimeFormat(tag, { weekday: style, timeZone: "UTC" }).format(
@@ -135,10 +213,8 @@ function datePattern(tag: string): RegExp {
       ),
     ),
   );
-  const month = alternation(
-    [...names, ...(tag === "en" ? ["Sept"] : [])].filter((name) => /\p{L}/u.test(name)),
-  );
-  const weekday = `(?:(?:${alternation(days)})\\.?,?\\s{1,2})?`;
+  const month = alternation(months);
+  const weekday = `(?:(?:${alternation(plainWords(days))})\\.?,?\\s{1,2})?`;
   const time =
     "(?:,?\\s(?:um|at|à|a las|alle|om|kl\\.?)?\\s?\\d{1,2}[:.h]\\d\\d(?::\\d\\d)?(?:\\s?(?:uhr|[ap]\\.?m\\.?))?(?:\\s(?:UTC|GMT|CET|CEST|EST|PST|ET|PT))?)?";
   const dayFirst = `\\d{1,2}(?:\\.|st|nd|rd|th|er|º)?\\s(?:de\\s|of\\s)?(?:${month})\\.?,?\\s?(?:del?\\s)?(?:(?:19|20)\\d\\d)?`;
@@ -150,33 +226,54 @@ function datePattern(tag: string): RegExp {
   );
 }
 
-/** "3 hours ago", "vor 3 Stunden", "il y a 3 h", "in 2 days": the shapes that Intl gives, with any number in them. */
-function relativePattern(tag: string): RegExp {
+interface RelativeShapes {
+  readonly counted: readonly string[]; // with a number in them
+  readonly yesterday: string;
+}
+
+/** "3 hours ago", "vor 3 Stunden", "il y a 3 h", "in 2 days": the shapes that Intl gives. */
+function relativeShapes(tag: string): RelativeShapes {
   const shapes = new Set<string>();
   for (const style of ["long", "short", "narrow"] as const) {
     const format = new Intl.RelativeTimeFormat(tag, { numeric: "always", style });
     for (const unit of UNITS) for (const count of [-1, -2, -5]) shapes.add(format.format(count, unit));
   }
   const auto = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
-  const yesterday = escapeSigns(auto.format(-1, "day"));
-  const patterns = [...shapes]
-    .filter((shape) => /\d/.test(shape) && /\p{L}{2,}/u.test(shape.replace(/\d+/g, "")))
-    .map((shape) =>
-      escapeSigns(tidy(shape))
-        .replace(/\d+/g, "(?:\\d{1,4}|an?|ein(?:e[nmr]?)?|une?|una?)")
-        .replace(/ /g, "\\s"),
-    );
-  const just =
-    "just now|gerade eben|à l'instant|ahora mismo|moments? ago|a few (?:seconds|minutes|hours|days) ago";
+  return {
+    counted: [...shapes]
+      .filter((shape) => /\d/.test(shape) && /\p{L}{2,}/u.test(shape.replace(/\d+/g, "")))
+      .map(tidy),
+    yesterday: auto.format(-1, "day"),
+  };
+}
+
+const JUST_NOW = [
+  "just now",
+  "gerade eben",
+  "à l'instant",
+  "ahora mismo",
+  "moment ago",
+  "moments ago",
+  ...["seconds", "minutes", "hours", "days"].map((unit) => `a few ${unit} ago`),
+];
+
+/** The shapes with any number in them. */
+function relativePattern({ counted, yesterday }: RelativeShapes): RegExp {
+  const patterns = counted.map((shape) =>
+    escapeSigns(shape).replace(/\d+/g, "(?:\\d{1,4}|an?|ein(?:e[nmr]?)?|une?|una?)").replace(/ /g, "\\s"),
+  );
   return new RegExp(
-    `(?<![\\p{L}\\d])(?:${[...new Set(patterns)].sort((a, b) => b.length - a.length).join("|")}|${yesterday}|${just})(?![\\p{L}])`,
+    `(?<![\\p{L}\\d])(?:${[...new Set(patterns)].sort((a, b) => b.length - a.length).join("|")}|${escapeSigns(yesterday)}|${JUST_NOW.join("|")})(?![\\p{L}])`,
     "giu",
   );
 }
 
+function plainWords(words: readonly string[]): string[] {
+  return words.map((word) => tidy(word).replace(/\.$/, "")).filter((word) => word.length > 1);
+}
+
 function alternation(words: readonly string[]): string {
-  const plain = words.map((word) => tidy(word).replace(/\.$/, "")).filter((word) => word.length > 1);
-  return [...new Set(plain)]
+  return [...new Set(words)]
     .sort((a, b) => b.length - a.length)
     .map(escapeSigns)
     .join("|");

@@ -46,8 +46,7 @@ for (const [words, bit] of Object.entries(WORDS))
 
 const STRUCK =
   /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
-const PRICE_LIKE =
-  /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
+const PRICE_LIKE = /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
 const HIDDEN =
   /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)$/i;
 const SHOWN_LATER =
@@ -66,9 +65,7 @@ const byToken = new Map<string, number>();
 /** The bits of NAMED that an element's class and id have. The same names are looked at once. */
 export function namedTraits({ attribs }: PageElement): number {
   const { class: names, id } = attribs;
-  return (
-    (names === undefined ? 0 : traitsOf(names)) | (id === undefined ? 0 : traitsOf(id) & ~OF_CLASS_ONLY)
-  );
+  return (names === undefined ? 0 : traitsOf(names)) | (id === undefined ? 0 : traitsOf(id) & ~OF_CLASS_ONLY);
 }
 
 function traitsOf(names: string): number {

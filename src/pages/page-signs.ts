@@ -87,7 +87,8 @@ function classesIn(names: ReadonlySet<string>): Set<string> {
 
 function isRelation(rel: string | undefined): boolean {
   return (
-    rel !== undefined && /^(?:canonical|alternate|shortlink|next|prev|author|me|license|help|search)\b/i.test(rel)
+    rel !== undefined &&
+    /^(?:canonical|alternate|shortlink|next|prev|author|me|license|help|search)\b/i.test(rel)
   );
 }
 

@@ -324,8 +324,7 @@ class BlockReader {
 const SPACE = 32;
 const NEVER_STRUCK: readonly (readonly [number, number])[] = [];
 /** White space other than one space, or a sign that nobody sees; most texts have none and stay as they are. */
-const LOOSE =
-  / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200c\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
+const LOOSE = / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200c\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
 
 /** Runs of white space made one space, signs that nobody sees taken out. */
 function joinedSpaces(data: string): string {

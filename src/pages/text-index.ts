@@ -35,7 +35,10 @@ export function searchText<T>(
   fillTable(text);
   for (let index = 0; index < needles.length; index++) {
     const first = pieces[index * 3] ?? -1;
-    if (first >= 0 && !(table[first] && table[pieces[index * 3 + 1] ?? 0] && table[pieces[index * 3 + 2] ?? 0]))
+    if (
+      first >= 0 &&
+      !(table[first] && table[pieces[index * 3 + 1] ?? 0] && table[pieces[index * 3 + 2] ?? 0])
+    )
       continue;
     const needle = needles[index];
     if (needle === undefined || !wanted(needle.of)) continue;

@@ -87,3 +87,8 @@ it.each(Object.entries(FRAMES))("stays quiet when only the frame moves: %s", (_,
   expect(changes.filter(({ region }) => region === "main")).toEqual([]);
   expect(isTelling(changes)).toBe(false);
 });
+
+it("reads text behind an early end of the body", () => {
+  const { blocks } = readingOf("Bread</body>Rolls<p>Cake</p>");
+  expect(blocks.map(({ text }) => text).join(" ")).toBe("BreadRolls Cake");
+});

@@ -1,0 +1,42 @@
+const LETTER = /\p{L}/u;
+/** Per UTF-16 unit: 0 not looked at yet, 1 a letter, 2 none. */
+const kinds = new Uint8Array(1 << 16);
+
+/** Whether a UTF-16 unit is a letter by itself. */
+export function isLetterCode(code: number): boolean {
+  if (code < 128) return (code | 32) >= 97 && (code | 32) <= 122;
+  const known = kinds[code];
+  if (known !== 0) return known === 1;
+  const is = LETTER.test(String.fromCharCode(code));
+  kinds[code] = is ? 1 : 2;
+  return is;
+}
+
+/** The runs of letters in a text, lower case. */
+export function letterRuns(text: string): string[] {
+  const runs: string[] = [];
+  eachRun(text, (run) => {
+    runs.push(run);
+    return false;
+  });
+  return runs;
+}
+
+/** Whether one of these lower-case words stands in a text as a run of letters. */
+export function hasRun(text: string, words: ReadonlySet<string>): boolean {
+  return eachRun(text, (run) => words.has(run));
+}
+
+/** Hands over each run until one is enough. */
+function eachRun(text: string, isEnough: (run: string) => boolean): boolean {
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const isLetter = at < text.length && isLetterCode(text.charCodeAt(at));
+    if (isLetter && start < 0) start = at;
+    else if (!isLetter && start >= 0) {
+      if (isEnough(text.slice(start, at).toLowerCase())) return true;
+      start = -1;
+    }
+  }
+  return false;
+}
