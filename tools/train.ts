@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { WEIGHED } from "../src/classify/expected-weight.ts";
 import { parseWordList } from "../src/classify/lexicon.ts";
 import { compileLexicon, indexPhrases } from "../src/classify/phrase-index.ts";
 import { loadYamlFolder } from "../src/settings/load-data.ts";
 import { packageRoot } from "../src/settings/package-root.ts";
 import { biasTables } from "./train/bias.ts";
-import { crossValidate, type Data } from "./train/cross-validate.ts";
+import { crossValidate, type Data, randomFolds, yearFolds } from "./train/cross-validate.ts";
 import { score } from "./train/fit.ts";
 import { readFolder, readItems } from "./train/items.ts";
-import { judge } from "./train/judge.ts";
+import { judge, mean } from "./train/judge.ts";
 import { learn } from "./train/learn.ts";
 import { buildMatrix } from "./train/matrix.ts";
 import { packWeights } from "./train/pack-weights.ts";
@@ -20,6 +21,7 @@ import { tableOf } from "./train/report.ts";
 //   npm run train -- real-items.jsonl  with real labelled items too (or TIDEWATCH_LABELLED=file); only weights are kept
 
 const ROUNDS = 3;
+const FOLDS = 5;
 const ASIDE_SEED = 7;
 
 const file = process.argv[2] ?? process.env["TIDEWATCH_LABELLED"] ?? null;
@@ -38,28 +40,37 @@ const judged = real.length > 0 ? all.slice(0, real.length) : all;
 const trained = `${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`;
 say(`trained on ${trained}`);
 
-const validation = crossValidate(data, all, judged, ROUNDS);
-const crossed = tableOf(validation.rounds);
+const validations = Array.from({ length: ROUNDS }, (_, round) =>
+  crossValidate(data, all, randomFolds(all, FOLDS, 100 + round), judged),
+);
+const crossed = tableOf(validations.map(({ judgement }) => judgement));
 say(
   `\n${ROUNDS} times five-fold cross-validation over ${judged.length} ${real.length > 0 ? "real" : "invented"} items:\n${crossed}`,
 );
+const years =
+  real.length === 0
+    ? "No years are known: trained on invented items alone."
+    : tableOf([crossValidate(data, all, yearFolds(data, all, ASIDE_SEED), judged).judgement]);
+say(`\na year left out at a time:\n${years}`);
 const aside = judgeAside();
 say(`\na random third kept aside:\n${aside}`);
 
+const cutoffs = WEIGHED.map((_, label) => mean(validations.map((one) => one.cutoffs[label] ?? 0)));
 const weights = learn(items, all, data.matrix, index);
 mkdirSync(model, { recursive: true });
 writeFileSync(join(model, "lexicon.json"), `${JSON.stringify(compiled)}\n`);
 const packed = JSON.stringify(
-  packWeights(data.matrix, weights, validation.cutoffs, { real: real.length, invented: invented.length }),
+  packWeights(data.matrix, weights, cutoffs, { real: real.length, invented: invented.length }),
 );
 writeFileSync(join(model, "weights.json"), `${packed}\n`);
 keepFigures({
   trained: `${trained}.`,
   crossed,
+  years,
   aside,
   bias: biasTables(
     judged.flatMap((row) => items[row] ?? []),
-    validation.margins,
+    validations[0]?.margins ?? [],
   ),
 });
 say(
@@ -72,7 +83,7 @@ function judgeAside(): string {
   const kept = order.slice(0, Math.floor(judged.length / 3));
   const used = order.slice(kept.length).sort((a, b) => a - b);
   const rows = all.filter((row) => !kept.includes(row));
-  const { cutoffs } = crossValidate(data, rows, used, 2);
+  const { cutoffs } = crossValidate(data, rows, randomFolds(rows, FOLDS, ASIDE_SEED), used);
   const learned = learn(items, rows, data.matrix, index);
   const margins = learned.map((vector, label) =>
     Float64Array.from(kept, (row) => score(data.matrix, row, vector) - (cutoffs[label] ?? 0)),

@@ -2,8 +2,8 @@ import type { Classification, DisruptionLabel, Evidence, PestleLabel } from "../
 import { DISRUPTION_TYPES, PESTLE_CATEGORIES, UNCLASSIFIED } from "../model/labels.ts";
 import { cutSummary } from "./cut-summary.ts";
 import { detectLanguage } from "./detect-language.ts";
-import { GATE, WEIGHED } from "./expected-weight.ts";
-import { proveLabel } from "./prove-label.ts";
+import { CHANGE, GATE, WEIGHED } from "./expected-weight.ts";
+import { proveChange, proveLabel } from "./prove-label.ts";
 import { stanceOf } from "./stance-of.ts";
 import { type Scales, setUpScales, weighText } from "./weigh-text.ts";
 
@@ -48,9 +48,14 @@ function labelsOf(
     const found = labelled(category);
     return found === null ? [] : [{ category, ...found }];
   });
-  const disruption = DISRUPTION_TYPES.flatMap((type): DisruptionLabel[] => {
+  // Step one: is a change reported at all? Only then step two: which kind. A kind is as sure as the weaker of the two.
+  const change = weighed.margins[CHANGE] ?? -1;
+  const types = change < 0 ? [] : DISRUPTION_TYPES;
+  const disruption = types.flatMap((type): DisruptionLabel[] => {
     const found = labelled(`disruption ${type}`);
-    return found === null ? [] : [{ type, ...found }];
+    if (found === null) return [];
+    const evidence = proveChange(found.evidence, text, weighed);
+    return [{ type, score: Math.min(found.score, scoreOf(change)), evidence }];
   });
   const bestFirst = (a: { score: number }, b: { score: number }): number => b.score - a.score;
   return {

@@ -1,6 +1,9 @@
 import { PESTLE_CATEGORIES } from "../model/labels.ts";
 
-/** What is weighed, in the order of the weights: six categories, five types, two stances, and whether it belongs here. */
+/**
+ * What is weighed, in the order of the weights: six categories, five types, two stances, whether it belongs here, and
+ * whether a change is reported at all.
+ */
 export const WEIGHED = [
   ...PESTLE_CATEGORIES,
   "disruption technological",
@@ -11,15 +14,21 @@ export const WEIGHED = [
   "stance threat",
   "stance opportunity",
   "relevant",
+  "change",
 ] as const;
 
 /** The place of the gate in WEIGHED: a text below it gets no label, whatever words it borrows. */
 export const GATE = WEIGHED.indexOf("relevant");
 
+/** The place of step one of disruption: a text below it reports no change, whatever kind its words would fit. */
+export const CHANGE = WEIGHED.indexOf("change");
+
 /** What marks an irrelevant text weighs against every label, this much of its own weight, and more in the gate. */
 const AGAINST_ALL = -0.3;
 const AGAINST_GATE = -0.7;
 const FOR_GATE = 0.5;
+/** A phrase of one kind of change also says that there is a change. */
+const FOR_CHANGE = 0.7;
 
 /**
  * How much a phrase group is expected to add to a label before anything is learned. Training starts here, and a group
@@ -29,6 +38,8 @@ export function expectedWeight(label: string, groupLabel: string, groupWeight: n
   if (groupLabel === label) return groupWeight;
   if (groupLabel === "irrelevant any")
     return groupWeight * (label === "relevant" ? AGAINST_GATE : AGAINST_ALL);
+  if (label === "change" && groupLabel === "disruption any") return groupWeight;
+  if (label === "change" && groupLabel.startsWith("disruption ")) return FOR_CHANGE * groupWeight;
   const isCategory = PESTLE_CATEGORIES.some((category) => category === groupLabel);
   return label === "relevant" && isCategory ? FOR_GATE * groupWeight : 0;
 }

@@ -8,7 +8,7 @@ export interface PhraseGroup {
 
 /** One file of config/lexicon: the phrases of one label. */
 export interface WordList {
-  readonly label: string; // "political", "disruption market", "stance threat", "irrelevant any" or "none"
+  readonly label: string; // "political", "disruption market", "disruption any", "stance threat", "irrelevant any", "none"
   readonly groups: readonly PhraseGroup[];
   /** Phrases that take their words away from this label: "flea market" is no market. */
   readonly cancels: readonly string[];
@@ -27,6 +27,7 @@ export const LEXICON_LABELS = [
   "disruption process",
   "disruption market",
   "disruption sustaining",
+  "disruption any",
   "stance threat",
   "stance opportunity",
   "irrelevant any",

@@ -1,4 +1,5 @@
 import type { Evidence } from "../model/labels.ts";
+import { CHANGE } from "./expected-weight.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 import { type Scales, type WeighedText, weighText } from "./weigh-text.ts";
 
@@ -37,6 +38,24 @@ export function proveLabel(
     left = weighText(title, summary, scales);
   }
   return evidence;
+}
+
+/** So many words of step one are shown beside those of the kind, when they say this much. */
+const CHANGE_TERMS = 3;
+const TELLS_CHANGE = 0.3;
+
+/** The evidence of a kind of change, and the strongest words by which a change is reported at all. */
+export function proveChange(
+  kind: readonly Evidence[],
+  { title, summary }: { readonly title: string; readonly summary: string },
+  weighed: WeighedText,
+): Evidence[] {
+  const margin = weighed.margins[CHANGE] ?? 0;
+  const { evidence } = gatherEvidence(weighed.contributionsTo(CHANGE), margin, title, summary);
+  const more = evidence.filter(
+    ({ term, weight }) => weight >= TELLS_CHANGE && !kind.some((shown) => shown.term.includes(term)),
+  );
+  return [...kind, ...more.slice(0, CHANGE_TERMS)].sort((a, b) => b.weight - a.weight);
 }
 
 function without(text: string, evidence: readonly Evidence[]): string {

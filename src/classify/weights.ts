@@ -1,5 +1,8 @@
 import { WEIGHED } from "./expected-weight.ts";
 
+/** A letter for each label of WEIGHED, as the weights file names them. */
+export const LABEL_LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
 /** The learned part of the classifier: what every feature adds to every label, and how much a label needs. */
 export interface Weights {
   readonly base: readonly number[];
@@ -17,14 +20,22 @@ export function parseWeights(value: unknown): Weights {
   const labels = fields.get("labels");
   if (!Array.isArray(labels) || labels.join() !== WEIGHED.join()) throw broken("made for other labels");
   const features = fields.get("features");
-  if (features === null || typeof features !== "object") throw broken("features are missing");
-  const entries = Object.entries(features as Record<string, unknown>);
+  if (!Array.isArray(features)) throw broken("features are missing");
   return {
     base: numbers(fields.get("base"), "base"),
     noSummary: numbers(fields.get("noSummary"), "noSummary"),
     cutoffs: numbers(fields.get("cutoffs"), "cutoffs"),
-    features: new Map(entries.map(([name, list]) => [name, list as readonly number[]])),
+    features: new Map(features.map((line) => parseFeature(String(line)))),
   };
+}
+
+/** "tariff a120b-35" says: tariff adds 1.2 to the first label and takes 0.35 from the second. */
+function parseFeature(line: string): [name: string, list: readonly number[]] {
+  const at = line.lastIndexOf(" ");
+  const list: number[] = [];
+  for (const [, letter = "", hundredths] of line.slice(at + 1).matchAll(/([a-z])(-?\d+)/g))
+    list.push(LABEL_LETTERS.indexOf(letter), Number(hundredths));
+  return [line.slice(0, at), list];
 }
 
 function numbers(value: unknown, name: string): number[] {

@@ -47,3 +47,26 @@ it("gives the same answer every time", () => {
   const text = "Chip maker to buy rival in $2 billion deal";
   expect(classify(text)).toEqual(classify(text));
 });
+
+const kinds = (title: string, summary = "") => classify(title, summary).disruption.map(({ type }) => type);
+
+it.each([
+  ["Inflation climbs to 4% as food and rent cost more", "economic"],
+  ["Court fines retailer for breach of data protection law", "legal"],
+  ["Nurses strike over pay for a third day", "social"],
+])("sees no change of product, work, model or market in: %s", (title, category) => {
+  expect(categories(title)).toContain(category);
+  expect(kinds(title)).toEqual([]);
+});
+
+it.each([
+  ["Furniture chain to buy smaller rival in £90m takeover", "market"],
+  ["Software maker launches monthly subscription plan for its invoicing app", "business-model"],
+  ["Warehouse operator replaces night shift with robots to automate picking", "process"],
+])("names the kind of change in: %s", (title, type) => expect(kinds(title)).toContain(type));
+
+it("shows for a kind of change no surer score than for the change itself, and the words of both steps", () => {
+  const [found] = classify("Furniture chain to buy smaller rival in £90m takeover").disruption;
+  expect(found?.score).toBeGreaterThanOrEqual(0.5);
+  expect(found?.evidence.map(({ term }) => term.toLowerCase()).join(" ")).toMatch(/buy|takeover/);
+});

@@ -1,10 +1,11 @@
-import { GATE, WEIGHED } from "../../src/classify/expected-weight.ts";
+import { WEIGHED } from "../../src/classify/expected-weight.ts";
 import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
-import { bestCutoff, gateCutoff } from "./cutoff.ts";
+import { chooseCutoffs } from "./choose-cutoffs.ts";
+import type { Answer } from "./cutoff.ts";
 import { score } from "./fit.ts";
 import type { LabelledItem } from "./items.ts";
-import { type Judgement, judge, mean } from "./judge.ts";
-import { learn } from "./learn.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { learn, REAL_IMPORTANCE } from "./learn.ts";
 import type { Matrix } from "./matrix.ts";
 import { shuffled } from "./random.ts";
 import { hasLabel } from "./targets.ts";
@@ -15,103 +16,83 @@ export interface Data {
   readonly index: PhraseIndex;
 }
 
-/** What cross-validation gives: a judgement a round, and the cutoffs to use. */
+/** What cross-validation gives: a judgement, and the cutoffs to use. */
 export interface Validation {
-  readonly rounds: readonly Judgement[];
+  readonly judgement: Judgement;
   readonly cutoffs: readonly number[];
-  /** The margins of the first round: a list a label, a number a judged item, from models that had not seen the item. */
+  /** A list a label, a number a judged item, from models that had not seen the item. */
   readonly margins: readonly Float64Array[];
 }
 
-const FOLDS = 5;
+/** The fold of every row, in the order of `rows`. */
+export type Folds = readonly number[];
 
-/**
- * Repeated five-fold cross-validation over `judged`. The other rows of `rows` are in the training part of every fold.
- * Cutoffs are chosen on the folds that are not being judged, so the figures do not profit from the choice.
- */
-export function crossValidate(
-  data: Data,
-  rows: readonly number[],
-  judged: readonly number[],
-  rounds: number,
-): Validation {
-  const results = Array.from({ length: rounds }, (_, round) => {
-    const folds = foldsOf(judged.length, 100 + round);
-    const scores = outOfFold(data, rows, judged, folds);
-    const truth = WEIGHED.map((label) => judged.map((row) => has(data, row, label)));
-    const margins = scores.map((list, label) =>
-      nestedMargins(list, truth[label] ?? [], folds, cutoffFor(label)),
-    );
-    return {
-      margins,
-      judgement: judge(
-        judged.flatMap((row) => data.items[row] ?? []),
-        margins,
-      ),
-      cutoffs: scores.map((list, label) => cutoffFor(label)([...list], truth[label] ?? [])),
-    };
-  });
-  return {
-    margins: results[0]?.margins ?? [],
-    rounds: results.map(({ judgement }) => judgement),
-    cutoffs: WEIGHED.map((_, label) => mean(results.map(({ cutoffs }) => cutoffs[label] ?? 0))),
-  };
-}
-
-function has({ items }: Data, row: number, label: (typeof WEIGHED)[number]): boolean {
-  const item = items[row];
-  return item !== undefined && hasLabel(item, label);
-}
-
-function foldsOf(length: number, seed: number): Int32Array {
-  const folds = new Int32Array(length);
-  shuffled(length, seed).forEach((at, place) => {
-    folds[at] = place % FOLDS;
+/** Folds at random. */
+export function randomFolds(rows: readonly number[], count: number, seed: number): Folds {
+  const folds = rows.map(() => 0);
+  shuffled(rows.length, seed).forEach((at, place) => {
+    folds[at] = place % count;
   });
   return folds;
 }
 
-/** Every judged item's scores from a model that has not seen it. */
-function outOfFold(
+/** A fold for every year of the real items; invented items, which have none, are dealt out at random. */
+export function yearFolds({ items }: Data, rows: readonly number[], seed: number): Folds {
+  const years = [...new Set(rows.flatMap((row) => items[row]?.year ?? []))].sort((a, b) => a - b);
+  const dealt = randomFolds(rows, Math.max(1, years.length), seed);
+  return rows.map((row, at) => {
+    const year = items[row]?.year ?? null;
+    return year === null ? (dealt[at] ?? 0) : years.indexOf(year);
+  });
+}
+
+/**
+ * Cross-validation: every fold is scored by a model that learned from the others, and gets its labels by cutoffs that
+ * were chosen on the others, so the figures do not profit from the choice. Cutoffs are chosen on all rows, the invented
+ * ones too: on the few real items alone they fit these items and no others. Judged are the rows in `judged`.
+ */
+export function crossValidate(
   data: Data,
   rows: readonly number[],
+  folds: Folds,
   judged: readonly number[],
-  folds: Int32Array,
-): Float64Array[] {
-  const scores = WEIGHED.map(() => new Float64Array(judged.length));
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const unseen = new Set(judged.filter((_, at) => folds[at] === fold));
-    const weights = learn(
-      data.items,
-      rows.filter((row) => !unseen.has(row)),
-      data.matrix,
-      data.index,
-    );
-    judged.forEach((row, at) => {
-      if (folds[at] !== fold) return;
+): Validation {
+  const count = 1 + Math.max(...folds);
+  const answers = outOfFold(data, rows, folds, count);
+  const cutoffs = Array.from({ length: count }, (_, fold) =>
+    chooseCutoffs(answers.map((list) => list.filter((_, at) => folds[at] !== fold))),
+  );
+  const place = new Map(rows.map((row, at) => [row, at]));
+  const margins = answers.map((list, label) =>
+    Float64Array.from(judged, (row) => {
+      const at = place.get(row) ?? 0;
+      return (list[at]?.score ?? 0) - (cutoffs[folds[at] ?? 0]?.[label] ?? 0);
+    }),
+  );
+  const items = judged.flatMap((row) => data.items[row] ?? []);
+  return { margins, judgement: judge(items, margins), cutoffs: chooseCutoffs(answers) };
+}
+
+/** Every row's answers, a list a label, from a model that has not seen the row. */
+function outOfFold(data: Data, rows: readonly number[], folds: Folds, count: number): Answer[][] {
+  const answers = WEIGHED.map((): Answer[] => []);
+  for (let fold = 0; fold < count; fold++) {
+    const seen = rows.filter((_, at) => folds[at] !== fold);
+    const weights = learn(data.items, seen, data.matrix, data.index);
+    rows.forEach((row, at) => {
+      const item = data.items[row];
+      if (folds[at] !== fold || item === undefined) return;
       weights.forEach((vector, label) => {
-        const list = scores[label];
-        if (list !== undefined) list[at] = score(data.matrix, row, vector);
+        const list = answers[label];
+        const name = WEIGHED[label];
+        if (list === undefined || name === undefined) return;
+        list[at] = {
+          score: score(data.matrix, row, vector),
+          truth: hasLabel(item, name),
+          importance: item.real ? REAL_IMPORTANCE : 1,
+        };
       });
     });
   }
-  return scores;
-}
-
-const cutoffFor = (label: number): typeof bestCutoff => (label === GATE ? gateCutoff : bestCutoff);
-
-function nestedMargins(
-  scores: Float64Array,
-  truth: readonly boolean[],
-  folds: Int32Array,
-  cutoffOf: typeof bestCutoff,
-): Float64Array {
-  const cutoffs = Array.from({ length: FOLDS }, (_, fold) => {
-    const others = [...folds.keys()].filter((at) => folds[at] !== fold);
-    return cutoffOf(
-      others.map((at) => scores[at] ?? 0),
-      others.map((at) => truth[at] ?? false),
-    );
-  });
-  return scores.map((value, at) => value - (cutoffs[folds[at] ?? 0] ?? 0));
+  return answers;
 }

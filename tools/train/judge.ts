@@ -1,4 +1,4 @@
-import { GATE, WEIGHED } from "../../src/classify/expected-weight.ts";
+import { CHANGE, GATE, WEIGHED } from "../../src/classify/expected-weight.ts";
 import { stanceOf } from "../../src/classify/stance-of.ts";
 import { STANCES } from "../../src/model/labels.ts";
 import { type Quality, quality } from "./cutoff.ts";
@@ -19,7 +19,13 @@ export interface Judgement {
 /** Judges margins (one list a label of WEIGHED, one number an item; 0 or more gives the label). */
 export function judge(items: readonly LabelledItem[], margins: readonly Float64Array[]): Judgement {
   const passes = Array.from(margins[GATE] ?? [], (margin) => margin >= 0);
-  const given = margins.map((list) => Array.from(list, (margin, at) => margin >= 0 && passes[at] === true));
+  const changes = Array.from(margins[CHANGE] ?? [], (margin) => margin >= 0);
+  const given = margins.map((list, label) =>
+    Array.from(
+      list,
+      (margin, at) => margin >= 0 && passes[at] === true && (!isDisruption(label) || changes[at] === true),
+    ),
+  );
   const labels = new Map<string, Quality>(
     WEIGHED.map((label, at) => [
       label,
@@ -54,6 +60,11 @@ export function judge(items: readonly LabelledItem[], margins: readonly Float64A
     stanceAccuracy: mean(items.map((item, at) => Number(item.stance === stances[at]))),
     leftOut: mean(irrelevant.map((at) => Number(!anything[at]))),
   };
+}
+
+/** Whether a place in WEIGHED is a type of disruption: given only where a change is reported. */
+export function isDisruption(label: number): boolean {
+  return WEIGHED[label]?.startsWith("disruption ") ?? false;
 }
 
 export function mean(values: readonly number[]): number {

@@ -13,11 +13,11 @@ const STRENGTH = {
   noSummary: 1,
   group: 2,
   sharedGroup: 3,
-  word: 4,
-  pair: 6,
+  word: 2,
+  pair: 3,
 } as const;
 /** How much a real item counts beside an invented one. */
-const REAL_IMPORTANCE = 3;
+export const REAL_IMPORTANCE = 3;
 const BASE_EXPECTED = -2;
 
 /** Learns one weight vector a label from the given rows, rounded as it is shipped. */

@@ -1,8 +1,9 @@
 import { WEIGHED } from "../../src/classify/expected-weight.ts";
+import { LABEL_LETTERS } from "../../src/classify/weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { word: 7, group: 4 } as const;
+const TOO_SMALL = { word: 9, group: 5 } as const;
 
 /** The weights as they are shipped: in hundredths, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
@@ -25,21 +26,21 @@ export function packWeights(
     const at = names.indexOf(name);
     return weights.map((vector) => Math.round(1000 * (at < 0 ? 0 : (vector[at] ?? 0))) / 1000);
   };
-  const features = names.flatMap((name, at): [string, number[]][] => {
+  const features = names.flatMap((name, at): string[] => {
     if (name.startsWith("=")) return [];
-    const list = weights.flatMap((vector, label) => {
+    const list = weights.map((vector, label) => {
       const hundredths = Math.round(100 * (vector[at] ?? 0));
-      return hundredths === 0 ? [] : [label, hundredths];
+      return hundredths === 0 ? "" : `${LABEL_LETTERS[label]}${hundredths}`;
     });
-    return list.length === 0 ? [] : [[name, list]];
+    const packed = list.join("");
+    return packed === "" ? [] : [`${name} ${packed}`];
   });
-  features.sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     trainedOn,
     labels: WEIGHED,
     base: constant(BASE),
     noSummary: constant(NO_SUMMARY),
     cutoffs: cutoffs.map((cutoff) => Math.round(1000 * cutoff) / 1000),
-    features: Object.fromEntries(features),
+    features: features.sort(),
   };
 }

@@ -4,6 +4,7 @@ import type { LabelledItem } from "./items.ts";
 /** Whether people gave an item a label; an item that is both threat and opportunity has both. */
 export function hasLabel(item: LabelledItem, label: (typeof WEIGHED)[number]): boolean {
   if (label === "relevant") return item.pestle.length + item.disruption.length > 0;
+  if (label === "change") return item.disruption.length > 0;
   const [kind = "", name = ""] = label.split(" ");
   if (kind === "disruption") return item.disruption.includes(name);
   if (kind === "stance") return item.stance === name || item.stance === "mixed";
