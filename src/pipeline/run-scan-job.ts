@@ -55,7 +55,7 @@ async function visitIfDue(source: Source, slot: string, parts: ScanJobParts): Pr
 /** Nobody waits for a visit by the clock: a page that seems changed is left alone longer before the second look. */
 function unhurried(bench: Workbench, slot: string): Workbench {
   if (slot.startsWith(ON_DEMAND)) return bench;
-  return { ...bench, confirmPauseMs: bench.confirmPauseMs ?? SCHEDULED_CONFIRM_MS };
+  return { ...bench, confirmByVisitMs: SCHEDULED_CONFIRM_MS };
 }
 
 /** Holds a source for this process; renewed while the visit lasts, over by itself when the process dies. */

@@ -27,6 +27,8 @@ export type Taken =
       readonly changes: number;
       /** Something seen was not told yet: the next visit reads the page again even when no byte of it changed. */
       readonly unsettled?: boolean;
+      /** The next visit is due after this time instead of the source's own. */
+      readonly againInMs?: number;
     }
   | {
       readonly ok: false;

@@ -32,7 +32,7 @@ export function afterSuccess(
   answer: { permanentUrl: string | null; validators: Validators; freshForMs: number | null },
   newItems: readonly { readonly publishedAt: Date | null }[],
   bench: Visiting,
-  taken?: { memo: string | null; freshForMs: number | null },
+  taken?: { memo: string | null; freshForMs: number | null; againInMs?: number },
 ): SourceState {
   const now = bench.clock();
   const hasNews = newItems.length > 0;
@@ -50,7 +50,10 @@ export function afterSuccess(
     error: null,
     errorKind: null,
     gone: false,
-    nextAt: bench.nextVisit({ now, everyMs: source.everyMs, freshForMs, failures: 0, retryAfterMs: null }),
+    nextAt:
+      taken?.againInMs === undefined
+        ? bench.nextVisit({ now, everyMs: source.everyMs, freshForMs, failures: 0, retryAfterMs: null })
+        : new Date(now.getTime() + taken.againInMs),
     memo: taken === undefined ? state.memo : taken.memo,
   };
 }

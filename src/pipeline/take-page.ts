@@ -12,7 +12,17 @@ import { browserFor } from "./browser-for.ts";
 import { changeItems } from "./change-items.ts";
 import { isEmptied } from "./diff-pages.ts";
 import { ownHeaders } from "./own-headers.ts";
-import { afterCheck, isMuted, noisyPlaces, type PageMemo, readMemo, withFlicker } from "./page-memo.ts";
+import {
+  afterCheck,
+  afterSecondLook,
+  isMuted,
+  keyOfChange,
+  noisyPlaces,
+  type PageMemo,
+  pendingOf,
+  readMemo,
+  withFlicker,
+} from "./page-memo.ts";
 import { pricesToRemember } from "./prices-to-remember.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
@@ -134,7 +144,8 @@ async function compared(
   const { source, bench } = visit;
   const seen = comparePages(before, reading);
   const open = seen.filter((change) => change.region === "main" && !isMuted(change, memo));
-  const later = afterCheck(memo, seen);
+  const { pending } = memo;
+  const later = pending === null ? afterCheck(memo, seen) : afterSecondLook(memo, pending, open);
   const noisy = noisyPlaces(later).filter((place) => !noisyPlaces(memo).includes(place));
   if (noisy.length > 0)
     bench.log.info(
@@ -145,6 +156,21 @@ async function compared(
     const moved = last.bodyHash !== hashOf(body.body) || last.extractorVersion !== EXTRACTOR_VERSION;
     return taken([], moved ? snapshotOf(body, reading, false, visit) : null, later);
   }
+  const page = { url: body.url, language: reading.language, title: reading.facts.title };
+  const tell = (sure: readonly Change[], left: PageMemo): Taken => ({
+    ...taken(changeItems(sure, source, page, bench), snapshotOf(body, reading, true, visit), left),
+    prices: pricesToRemember(reading.priceFacts, source, bench.clock(), before.priceFacts),
+  });
+  if (pending !== null) {
+    const sure = open.filter((change) => pending.keys.includes(keyOfChange(change)));
+    return sure.length > 0 ? tell(sure, later) : { ...taken([], null, later), unsettled: true };
+  }
+  if (bench.confirmByVisitMs !== undefined)
+    return {
+      ...taken([], null, { ...later, pending: pendingOf(open) }),
+      unsettled: true,
+      againInMs: bench.confirmByVisitMs,
+    };
   const again = await readAgain(body, bench.confirmPauseMs ?? CONFIRM_PAUSE_MS, visit);
   if (visit.signal?.aborted === true) return STOPPED;
   // Not to be had a second time: nothing is told and nothing forgotten, the next visit finds it again.
@@ -152,21 +178,13 @@ async function compared(
   const sure = again === "same" ? open : heldTwice(open, comparePages(before, again));
   const flickers = again === "same" ? [] : comparePages(reading, again);
   if (sure.length === 0) return { ...taken([], null, withFlicker(later, flickers)), unsettled: true };
-  const page = { url: body.url, language: reading.language, title: reading.facts.title };
-  const told = taken(
-    changeItems(sure, source, page, bench),
-    snapshotOf(body, reading, true, visit),
-    withFlicker(later, flickers),
-  );
-  return { ...told, prices: pricesToRemember(reading.priceFacts, source, bench.clock(), before.priceFacts) };
+  return tell(sure, withFlicker(later, flickers));
 }
 
 /** What both fetches tell counts; told in the words of the first. */
 function heldTwice(first: readonly Change[], second: readonly Change[]): Change[] {
-  const key = ({ type, label, before, after }: Change): string =>
-    JSON.stringify([type, label, before, after]);
-  const held = new Set(second.map(key));
-  return first.filter((change) => held.has(key(change)));
+  const held = new Set(second.map(keyOfChange));
+  return first.filter((change) => held.has(keyOfChange(change)));
 }
 
 /** The page once more: what it says, "same" when no byte differs, "gone" when it could not be had. */

@@ -44,4 +44,6 @@ export interface Workbench {
   readonly log: Log;
   /** How long a page that seems changed is left alone before it is asked again; two seconds when absent. */
   readonly confirmPauseMs?: number;
+  /** The second look is a visit of its own, due after this time: nothing waits for it. For visits by the clock. */
+  readonly confirmByVisitMs?: number;
 }

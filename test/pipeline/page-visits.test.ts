@@ -150,32 +150,90 @@ it.each(["application/pdf", "image/png", "application/json"])(
   },
 );
 
-it("looks a second time only after minutes at a visit by the clock, and stops at once without telling", async () => {
+/** Visits by the clock: each takes the slot that the store finds due, at the time given in minutes after the last one. */
+async function byTheClock(page: Awaited<ReturnType<typeof watched>>) {
+  const saver = createTogetherSaver(page.bench.store);
+  const [source] = page.bench.settings.sources;
+  if (source === undefined) throw new Error("no source");
+  return async (afterMinutes: number): Promise<number | "not due"> => {
+    const state = await page.bench.store.sourceState("p");
+    const now = new Date((state?.lastCheckedAt ?? START).getTime() + afterMinutes * 60_000);
+    const bench = { ...page.bench, clock: () => now };
+    const slot = dueSlot(source, state ?? undefined, now);
+    if (slot === null) return "not due";
+    const parts = { bench, saver, shared: false, signal: new AbortController().signal };
+    return (await runScanJob({ sourceId: "p", slot }, parts))?.changes ?? "not due";
+  };
+}
+
+it("looks a second time in a visit of its own after two minutes, and tells only then", async () => {
+  const page = await watched(priced("$29/mo"));
+  await page.visit();
+  page.set({ html: priced("$35/mo") });
+  const visitAfter = await byTheClock(page);
+  const began = performance.now();
+  expect(await visitAfter(70)).toBe(0);
+  expect(performance.now() - began).toBeLessThan(2000); // nothing waits in between
+  expect(await page.titles()).toEqual([]);
+  expect(await visitAfter(1)).toBe("not due");
+  expect(await visitAfter(2)).toBe(1);
+  expect(await page.titles()).toEqual(["Acme – Pro: $29 → $35 per month (+21 %)"]);
+  expect(await visitAfter(2)).toBe("not due");
+  expect(await visitAfter(70)).toBe(0);
+});
+
+it("tells nothing of an edit that was taken back before the second look, and all of one that stays later", async () => {
+  const page = await watched(priced("$29/mo"));
+  await page.visit();
+  const visitAfter = await byTheClock(page);
+  page.set({ html: priced("$3/mo") });
+  expect(await visitAfter(70)).toBe(0);
+  page.set({ html: priced("$29/mo") });
+  expect(await visitAfter(2)).toBe(0);
+  page.set({ html: priced("$35/mo") });
+  expect(await visitAfter(70)).toBe(0);
+  expect(await visitAfter(2)).toBe(1);
+  expect(await page.titles()).toEqual(["Acme – Pro: $29 → $35 per month (+21 %)"]);
+});
+
+it("counts one move for a text seen changed at both looks", async () => {
+  const page = await watched(priced("$29/mo"));
+  await page.visit();
+  const visitAfter = await byTheClock(page);
+  for (const voice of ["Orders got lost before.", "Even grandmother reads it."]) {
+    page.set({ html: priced("$29/mo", voice) });
+    expect([await visitAfter(70), await visitAfter(2)]).toEqual([0, 1]);
+  }
+  const { memo } = (await page.bench.store.sourceState("p")) ?? {};
+  expect(JSON.parse(memo ?? "{}")).toMatchObject({ moved: { "main|text|Voices": [1, 1] }, pending: null });
+});
+
+it("takes a visit on demand for the second look", async () => {
+  const page = await watched(priced("$29/mo"));
+  await page.visit();
+  page.set({ html: priced("$35/mo") });
+  expect(await (await byTheClock(page))(70)).toBe(0);
+  const saver = createTogetherSaver(page.bench.store);
+  const asked = { bench: page.bench, saver, shared: false, signal: new AbortController().signal };
+  expect(await runScanJob({ sourceId: "p", slot: `${ON_DEMAND}-1` }, asked)).toMatchObject({ changes: 1 });
+});
+
+it("stops at once in the pause of a visit on demand, and tells nothing", async () => {
   const page = await watched(priced("$29/mo"));
   await page.visit();
   page.set({ html: priced("$35/mo") });
   const { bench } = page;
-  const saver = createTogetherSaver(bench.store);
   const before = await bench.store.sourceState("p");
-  const [source] = bench.settings.sources;
-  const slot = source === undefined ? null : dueSlot(source, before ?? undefined, bench.clock());
   const stopping = new AbortController();
-  const parts = { bench, saver, shared: false, signal: stopping.signal };
-  let done = false;
-  const visit = runScanJob({ sourceId: "p", slot: slot ?? "none" }, parts).finally(() => {
-    done = true;
-  });
-  await new Promise((later) => setTimeout(later, 3000));
-  expect(done).toBe(false);
+  const parts = { bench, saver: createTogetherSaver(bench.store), shared: false, signal: stopping.signal };
+  const visit = runScanJob({ sourceId: "p", slot: `${ON_DEMAND}-1` }, parts);
+  await new Promise((later) => setTimeout(later, 700));
   const stopped = performance.now();
   stopping.abort();
   expect(await visit).toMatchObject({ errorKind: "cancelled" });
   expect(performance.now() - stopped).toBeLessThan(1000);
   expect(await page.titles()).toEqual([]);
   expect(await bench.store.sourceState("p")).toEqual(before);
-
-  const asked = { bench, saver, shared: false, signal: new AbortController().signal };
-  expect(await runScanJob({ sourceId: "p", slot: `${ON_DEMAND}-1` }, asked)).toMatchObject({ changes: 1 });
 });
 
 it("looks again for what it could not confirm, although no byte of the page changed since", async () => {
