@@ -4,6 +4,7 @@ import type {
   DigestStory,
   DigestTrend,
   DigestWeakSignal,
+  RestlessSource,
   UnreadSource,
 } from "../model/digest.ts";
 import type { StoredItem } from "../model/item.ts";
@@ -48,6 +49,7 @@ export interface DigestInput {
   readonly sourcesRead: number;
   readonly sourcesFailed: number;
   readonly unread: readonly UnreadSource[];
+  readonly restless?: readonly RestlessSource[];
   readonly trends: readonly DigestTrend[];
   readonly weakSignals: readonly DigestWeakSignal[];
   readonly scenarios?: readonly ScenarioNote[];
@@ -60,6 +62,7 @@ const PER_SOURCE = 2;
 const MOST_CHANGES = 6;
 const NEAR_MISSES = 3;
 const MOST_UNREAD = 8;
+const MOST_PARTS = 3;
 const MOST_TRENDS = 5;
 const MOST_WEAK_SIGNALS = 2;
 
@@ -99,6 +102,7 @@ export function chooseDigest(input: DigestInput): DigestSelection {
       scenarios: input.scenarios ?? [],
       nearMisses: quiet ? fresh.slice(0, NEAR_MISSES).map(tell) : [],
       unread: input.unread.slice(0, MOST_UNREAD).map(shortUnread),
+      restless: (input.restless ?? []).slice(0, MOST_UNREAD).map(shortRestless),
       nextAt: input.nextAt?.toISOString() ?? null,
     },
     input.maxStories,
@@ -239,6 +243,10 @@ function toChange({ item, source }: DigestSignal): DigestChange {
     since: item.firstSeenAt.toISOString(),
     change,
   };
+}
+
+function shortRestless({ id, name, parts }: RestlessSource): RestlessSource {
+  return { id, name: oneLine(name, 60), parts: parts.slice(0, MOST_PARTS).map((part) => oneLine(part, 50)) };
 }
 
 function shortUnread({ id, name, since, error }: UnreadSource): UnreadSource {

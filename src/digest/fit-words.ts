@@ -77,7 +77,8 @@ function endedWell(text: string): string {
 }
 
 function wordsIn(selection: Unnamed): number {
-  const { actOn, know, competitors, unread, weakSignals, trends, nearMisses, scenarios = [] } = selection;
+  const { actOn, know, competitors, unread, restless = [], weakSignals, trends } = selection;
+  const { nearMisses, scenarios = [] } = selection;
   const act = actOn.map(
     (story) =>
       ACT_WORDS + count(story.title, story.summary, ...story.why, ...story.options.map(({ text }) => text)),
@@ -88,6 +89,7 @@ function wordsIn(selection: Unnamed): number {
   const changes = competitors.map(({ line }) => CHANGE_WORDS + count(line));
   const rest = [
     ...unread.map(({ name, error }) => 6 + count(name, error)),
+    ...restless.map(({ name, parts }) => 6 + count(name, ...parts)),
     ...weakSignals.map(({ term, why, title }) => 6 + count(term, why, title)),
     ...trends.map(({ term }) => 14 + count(term)),
     ...scenarios.map(

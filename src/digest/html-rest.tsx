@@ -1,9 +1,15 @@
-import type { DigestSelection, DigestTrend, DigestWeakSignal, UnreadSource } from "../model/digest.ts";
+import type {
+  DigestSelection,
+  DigestTrend,
+  DigestWeakSignal,
+  RestlessSource,
+  UnreadSource,
+} from "../model/digest.ts";
 import type { ScenarioNote } from "../model/scenario.ts";
 import { Linked, Row, Text } from "./html-parts.tsx";
 import type { DigestLinks } from "./links.ts";
 import { INK, LINE, SEA, SOFT } from "./mail-style.ts";
-import { counted, dayWords, periodNoun, scenarioLines, sourceLine } from "./words.ts";
+import { counted, dayWords, periodNoun, restlessLine, scenarioLines, sourceLine } from "./words.ts";
 
 const WEEKS_SHOWN = 8;
 const BAR_PX = 30;
@@ -88,6 +94,15 @@ export function Unread({ source, timezone }: { source: UnreadSource; timezone: s
         {source.name}
       </strong>
       {source.since === null ? "" : ` (since ${dayWords(source.since, timezone)})`}: {source.error}
+    </Text>
+  );
+}
+
+/** One quiet line for a source with parts that are muted. */
+export function Restless({ source }: { source: RestlessSource }) {
+  return (
+    <Text soft gap={8}>
+      {restlessLine(source.name, source.parts)}
     </Text>
   );
 }

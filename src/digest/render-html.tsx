@@ -1,7 +1,7 @@
 import type { DigestSelection } from "../model/digest.ts";
 import { headline } from "./headline.ts";
 import { Row, Section, Text } from "./html-parts.tsx";
-import { Footer, Quiet, Scenario, Trends, Unread, WeakSignal } from "./html-rest.tsx";
+import { Footer, Quiet, Restless, Scenario, Trends, Unread, WeakSignal } from "./html-rest.tsx";
 import { ActOnCard, KnowBlock, RivalLine } from "./html-stories.tsx";
 import type { DigestLinks } from "./links.ts";
 import { mailDocument } from "./mail-frame.tsx";
@@ -15,6 +15,7 @@ export function renderHtml(selection: DigestSelection, links: DigestLinks): stri
 
 function Sheet({ selection, links }: { selection: DigestSelection; links: DigestLinks }) {
   const { actOn, competitors, know, trends, weakSignals, scenarios = [], unread, timezone } = selection;
+  const { restless = [] } = selection;
   return (
     <>
       <Head selection={selection} />
@@ -57,6 +58,11 @@ function Sheet({ selection, links }: { selection: DigestSelection; links: Digest
       <Section title="Sources not read" show={unread.length > 0}>
         {unread.map((source) => (
           <Unread source={source} timezone={timezone} />
+        ))}
+      </Section>
+      <Section title="Too restless to tell" show={restless.length > 0}>
+        {restless.map((source) => (
+          <Restless source={source} />
         ))}
       </Section>
       <Footer selection={selection} links={links} />

@@ -10,6 +10,7 @@ import {
   periodLine,
   periodNoun,
   proofLine,
+  restlessLine,
   scenarioLines,
   sourceLine,
 } from "./words.ts";
@@ -38,6 +39,9 @@ export function renderText(selection: DigestSelection, links: DigestLinks): stri
     section("IF THIS CONTINUES", selection.scenarios ?? [], scenario),
     section("SOURCES NOT READ", selection.unread, ({ name, since, error }) =>
       wrapText(`${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`),
+    ),
+    section("TOO RESTLESS TO TELL", selection.restless ?? [], ({ name, parts }) =>
+      wrapText(restlessLine(name, parts)),
     ),
     footer(selection, links),
   ];

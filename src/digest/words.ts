@@ -77,3 +77,9 @@ export function scenarioLines(note: ScenarioNote): (readonly [name: string, text
     ["Note", "written by rules, to think with; no forecast"],
   ];
 }
+
+/** The parts of a page that move too often to be told, in one line. Plain text. */
+export function restlessLine(name: string, parts: readonly string[]): string {
+  const quoted = parts.map((part) => (part === "page" ? "no heading" : `“${part}”`)).join(", ");
+  return `${name}: text under ${quoted} changes too often and is not told; prices and stock are.`;
+}

@@ -64,6 +64,13 @@ export interface UnreadSource {
   readonly error: string;
 }
 
+/** A page source with parts that move too often to be told. */
+export interface RestlessSource {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: readonly string[]; // the headings they stand under
+}
+
 /** What one Digest says: chosen once, stored, and behind JSON, HTML, text and web page alike. */
 export interface DigestSelection {
   readonly digestId: string;
@@ -89,5 +96,6 @@ export interface DigestSelection {
   readonly scenarios?: readonly ScenarioNote[];
   readonly nearMisses: readonly DigestStory[]; // told in a quiet week only
   readonly unread: readonly UnreadSource[];
+  readonly restless?: readonly RestlessSource[];
   readonly nextAt: string | null; // ISO
 }

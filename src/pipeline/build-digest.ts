@@ -1,10 +1,11 @@
 import { chooseDigest, type DigestSignal } from "../digest/choose-digest.ts";
 import type { ToldStory } from "../digest/story-facts.ts";
-import type { DigestSelection, UnreadSource } from "../model/digest.ts";
+import type { DigestSelection, RestlessSource, UnreadSource } from "../model/digest.ts";
 import type { StoredItem } from "../model/item.ts";
 import type { DigestSettings, RecipientTopics } from "../model/settings.ts";
-import type { Source } from "../model/source.ts";
+import type { Source, SourceState } from "../model/source.ts";
 import { scoreItem } from "./judge-item.ts";
+import { noisyHeadings } from "./page-memo.ts";
 import { quarterScenarios } from "./quarter-scenarios.ts";
 import { nextSlot, periodOf } from "./slots.ts";
 import { sourceHealth } from "./source-health.ts";
@@ -52,6 +53,7 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
     sourcesRead: sourcesRead(items, health),
     sourcesFailed: unread.length,
     unread: unread.map(({ id, error }) => unreadSource(id, error, bench.settings.sources, states)),
+    restless: restlessSources(bench.settings.sources, states),
     trends: [],
     weakSignals: [],
     scenarios: isMonth(period) ? await quarterScenarios(to, bench) : [],
@@ -104,6 +106,16 @@ function urgentIds(signals: readonly DigestSignal[], { settings }: Workbench): S
 function sourcesRead(items: readonly StoredItem[], health: ReturnType<typeof sourceHealth>): number {
   const read = health.filter(({ state }) => state === "ok" || state === "silent").map(({ id }) => id);
   return new Set([...read, ...items.map((item) => item.sourceId)]).size;
+}
+
+/** Pages with parts that moved in three of five checks, or between two looks at once: muted, and listed. */
+function restlessSources(sources: readonly Source[], states: readonly SourceState[]): RestlessSource[] {
+  const memos = new Map(states.map(({ sourceId, url, memo }) => [`${sourceId} ${url}`, memo]));
+  return sources.flatMap(({ id, url, kind, name, enabled }) => {
+    const memo = kind === "page" && enabled ? (memos.get(`${id} ${url}`) ?? null) : null;
+    const parts = noisyHeadings(memo);
+    return parts.length === 0 ? [] : [{ id, name: name ?? id, parts }];
+  });
 }
 
 function unreadSource(

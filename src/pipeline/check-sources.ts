@@ -1,11 +1,14 @@
 import { setMaxListeners } from "node:events";
 import type { ErrorKind } from "../model/error-kind.ts";
-import type { Settings } from "../model/settings.ts";
 import type { Source } from "../model/source.ts";
-import type { Fetcher } from "../net/port.ts";
+import { browserFor } from "./browser-for.ts";
 import { createLane, type LanePlace } from "./large-lane.ts";
 import { parseSafely } from "./parse-safely.ts";
+import { readPageBody } from "./read-page-body.ts";
+import type { Body } from "./scan-source.ts";
+import { sitemapIn } from "./take-sitemap.ts";
 import { createWorkLine, type WorkLine } from "./work-line.ts";
+import type { Workbench } from "./workbench.ts";
 
 export interface CheckedSource {
   readonly id: string;
@@ -15,20 +18,21 @@ export interface CheckedSource {
   readonly errorKind: ErrorKind | null;
 }
 
-/** Asks every source once and stores nothing. */
-export function checkSources(
-  settings: Settings,
-  fetcher: Fetcher,
-  signal: AbortSignal,
-): Promise<CheckedSource[]> {
+export type CheckParts = Pick<Workbench, "settings" | "fetcher" | "browse" | "pages">;
+
+/**
+ * Asks every source once, in a browser where it wants one, and reads what comes: is it a feed, a sitemap, a page on which
+ * the selector names something? Nothing is stored.
+ */
+export function checkSources(parts: CheckParts, signal: AbortSignal): Promise<CheckedSource[]> {
   setMaxListeners(0, signal);
   const lane = createLane();
   const line = createWorkLine();
   return Promise.all(
-    settings.sources.map(async (source) => {
+    parts.settings.sources.map(async (source) => {
       const place = lane.place(signal);
       try {
-        return await checkSource(source, { fetcher, signal, place, line });
+        return await checkSource(source, { ...parts, signal, place, line });
       } finally {
         place.leave();
       }
@@ -36,25 +40,42 @@ export function checkSources(
   );
 }
 
-interface Means {
-  readonly fetcher: Fetcher;
+interface Means extends CheckParts {
   readonly signal: AbortSignal;
   readonly place: LanePlace;
   readonly line: WorkLine;
 }
 
-async function checkSource(source: Source, { fetcher, signal, place, line }: Means): Promise<CheckedSource> {
+async function checkSource(source: Source, means: Means): Promise<CheckedSource> {
+  const { fetcher, signal, place, line } = means;
   const plain = { id: source.id, items: null, error: null, errorKind: null };
   if (!source.enabled) return { ...plain, status: "skipped" };
   const { url, kind, headers } = source;
-  const asking = { url, kind, headers, signal, onLarge: place.enter, beforeSend: line.room };
-  const answer = await fetcher.fetch(asking);
+  const asking = { url, kind, headers, signal };
+  // The browser has a line of its own: work that waits for it must not be what it waits for.
+  const answer = await (browserFor(source, means)?.(asking) ??
+    fetcher.fetch({ ...asking, onLarge: place.enter, beforeSend: line.room }));
   if (answer.status === "error")
     return { ...plain, status: "error", error: answer.error, errorKind: answer.errorKind };
-  if (answer.status === "unchanged" || kind !== "feed") return { ...plain, status: "ok" };
+  if (answer.status === "unchanged") return { ...plain, status: "ok" };
+  if (kind !== "feed") {
+    const fault = await line.run(() => faultOf(source, answer, means));
+    return fault === null ? { ...plain, status: "ok" } : { ...plain, status: "error", ...fault };
+  }
   const { contentType, url: baseUrl, link } = answer;
   const parsed = await line.run(() => parseSafely("feed", answer.body, { contentType, baseUrl, link }));
   const reading = parsed.ok ? parsed.value : parsed;
   if (reading.ok) return { ...plain, status: "ok", items: reading.feed.items.length };
   return { ...plain, status: "error", error: reading.error, errorKind: reading.errorKind };
+}
+
+/** Why an answer is not what the config file calls it; null when it is. */
+async function faultOf(
+  source: Source,
+  body: Body,
+  { pages }: CheckParts,
+): Promise<{ error: string; errorKind: ErrorKind } | null> {
+  const outcome =
+    source.kind === "sitemap" ? sitemapIn(body.body) : readPageBody(body, source, await pages());
+  return outcome.ok ? null : { error: outcome.error, errorKind: outcome.errorKind };
 }

@@ -106,7 +106,8 @@ export function noisyPlaces(memo: PageMemo): string[] {
 
 /** The headings of a source's muted places, for people; "page" for what stands under none. */
 export function noisyHeadings(memo: string | null): string[] {
-  const headings = noisyPlaces(readMemo(memo)).map((place) => place.split("|").slice(2).join("|"));
+  const told = noisyPlaces(readMemo(memo)).filter((place) => !place.startsWith("chrome|"));
+  const headings = told.map((place) => place.split("|").slice(2).join("|"));
   return [...new Set(headings.map((heading) => heading || "page"))];
 }
 

@@ -24,13 +24,13 @@ import {
   withFlicker,
 } from "./page-memo.ts";
 import { pricesToRemember } from "./prices-to-remember.ts";
+import { readPageBody } from "./read-page-body.ts";
 import type { Body, Taken } from "./scan-source.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How many failures in a row are told once. */
 const TELL_AFTER = 3;
 const CONFIRM_PAUSE_MS = 2_000;
-const HTML_TYPE = /html|xml|text\/plain|^$/i;
 
 interface Visit {
   readonly source: Source;
@@ -51,7 +51,7 @@ export async function takePage(
   signal?: AbortSignal,
 ): Promise<Taken> {
   const visit: Visit = { source, bench, reader: await bench.pages(), signal };
-  const reading = readBody(body, visit);
+  const reading = readPageBody(body, source, visit.reader);
   if (!reading.ok) return failed(reading, state, visit);
   if (state.failures >= TELL_AFTER)
     bench.log.warn({ sourceId: source.id, failures: state.failures }, "page is readable again");
@@ -70,29 +70,6 @@ const EMPTIED = {
 } as const;
 
 const STOPPED = { ok: false, errorKind: "cancelled", error: "stopped before it was done" } as const;
-
-function readBody(body: Body, { source, reader }: Visit): PageOutcome {
-  if (!HTML_TYPE.test(body.contentType ?? ""))
-    return {
-      ok: false,
-      errorKind: "not-a-page",
-      error: `is ${(body.contentType ?? "").slice(0, 60)}, not a page; check its address in the config file`,
-    };
-  const outcome = reader.read({
-    html: decodeHtml(body.body, body.contentType),
-    url: body.url,
-    select: source.select,
-    ignore: source.ignore,
-    headers: body.headers,
-  });
-  return source.browser && !outcome.ok && outcome.errorKind === "needs-browser" ? BARE : outcome;
-}
-
-const BARE = {
-  ok: false,
-  errorKind: "empty",
-  error: "shows almost no text, in a browser too; watch another page or a feed of the site",
-} as const;
 
 function failed(
   outcome: Extract<PageOutcome, { ok: false }>,
@@ -202,7 +179,7 @@ async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<Pag
   });
   if (answer.status !== "ok") return "gone";
   if (hashOf(answer.body) === hashOf(body.body)) return "same";
-  const outcome = readBody(answer, visit);
+  const outcome = readPageBody(answer, source, visit.reader);
   return outcome.ok ? outcome.reading : "gone";
 }
 

@@ -25,12 +25,7 @@ export async function takeSitemap(
   signal?: AbortSignal,
 ): Promise<Taken> {
   const collected = await collect(source, body, bench, signal);
-  if (collected === null)
-    return {
-      ok: false,
-      errorKind: "not-a-page",
-      error: "is not a sitemap (XML with urlset or sitemapindex); check its address in the config file",
-    };
+  if (collected === null) return NO_SITEMAP;
   const { urls, whole } = collected;
   const watched = [...new Set(urls.filter((url) => sectionOf(url) !== null))].slice(0, MAX_KNOWN);
   const memo = readMemo(state.memo);
@@ -47,6 +42,17 @@ export async function takeSitemap(
     ...new Set([...watched, ...memo.known.filter((url) => !now.has(url) && !gone.includes(url))]),
   ];
   return taken(changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
+}
+
+const NO_SITEMAP = {
+  ok: false,
+  errorKind: "not-a-page",
+  error: "is not a sitemap (XML with urlset or sitemapindex); check its address in the config file",
+} as const;
+
+/** Whether a body is a sitemap, and if not what to say. */
+export function sitemapIn(body: Uint8Array): { readonly ok: true } | typeof NO_SITEMAP {
+  return readSitemap(body) === null ? NO_SITEMAP : { ok: true };
 }
 
 /** The addresses of a sitemap or of all files that an index names. */

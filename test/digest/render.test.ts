@@ -34,6 +34,16 @@ it.each(SAMPLES)("%s: html-validate finds nothing", async (_name, sample) => {
   expect(await problems(renderHtml(sample, LINKS))).toEqual([]);
 });
 
+it("lists parts of pages that are too restless to be told, a line a source, after what was not read", () => {
+  const line =
+    "Brothaus prices: text under “Voices”, no heading changes too often and is not told; prices and stock are.";
+  expect(renderText(FULL, LINKS).replace(/\s+/g, " ")).toContain(line);
+  const html = renderHtml(FULL, LINKS);
+  expect(html).toContain(line);
+  expect(html.indexOf("Sources not read")).toBeLessThan(html.indexOf("Too restless to tell"));
+  expect(renderText(QUIET, LINKS)).not.toContain("RESTLESS");
+});
+
 it("html-validate finds nothing in a notice", async () => {
   expect(await problems(NOTICE.html)).toEqual([]);
 });
@@ -70,6 +80,7 @@ describe("order", () => {
       "Rising and fading",
       "Weak signals",
       "Sources not read",
+      "Too restless to tell",
     ]);
     const text = renderText(FULL, LINKS);
     const at = [
@@ -79,6 +90,7 @@ describe("order", () => {
       "RISING AND FADING\n",
       "WEAK SIGNALS\n",
       "SOURCES NOT READ\n",
+      "TOO RESTLESS TO TELL\n",
     ].map((head) => text.indexOf(head));
     expect(at.every((place, index) => place > (at[index - 1] ?? 0))).toBe(true);
   });

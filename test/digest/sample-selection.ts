@@ -115,6 +115,7 @@ export const FULL = selection({
     kind: index < 3 ? ("rising" as const) : ("fading" as const),
     weekly: range(26, (week) => (week * (index + 2)) % 17),
   })),
+  restless: [{ id: "rival", name: "Brothaus prices", parts: ["Voices", "page"] }],
   weakSignals: range(2, (index) => ({
     term: `early ${index}`,
     why: "four first mentions in two weeks, in three sources",
@@ -145,6 +146,7 @@ const HOSTILE = [
 ];
 
 export const HOSTILE_SELECTION = selection({
+  restless: [{ id: "r", name: HOSTILE[0] ?? "", parts: HOSTILE.slice(1, 4) }],
   actOn: HOSTILE.slice(0, 3).map((text, index) =>
     story(index, {
       title: text,

@@ -92,6 +92,8 @@ it("mutes a part that changed in three of five checks, lists it as noisy and sti
   expect(await page.titles()).toContain("Acme – Pro: $29 → $35 per month (+21 %)");
   const { stdout } = await page.cli.run(["sources", "--config", page.config]);
   expect(stdout).toContain("too restless to be told: Voices");
+  const digest = await page.cli.run(["digest", "--config", page.config, "--json"]);
+  expect(JSON.parse(digest.stdout)).toMatchObject({ restless: [{ id: "p", parts: ["Voices"] }] });
 });
 
 it("reads the old HTML again before comparing when another version of Tidewatch read it", async () => {

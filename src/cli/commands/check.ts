@@ -14,9 +14,7 @@ interface CheckOptions extends GlobalOptions {
 export async function run(_args: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   return withApp(options, io, {}, async (app) => {
     const online = options.online === true;
-    const sources = online
-      ? await checkSources(app.settings, await app.fetcher(), io.signal)
-      : listed(app.settings.sources);
+    const sources = online ? await checkSources(await app.bench(), io.signal) : listed(app.settings.sources);
     const mail =
       options.sendTest !== undefined
         ? await sendTestMail(app, options.sendTest)
