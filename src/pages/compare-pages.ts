@@ -14,7 +14,7 @@ import { labelKey } from "./similar-text.ts";
  */
 export function comparePages(before: PageReading, after: PageReading): Change[] {
   const prices = comparePrices(before, after);
-  const stock = withMainProduct(compareStock(before.stock, after.stock), before, after);
+  const stock = withMainProduct(compareStock(before, after), before, after);
   const stockMoved = stock.length > 0;
   const titles = compareTitles(before, after);
   const explainedBy =
@@ -80,13 +80,27 @@ function sameButDigits(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
-function compareStock(before: readonly StockFact[], after: readonly StockFact[]): Change[] {
-  const old = new Map(before.map((fact) => [labelKey(fact.label ?? ""), fact]));
-  return after.flatMap((fact) => {
-    const former = old.get(labelKey(fact.label ?? ""));
-    if (former === undefined || former.state === fact.state) return [];
-    return [stockMove(fact.label, former.state, fact.state)];
+/** What moved in stock; a thing that says nothing about it can be had, so a mark that comes or goes is a move too. */
+function compareStock(before: PageReading, after: PageReading): Change[] {
+  const old = stockByLabel(before);
+  const now = stockByLabel(after);
+  const marked = [...now].flatMap(([key, { label, state }]) => {
+    const former = old.get(key)?.state ?? (isShown(before, key) ? "in-stock" : state);
+    return former === state ? [] : [stockMove(label, former, state)];
   });
+  const unmarked = [...old].flatMap(([key, { label, state }]) =>
+    !now.has(key) && state !== "in-stock" && isShown(after, key) ? [stockMove(label, state, "in-stock")] : [],
+  );
+  return [...marked, ...unmarked];
+}
+
+function stockByLabel({ stock }: PageReading): Map<string, StockFact> {
+  return new Map(stock.map((fact) => [labelKey(fact.label ?? ""), fact]));
+}
+
+/** Whether a visit shows a price under this name and, by that, something that can be had. */
+function isShown({ priceFacts }: PageReading, key: string): boolean {
+  return key !== "" && priceFacts.some(({ label }) => labelKey(label ?? "") === key);
 }
 
 function stockMove(label: string | null, before: Availability, after: Availability): Change {

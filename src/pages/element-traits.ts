@@ -16,7 +16,7 @@ export const WITHOUT_TEXT: ReadonlySet<string> = new Set(
   ),
 );
 export const BLOCKS: ReadonlySet<string> = new Set(
-  "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul button search".split(
+  "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul button search".split(
     " ",
   ),
 );

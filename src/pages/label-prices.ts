@@ -1,5 +1,5 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
-import { availabilityOf } from "./availability.ts";
+import { availabilityOf, isOnlyStock } from "./availability.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { NAMED, namedTraits, traitsOfWord, wordsOfName } from "./name-traits.ts";
 import { billingStart, periodOfPhrase } from "./periods.ts";
@@ -90,7 +90,7 @@ export function nameIn(text: string): string | null {
   const line = last.replace(/\.{2,}|…|_{2,}/g, " ").trim();
   const name = line.replace(/^[\s\-–—:,.·•*|/()]+|[\s\-–—:,.·•*|/(=]+$/gu, "").trim();
   const telling = name.replace(FILLER, " ").replace(/[^\p{L}]+/gu, "");
-  if (telling.length < 2 || name.length > NAME_CHARS) return null;
+  if (telling.length < 2 || name.length > NAME_CHARS || isOnlyStock(name)) return null;
   if (periodOfPhrase(name) !== null && telling.length < 14) return null;
   return (
     name

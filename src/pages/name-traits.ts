@@ -24,14 +24,14 @@ export const NAMED = {
 const WORDS: Readonly<Record<string, number>> = {
   "price pricetag priceblock priceblockourprice preis prix precio prezzo prijs preco preço cena pris hinta amount money cost saleprice finalprice currentprice ourprice betrag tarif importe tarifa woocommerce fiyat pricebox productprice offerprice pricevalue price1 itemprice":
     NAMED.price,
-  "filter range slider history alert count rating review reviews unit quantity qty drop match guarantee comparison per":
+  "filter range slider history alert count rating review reviews unit quantity qty drop match guarantee comparison per header heading subheading features":
     NAMED.noPrice,
   "card plan plans box table list grid col column item row tier section container wrapper cards": NAMED.box,
   "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich monatlich anual mensual annuel mensuel billing":
     NAMED.panel,
   "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa cmp onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
     NAMED.overlay,
-  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter":
+  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter testimonial testimonials kundenstimme kundenstimmen témoignage témoignages temoignage temoignages testimonio testimonios referenzstimmen":
     NAMED.chrome,
   header: NAMED.header,
   menu: NAMED.menu,
@@ -45,7 +45,7 @@ for (const [words, bit] of Object.entries(WORDS))
   for (const word of words.split(" ")) SAID.set(word, (SAID.get(word) ?? 0) | bit);
 
 const STRUCK =
-  /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
+  /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|barrado|vecchi[oa]|viej[oa]|gammel|gammal|gamla|stara|stary|oud[e]?|eski|antigo|precedente|listino|förpris|forpris|førpris|normalpris|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
 const PRICE_LIKE = /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
 const HIDDEN =
   /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)$/i;
@@ -93,9 +93,11 @@ function remember(cache: Map<string, number>, key: string, bits: number): void {
 
 /** "price-box__Value" says price, box, value. */
 function wordTraits(token: string): number {
+  const words = wordsOfName(token);
   let bits = 0;
-  for (const word of wordsOfName(token)) bits |= traitsOfWord(word);
-  return bits;
+  for (const word of words) bits |= traitsOfWord(word);
+  // "price-table__price" is the price in a table of prices, not the table
+  return (traitsOfWord(words.at(-1) ?? "") & NAMED.price) !== 0 ? bits & ~NAMED.box : bits;
 }
 
 export function traitsOfWord(word: string): number {

@@ -173,6 +173,7 @@ class BlockReader {
   private context: Context | null = null;
   private strongChars = 0;
   private depth = 0;
+  private afterPrice = false; // a price element has just ended
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
   constructor(dropped: ReadonlySet<PageElement>, plain: boolean, marks: ContentMarks) {
@@ -209,6 +210,7 @@ class BlockReader {
     if (isCoins(element)) this.coins(element, context);
     else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
     this.depth -= 1;
+    if (context.priceMarked && !outer.priceMarked) this.afterPrice = true;
     if (name === "a" && this.text !== "") this.links += 1;
     if (isCut) this.flush(element);
     else if (outer.inline && BLOCKS.has(name)) this.space();
@@ -245,6 +247,11 @@ class BlockReader {
       (this.text === "" || this.endsOpen) && joined.charCodeAt(0) === SPACE ? joined.slice(1) : joined;
     if (add === "") return;
     const chars = add.trim().length;
+    // `<span class="price">£5</span><span>Sold out</span>`: style keeps the two apart, here nothing would
+    if (this.afterPrice && chars > 0) {
+      this.afterPrice = false;
+      if (/^\p{L}/u.test(add)) this.space();
+    }
     if (this.context === null || (chars > 0 && this.text.trim() === "")) {
       this.context = context;
       this.holder = parent;
@@ -310,6 +317,7 @@ class BlockReader {
     }
     this.text = "";
     this.endsOpen = false;
+    this.afterPrice = false;
     this.struck = null;
     this.linkChars = 0;
     this.href = null;

@@ -1,10 +1,10 @@
 import { attribute, elementsOf, type PageElement } from "../html/page-tree.ts";
 import type { Product } from "../model/page.ts";
-import { availabilityOf, isBuyButton } from "./availability.ts";
+import { availabilityOf, isBuyButton, withoutStock } from "./availability.ts";
 import { textOf } from "./element-traits.ts";
 import type { Availability, PriceFact, StockFact } from "./page-reading.ts";
 import type { Block } from "./read-blocks.ts";
-import { labelKey, wordOverlap } from "./similar-text.ts";
+import { labelKey, wordOverlap, wordsOf } from "./similar-text.ts";
 import type { StructuredProduct } from "./structured-products.ts";
 
 const STOCK_CHARS = 44;
@@ -192,12 +192,20 @@ function stockIn(blocks: readonly Block[]): Availability | null {
   let button: Availability | null = null;
   for (const { text: whole, kind, element } of blocks) {
     const text = whole.length <= 90 ? whole : (/^[^.!?]{1,90}(?=[.!?]\s)/.exec(whole)?.[0] ?? "");
-    const state = availabilityOf(text);
-    if (state === null || (kind === "item" && state === "out-of-stock" && OPTION_OUT.test(text))) continue;
+    const state = isStory(text) ? null : availabilityOf(text);
+    const isOption = kind === "item" || element.name === "label";
+    if (state === null || (isOption && state === "out-of-stock" && OPTION_OUT.test(text))) continue;
     if (!isBuyButton(text)) return state;
     button ??= state === "in-stock" && isShutOff(element) ? "out-of-stock" : state;
   }
   return button;
+}
+
+const STORY_WORDS = 6;
+
+/** A sentence that says much more than whether something is in stock: "Our full range, ready to ship from …". */
+function isStory(text: string): boolean {
+  return text.length > STOCK_CHARS && wordsOf(withoutStock(text)).length > STORY_WORDS;
 }
 
 /** A button that cannot be pressed, on a page without options that must be chosen first. */

@@ -37,3 +37,23 @@ it.each([
     { type: "availability-changed", label: "Breakfast box", before: "in-stock", after: "out-of-stock" },
   ]);
 });
+
+const listPage = (mark: string, quote = "“They deliver on Sundays too.”"): string =>
+  `<html lang="en"><head><title>Bread</title></head><body><main><h1>Bread</h1><ul>
+<li><h3>Rye loaf</h3><span class="price">£5.20</span>${mark}</li><li><h3>Oat roll</h3><span class="price">£1.10</span></li></ul>
+<div class="testimonials"><blockquote>${quote}</blockquote></div></main></body></html>`;
+
+it("tells a sold-out mark that comes to an entry of a list, and one that goes", () => {
+  const [free, sold] = [listPage(""), listPage('<span class="badge">Sold out</span>')].map((html) =>
+    readingOf(html),
+  );
+  if (free === undefined || sold === undefined) throw new Error("no reading");
+  const move = { type: "availability-changed", label: "Rye loaf" };
+  expect(comparePages(free, sold)).toMatchObject([{ ...move, before: "in-stock", after: "out-of-stock" }]);
+  expect(comparePages(sold, free)).toMatchObject([{ ...move, before: "out-of-stock", after: "in-stock" }]);
+});
+
+it("says nothing of quotes of customers that take turns", () => {
+  const changes = comparePages(readingOf(listPage("")), readingOf(listPage("", "“Best rye in town.”")));
+  expect(isTelling(changes)).toBe(false);
+});

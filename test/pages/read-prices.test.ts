@@ -79,6 +79,31 @@ const LAYOUTS: readonly (readonly [name: string, html: string, wanted: string])[
     "Pro 29 EUR month;Max 49 EUR month",
   ],
   [
+    "period words as the only names",
+    `<label><input type="radio"><span>Monthly</span> <span>$14.99/month</span></label><label><input type="radio"><span>Annual</span> <span>$119.99/year</span></label>`,
+    "Monthly 14.99 USD month;Annual 119.99 USD year",
+  ],
+  [
+    "a period set as a heading",
+    `<div><h3>Pro</h3><h3>$15</h3><h3>per month</h3></div><div><h3>Max</h3><h3>$30</h3><h3>per month</h3></div>`,
+    "Pro 15 USD month;Max 30 USD month",
+  ],
+  [
+    "boxes of a price table whose coins stand apart",
+    ["Silver", "Gold"]
+      .map(
+        (name) =>
+          `<div class="x-price-table"><div class="x-price-table__header"><h3>${name}</h3><span>For sites up to 10 pages</span></div><div class="x-price-table__price"><span>$</span><span>89</span><div class="x-price-table__after"><span class="x-price-table__fractional-part">99</span></div><span>Monthly</span></div></div>`,
+      )
+      .join(""),
+    "Silver 89.99 USD month;Gold 89.99 USD month",
+  ],
+  [
+    "a heading that its sentence repeats",
+    `<h3>Deep cleaning</h3><p>Our deep cleaning starts at $160 per visit.</p>`,
+    "Deep cleaning 160 USD",
+  ],
+  [
     "billed",
     `<div><h3>Pro</h3><div class="price">$29</div><div>/mo billed annually</div><div>$348 billed yearly</div></div>`,
     "Pro 29 USD month;Pro 348 USD year",
