@@ -178,11 +178,12 @@ function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
 
 /** The page reader on the shipped technology rules. */
 export async function openPages(): Promise<PageReader> {
-  const [{ openPageReader }, { loadYaml }] = await Promise.all([
+  const [{ openPageReader }, { readRuleFile }, { loadText }] = await Promise.all([
     import("./pages/open-page-reader.ts"),
+    import("./pages/read-rule-file.ts"),
     import("./settings/load-data.ts"),
   ]);
-  return openPageReader(loadYaml("technologies.yaml"));
+  return openPageReader(readRuleFile(loadText("technologies.yaml")));
 }
 
 /** The judge for this business, with what its people taught it by feedback. */

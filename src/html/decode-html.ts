@@ -1,6 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { decodeWindows1252 } from "../text/windows-1252.ts";
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
 const HEAD_BYTES = 4096;
 
 /**
@@ -42,9 +42,7 @@ function decoderFor(label: string | null): InstanceType<typeof TextDecoder> | nu
 }
 
 function asUtf8(bytes: Uint8Array): string | null {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8")
+    : null;
 }

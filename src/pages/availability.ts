@@ -1,4 +1,5 @@
 import type { Availability } from "./page-reading.ts";
+import { remembered } from "./remember.ts";
 
 const OUT =
   /(?<![\p{L}\d])(?:(?<!(?:run|runs|ran|go|goes) )out of stock|sold[ -]?out|(?<!\d)0 (?:items? )?(?:left )?in stock|currently unavailable|not available|no longer available|unavailable|temporarily unavailable|discontinued|ausverkauft|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig|auf lager)|derzeit nicht (?:verfügbar|lieferbar)|zurzeit nicht (?:verfügbar|lieferbar)|momentan nicht (?:verfügbar|lieferbar)|vergriffen|épuisé|en rupture(?: de stock)?|rupture de stock|indisponible|non disponible|agotado|sin stock|no disponible|sin existencias|fuera de stock|esaurito|non disponibile|uitverkocht|niet (?:meer )?(?:op voorraad|leverbaar|beschikbaar)|esgotado|indisponível|fora de estoque|slutsåld|slut i lager|tillfälligt slut|(?:ej|inte) i lager|utsolgt|udsolgt|ikke på lager|wyprzedan[ey]|niedostępn[ey]|brak w magazynie|vyprodáno|není skladem|нет в наличии|stokta (?:yok|bulunmuyor)|tükendi|varasto loppu|loppu(?:unmyyty)?|ei varastossa|elfogyott|nincs (?:készleten|raktáron)|stoc epuizat|indisponibil|εξαντλημένο|немає в наявності|brak towaru|vyprodané|izprodano|rasprodano)(?![\p{L}])/iu;
@@ -23,11 +24,18 @@ const NOTIFY =
 
 /** What a short phrase says about stock; null when it says nothing. Longer texts tell stories, not stock. */
 export function availabilityOf(text: string): Availability | null {
-  if (text.length > 90) return null;
-  if (NOTIFY.test(text.trim()) || OUT.test(text) || OUT_ASIAN.test(text)) return "out-of-stock";
-  if (PRE.test(text)) return "preorder";
-  return IN.test(text) || IN_ASIAN.test(text) || BUY.test(text.trim()) ? "in-stock" : null;
+  return text.length > PHRASE_CHARS ? null : judged(text);
 }
+
+const PHRASE_CHARS = 90;
+const judged = remembered(
+  (text: string): Availability | null => {
+    if (NOTIFY.test(text.trim()) || OUT.test(text) || OUT_ASIAN.test(text)) return "out-of-stock";
+    if (PRE.test(text)) return "preorder";
+    return IN.test(text) || IN_ASIAN.test(text) || BUY.test(text.trim()) ? "in-stock" : null;
+  },
+  { maxChars: PHRASE_CHARS },
+);
 
 /** Whether the phrase is only a button to buy: weaker than a word about stock. */
 export function isBuyButton(text: string): boolean {

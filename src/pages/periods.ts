@@ -1,3 +1,5 @@
+import { remembered } from "./remember.ts";
+
 /** What a price pays for, in the words of many languages: "/mo", "pro Monat", "al mes", "za měsíc". */
 const UNITS: Readonly<Record<string, string>> = {
   month:
@@ -52,6 +54,13 @@ export interface FoundPeriod {
  * what stands right after a price, cut short by the caller; null when it names none.
  */
 export function findPeriod(text: string): FoundPeriod | null {
+  return text.length < LEAST_CHARS ? null : findPeriodIn(text);
+}
+
+/** "/h", "pp". */
+const LEAST_CHARS = 2;
+
+const findPeriodIn = remembered((text: string): FoundPeriod | null => {
   const found = [...unitPatterns, ...adverbPatterns].flatMap(([period, pattern]) =>
     hit(period, pattern.exec(text)),
   );
@@ -69,7 +78,7 @@ export function findPeriod(text: string): FoundPeriod | null {
   return period === null
     ? { ...first, end }
     : { period, start: first.start, end: first.end + (second?.[0].length ?? 0) };
-}
+});
 
 const SECOND_UNIT = /^\s?(?:und|and|et|y|e|en|och|og|i|&|,|\/|\+)\s?(\p{L}{2,10})(?![\p{L}])/iu;
 
@@ -102,6 +111,6 @@ const BARE: ReadonlyArray<readonly [string, RegExp]> = ORDER.filter(
     [unit, new RegExp(`^[\\s(/]*(?:${UNITS[unit]})(?:preis|abo|spreis|sabo)?[\\s).*:]*$`, "iu")] as const,
 );
 
-function bareUnit(text: string): string | null {
-  return BARE.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-}
+const bareUnit = remembered(
+  (text: string): string | null => BARE.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
+);
