@@ -26,7 +26,7 @@ const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 const THIRTY_DAYS_MS = 30 * ONE_DAY_MS;
 const RETRY_MS = 10 * 60 * 1000;
 const FAILURE_MS = 60 * 1000;
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 500 * 1024;
 const MAX_REDIRECTS = 5; // RFC 9309, 2.3.1.2: at least five
 /** Rules in memory; what is beyond is in the store, or asked again. */
 const MAX_KEPT = 512;
@@ -134,11 +134,17 @@ async function ask(
       maxRedirects: Math.max(MAX_REDIRECTS, options.maxRedirects),
       ...(signal ? { signal } : {}),
     });
-    return { rules: parseRobots(new TextDecoder().decode(body), PRODUCT_TOKEN), why: url, read: true };
+    return { rules: parseRobots(textOf(body), PRODUCT_TOKEN), why: url, read: true };
   } catch (error) {
     if (!(error instanceof NetFailure)) throw error;
     return afterFailure(error, url);
   }
+}
+
+/** A line that was cut off says something else than its author meant. */
+function textOf(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body);
+  return body.byteLength < MAX_BYTES ? text : text.replace(/[^\r\n]{0,20000}$/, "");
 }
 
 /** RFC 9309, 2.3.1: a file that is not there allows everything, one that cannot be reached allows nothing. */

@@ -31,6 +31,20 @@ function zstdOf(module: object): Zstd | null {
 
 const ZSTD = zstdOf(zlib);
 
+/** What says that nothing is packed; the last ones are mistakes for a charset, which browsers pass over too. */
+const NO_ENCODING = new Set([
+  "",
+  "identity",
+  "none",
+  "binary",
+  "7bit",
+  "8bit",
+  "utf-8",
+  "utf8",
+  "iso-8859-1",
+  "us-ascii",
+]);
+
 /** What we say that we can read. */
 export const ACCEPT_ENCODING = ZSTD === null ? "gzip, deflate, br" : "gzip, deflate, br, zstd";
 
@@ -41,7 +55,7 @@ export function encodingsOf(header: string | null): string[] {
     .toLowerCase()
     .split(",")
     .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== "identity")
+    .filter((name) => !NO_ENCODING.has(name))
     .reverse();
 }
 
