@@ -71,7 +71,6 @@ const EMPTIED = {
   error: "shows almost nothing of its text; the last good version is kept",
 } as const;
 
-
 function failed(
   outcome: Extract<PageOutcome, { ok: false }>,
   state: SourceState,
