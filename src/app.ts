@@ -183,7 +183,7 @@ export async function openPages(): Promise<SafePages> {
     import("./pages/read-rule-file.ts"),
     import("./settings/load-data.ts"),
   ]);
-  return openSafePages(Object(readRuleFile(loadText("technologies.yaml"))));
+  return openSafePages(readRuleFile(loadText("technologies.yaml")));
 }
 
 /** The judge for this business, with what its people taught it by feedback. */
