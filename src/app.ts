@@ -6,7 +6,7 @@ import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
 import { openClassifier } from "./open-classifier.ts";
-import type { SafePages } from "./pipeline/safe-pages.ts";
+import type { PageReader } from "./pages/open-page-reader.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
 import { loadSettings } from "./settings/load-settings.ts";
@@ -177,13 +177,13 @@ function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
 }
 
 /** The page reader on the shipped technology rules. */
-export async function openPages(): Promise<SafePages> {
-  const [{ openSafePages }, { readRuleFile }, { loadText }] = await Promise.all([
-    import("./pipeline/safe-pages.ts"),
+export async function openPages(): Promise<PageReader> {
+  const [{ openPageReader }, { readRuleFile }, { loadText }] = await Promise.all([
+    import("./pages/open-page-reader.ts"),
     import("./pages/read-rule-file.ts"),
     import("./settings/load-data.ts"),
   ]);
-  return openSafePages(readRuleFile(loadText("technologies.yaml")));
+  return openPageReader(readRuleFile(loadText("technologies.yaml")));
 }
 
 /** The judge for this business, with what its people taught it by feedback. */

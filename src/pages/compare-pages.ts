@@ -25,9 +25,14 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
       labels.has(labelKey(block.text)) ||
       (block.under !== null && block.kind === "cell" && labels.has(labelKey(block.under)));
   const title = titles[0];
+  const hidden = new Set(
+    prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
+  );
   const blocks = compareBlocks(before.blocks, after.blocks, {
     old: explainedBy(prices.goneCards, prices.goneLabels),
-    now: explainedBy(prices.newCards, prices.newLabels),
+    now: (block) =>
+      explainedBy(prices.newCards, prices.newLabels)(block) ||
+      (block.under !== null && hidden.has(labelKey(block.under)) && ON_REQUEST.test(block.text)),
     edit: (from, to) =>
       (stockMoved && withoutStock(from.text) === withoutStock(to.text)) ||
       (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
@@ -44,6 +49,10 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     ...blocks.map(asPriceChange),
   ];
 }
+
+/** What stands in the place of a price that is no longer told. */
+const ON_REQUEST =
+  /^(?:contact|custom|let['’]s talk|talk to|call (?:us|for)|on request|get a quote|auf anfrage|preis auf|individuell|kontakt|sprechen sie|sur devis|sur demande|nous contacter|contactez|a consultar|consultar|contáctanos|su richiesta|contattaci|op aanvraag|på förfrågan|på forespørsel|na zapytanie|na vyžádání|sob consulta)/iu;
 
 /** A sentence in which only an amount moved tells of a price. */
 function asPriceChange(change: Change): Change {

@@ -65,7 +65,7 @@ function scriptText(script: PageElement): string {
   const type = attribute(script, "type");
   if (/ld\+json|template|html/i.test(type)) return "";
   const text = rawText(script, MAX_SCRIPT);
-  return /price|amount|currency/i.test(text) ? text : "";
+  return /price|amount|currency|content_name/i.test(text) ? text : "";
 }
 
 function fromJson(text: string): StructuredProduct[] {
@@ -89,7 +89,7 @@ function shopCurrency(text: string): string[] {
 }
 
 const STARTS =
-  /\b(?:dataLayer(?:\.push\s{0,9}\(|\s{0,9}=)|(?:var|let|const)\s{1,9}(?:meta|product\w{0,20}|productData|item)\s{0,9}=|window\.[\w.]{0,40}(?:product|state)\w{0,20}\s{0,9}=|__(?:INITIAL|PRELOADED|APOLLO)_STATE__\s{0,9}=)\s{0,9}(?=[{[])/gi;
+  /\b(?:dataLayer(?:\.push\s{0,9}\(|\s{0,9}=)|(?:var|let|const)\s{1,9}(?:meta|product\w{0,20}|productData|item)\s{0,9}=|window\.[\w.]{0,40}(?:product|state)\w{0,20}\s{0,9}=|gtag\(\s{0,9}["']event["']\s{0,9},\s{0,9}["']\w{1,40}["']\s{0,9},|fbq\(\s{0,9}["']track\w{0,20}["']\s{0,9},\s{0,9}["']\w{1,40}["']\s{0,9},|__(?:INITIAL|PRELOADED|APOLLO)_STATE__\s{0,9}=)\s{0,9}(?=[{[])/gi;
 const MAX_LITERALS = 30;
 
 function literalsIn(text: string): unknown[] {
@@ -170,7 +170,8 @@ function currencyOf(node: Json): string | null {
 }
 
 function moneyOf(node: Json, around: string | null): { price: string; currency: string | null } | null {
-  const given = PRICE_KEYS.map((key) => node[key]).find((value) => value !== undefined && value !== null);
+  const keys = "content_name" in node ? [...PRICE_KEYS, "value"] : PRICE_KEYS;
+  const given = keys.map((key) => node[key]).find((value) => value !== undefined && value !== null);
   const inner = isObject(given) ? given : node;
   const raw = isObject(given) ? (given["amount"] ?? given["value"] ?? given["price"]) : given;
   if (typeof raw !== "number" && typeof raw !== "string") return null;

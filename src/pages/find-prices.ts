@@ -40,7 +40,7 @@ const MAX_PRICES = 200;
 /** Between a currency and the amount after it: "Rs. : 100". */
 const GAP_BEFORE = /^[\s:.]{0,3}$/u;
 /** Between an amount and the currency after it; "49,– €" and "4.- CHF" write no coins. */
-const GAP_AFTER = /^(?:[.,]?\s?[-–—]{1,2}|[.,]=)?\s{0,2}$/u;
+const GAP_AFTER = /^(?:[.,]?\s?[-–—]{1,2}|[.,]=|\s?(?:万|萬|тыс\.?|tys\.?|tis\.?|mil))?\s{0,2}$/u;
 const NO_COINS = /^[.,]\s?[-–—−]{1,2}(?!\d)/u;
 const BIG_WORD =
   /^\s?(?:(?:[mb]n|million|billion|trillion|mio|mrd|mln|mld|millionen|milliarden?|millones|milliards?|milhões|miljard|miljoen|милл\p{L}*|млн|млрд)(?!\p{L})|億|亿)/iu;
@@ -49,11 +49,11 @@ const BIG_LETTER = /^\s?[MB](?![\p{L}\d:])/u;
 /** "£1.5m" behind a sign: no metres. */
 const BIG_SMALL = /^[mb](?![\p{L}\d])/u;
 const OFF =
-  /^\s?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|coupon|credit\b|back\b|less\b|saved\b|savings\b)/iu;
+  /^[\s-]?(?:%|off\b|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|coupon|credit\b|back\b|less\b|saved\b|savings\b)/iu;
 const SAVING =
   /(?:save|saving|savings|you save|spare|sparen|sie sparen|ersparnis|économisez|économie|ahorra|ahorre|ahorro|risparmi[ao]?|bespaar|poupe|economize|spar|coupon|rabatt|discount|voucher|gutschein|cashback|oszczędzasz|ušetříte|remise|descuento|sconto)(?:\s(?:of|von|de|di|up to|bis zu|jusqu['’]à|hasta|van|now|jetzt|über))?[\s:]{0,3}$/iu;
 const FORMER =
-  /(?:\bwas|\bwere|statt|anstatt|uvp|unverb\. preisempf\.|bisher|früher|vorher|alter preis|\brrp|msrp|\bsrp|list price|instead of|original(?:ly| price)?|old price|compare at|au lieu de|avant|prix (?:barré|conseillé|initial)|antes|en lugar de|precio anterior|\bpvp|prima|anziché|prezzo (?:di listino|precedente)|van|adviesprijs|was|de antes|preço anterior|\bde\b(?=.{0,20}\bpor\b)|førpris|ord\.? ?pris|tidligere|poprzednia cena|původní cena|старая цена)[\s:*]{0,3}(?:nur|just|only|\d\))?\s?$/iu;
+  /(?:\bwas|ehemals|vormals|\bwere|statt|anstatt|uvp|unverb\. preisempf\.|bisher|früher|vorher|alter preis|\brrp|msrp|\bsrp|list price|instead of|original(?:ly| price)?|old price|compare at|au lieu de|avant|prix (?:barré|conseillé|initial)|antes|en lugar de|precio anterior|\bpvp|prima|anziché|prezzo (?:di listino|precedente)|van|adviesprijs|was|de antes|preço anterior|\bde\b(?=.{0,20}\bpor\b)|førpris|ord\.? ?pris|tidligere|poprzednia cena|původní cena|старая цена)[\s:*]{0,3}(?:nur|just|only|\d\))?\s?$/iu;
 
 const SENDING =
   "(?:shipping|delivery|postage|returns|versand\\p{L}*|lieferung|livraison|port|envíos?|gastos de envío|spedizione|consegna|verzend\\p{L}*|bezorg\\p{L}*|frakt|fragt|dostawa|wysyłka|doprava|frete|entrega|kargo)";
@@ -78,7 +78,7 @@ function isThreshold(before: string, after: string): boolean {
 
 /** Names of a list price that alone is the price: "Regular price $24", beside a second one "Sale price $18" a former. */
 const USUAL =
-  /(?:regular price|normal price|\bmrp|m\.r\.p\.?|normalpreis|regulärer preis|prix normal|prix habituel|precio (?:normal|habitual|regular)|prezzo (?:normale|regolare)|normale prijs|preço normal|ordinarie pris|normalpris|(?<!\p{L})de)[\s:*]{0,3}$/iu;
+  /(?:regular price|normal price|\(?\breg\.?|\blist:|\bretail(?: price)?:?|\bmrp|m\.r\.p\.?|normalpreis|regulärer preis|prix normal|prix habituel|precio (?:normal|habitual|regular)|prezzo (?:normale|regolare)|normale prijs|preço normal|ordinarie pris|normalpris|(?<!\p{L})de)[\s:*]{0,3}$/iu;
 
 function withoutUsual(found: readonly FoundPrice[], text: string): FoundPrice[] {
   const prices = found.filter(({ role }) => role === "price");
@@ -163,10 +163,10 @@ function priceAt(
     amount = `${amount}.${split.text}`;
     end = split.end;
   }
-  const thousand = /^\s?[kK]\b(?!\w|\.)/.exec(ascii.slice(number.end, number.end + 4));
-  if (thousand !== null && prefix !== null) {
-    amount = timesThousand(amount);
-    end = Math.max(end, number.end + thousand[0].length);
+  const scale = scaleBehind(ascii, number.end, prefix !== null);
+  if (scale !== null) {
+    amount = moved(amount, scale.places);
+    end = Math.max(end, number.end + scale.length);
   }
   const after = ascii.slice(end, end + 60);
   const before = ascii.slice(Math.max(0, start - 40), start);
@@ -271,7 +271,7 @@ function isSureEnough(
 ): boolean {
   if (end <= number.end && UNIT_BEHIND.test(text.slice(number.end, number.end + 16))) return false;
   if (marked || isWrittenOut(number.text)) return true;
-  if (sign.code === "HUF") return /^\d{2,}$/.test(number.text) && Number(number.text) >= 50;
+  if (sign.code === "HUF" && /^\d{2,}$/.test(number.text)) return Number(number.text) >= 50;
   if (end > number.end && /^\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}$/.test(number.text)) return true;
   if (sign.code === "ALL") return end > number.end;
   // "R199", "GEL 45" or "199 DH" alone is money; in a longer text it may be a name.
@@ -330,10 +330,32 @@ function hundredth(amount: string): string {
   return `${padded.slice(0, -2)}.${padded.slice(-2)}`;
 }
 
-function timesThousand(amount: string): string {
+/** Words behind an amount that multiply it, by how many places they move the decimal point. */
+const SCALES: ReadonlyArray<readonly [number, RegExp]> = [
+  [3, /^\s?(?:rb|ribu|mil|тыс\.?|tys\.?|tis\.?)(?![\p{L}\d])/iu],
+  [4, /^\s?[万萬]/u],
+  [5, /^\s?(?:lakhs?|lacs?)(?![\p{L}\d])/iu],
+  [6, /^\s?(?:jt|juta)(?![\p{L}\d])/iu],
+  [7, /^\s?(?:crores?|cr)(?![\p{L}\d])/iu],
+];
+
+/** "$5k", "45万円", "₹4.5 Lakh": how far the amount is to be moved; null for an amount as it stands. */
+function scaleBehind(text: string, at: number, signed: boolean): { places: number; length: number } | null {
+  const behind = text.slice(at, at + 10);
+  const thousand = signed ? /^\s?[kK]\b(?!\w|\.)/.exec(behind) : null;
+  if (thousand !== null) return { places: 3, length: thousand[0].length };
+  for (const [places, pattern] of SCALES) {
+    const match = pattern.exec(behind);
+    if (match !== null) return { places, length: match[0].length };
+  }
+  return null;
+}
+
+/** The amount with its decimal point moved to the right. */
+function moved(amount: string, places: number): string {
   const [whole = "0", decimals = ""] = amount.split(".");
-  const moved = `${whole}${decimals.padEnd(3, "0").slice(0, 3)}`.replace(/^0+(?=\d)/, "");
-  return decimals.length > 3 ? `${moved}.${decimals.slice(3)}` : moved;
+  const left = `${whole}${decimals.padEnd(places, "0").slice(0, places)}`.replace(/^0+(?=\d)/, "");
+  return decimals.length > places ? `${left}.${decimals.slice(places)}` : left;
 }
 
 /** "10€90": two digits right behind the sign are its coins. */

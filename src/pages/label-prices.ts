@@ -67,14 +67,22 @@ export interface Label {
 
 const NO_LABEL: Label = { text: null, heading: null };
 
-/** "Our deep cleaning starts at $80" right under "Deep cleaning": the heading is the name. */
+const NEAR_HEADING = 6;
+
+/** "Our deep cleaning starts at $80" or "Get Lite for $3" under the heading whose words it repeats: that is the name. */
 function headingInSentence(before: string, index: number, map: PageMap): Label | null {
-  const block = map.blocks[index];
-  if (block === undefined || block.kind !== "paragraph" || wordsOf(before).length < 2) return null;
-  const heading = headingName(map.blocks[index - 1]);
-  if (heading === null || wordsOf(heading).length >= wordsOf(before).length) return null;
-  const said = new Set(wordsOf(before));
-  return wordsOf(heading).every((word) => said.has(word)) ? { text: heading, heading: index - 1 } : null;
+  const { blocks, withPrice } = map;
+  const said = wordsOf(before);
+  for (let at = index - 1; at >= Math.max(0, index - NEAR_HEADING); at--) {
+    if (said.length < 2 || withPrice.includes(at)) return null;
+    const heading = headingName(blocks[at]);
+    if (heading === null) continue;
+    const words = wordsOf(heading);
+    return words.length < said.length && words.every((word) => said.includes(word))
+      ? { text: heading, heading: at }
+      : null;
+  }
+  return null;
 }
 
 /** A line of a price list, not a sentence that mentions a price. */
@@ -84,18 +92,10 @@ function isRowLike({ text, kind }: Block): boolean {
     : text.length <= 110 && !/[.!?]\s+\p{Lu}/u.test(text);
 }
 
-const MAX_CHARS = 4000;
-
 /** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
 export function nameIn(text: string): string | null {
-  // Cut: a line of thousands of prices is looked at around each of them.
-  const last =
-    text
-      .slice(-MAX_CHARS)
-      .split(/(?:\s[|•·]\s|[;\n])/u)
-      .findLast((part) => /\p{L}/u.test(part)) ?? "";
+  const last = text.split(/(?:\s[|•·]\s|[;\n])/u).findLast((part) => /\p{L}/u.test(part)) ?? "";
   const line = last.replace(/\.{2,}|…|_{2,}/g, " ").trim();
-  if (line.length > 4 * NAME_CHARS) return null;
   const name = line.replace(/^[\s\-–—:,.·•*|/()]+|[\s\-–—:,.·•*|/(=]+$/gu, "").trim();
   const telling = name.replace(FILLER, " ").replace(/[^\p{L}]+/gu, "");
   if (telling.length < 2 || name.length > NAME_CHARS || isOnlyStock(name)) return null;
@@ -167,16 +167,27 @@ function nameAfter(index: number, last: number, { blocks, withPrice }: PageMap):
 }
 
 const PLAIN_NAME_CHARS = 48;
+const BADGE = /(?:^|[\s_-])(?:badge|ribbon|tag|flag|chip|pill|eyebrow|label)(?:$|[\s_-])/i;
 
-/** The word for a time that stands as the only name beside a price: plans called "Monthly" and "Annual". */
-export function periodName(place: PlacedPrice, { blocks, withPrice }: PageMap): string | null {
+/** The short line right above a price, or before it in its own line: "12 months", "Monthly", where nothing else is its name. */
+export function nameAbove(place: PlacedPrice, { blocks, withPrice }: PageMap): string | null {
   const block = blocks[place.block];
   const inside = block?.text.slice(0, place.price.start).trim() ?? "";
-  const line = inside === "" && !withPrice.includes(place.block - 1) ? blocks[place.block - 1]?.text : inside;
-  const name = (line ?? "").replace(/[\s:–-]+$/u, "");
-  if (name === "" || name.length > 24 || PER_PHRASE.test(name) || billingStart(name) < name.length)
-    return null;
-  return periodOfPhrase(name) === null ? null : name;
+  const above = withPrice.includes(place.block - 1) ? undefined : blocks[place.block - 1];
+  const isBeside =
+    above !== undefined && parentOf(above.element) === parentOf(block?.element ?? above.element);
+  const line = inside !== "" ? inside : isBeside ? above.text : "";
+  const name = line.replace(/[\s:–-]+$/u, "");
+  if (name.length > 24 || !/\p{L}{2}/u.test(name) || PER_PHRASE.test(name) || isNoName(name)) return null;
+  return billingStart(name) < name.length ? null : name;
+}
+
+function isNoName(text: string): boolean {
+  return (
+    availabilityOf(text) !== null ||
+    (GENERIC.test(text) && periodOfPhrase(text) === null) ||
+    (nameIn(text) === null && periodOfPhrase(text) === null)
+  );
 }
 
 /** The first short line of the box that holds this price only: the name on cards that mark no heading. */
@@ -196,6 +207,7 @@ export function plainName(index: number, map: PageMap): string | null {
   for (let at = box?.[0] ?? index; at < index; at++) {
     const text = blocks[at]?.text ?? "";
     if (text.length > PLAIN_NAME_CHARS || GENERIC.test(text) || availabilityOf(text) !== null) continue;
+    if (BADGE.test(blocks[at]?.element.attribs["class"] ?? "")) continue;
     const name = text.replace(/[\s:–-]+$/u, "");
     if (/\p{L}{2}/u.test(name) && periodOfPhrase(name) === null) return name;
   }
@@ -282,8 +294,7 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   };
 }
 
-function firstName(whole: string): string | null {
-  const text = whole.slice(0, 4 * NAME_CHARS); // a longer one is no name
+function firstName(text: string): string | null {
   const prices = findPrices(text);
   const plain = (prices.length === 0 ? text : text.slice(0, prices[0]?.start))
     .replace(/[\s:*–-]+$/u, "")

@@ -23,6 +23,8 @@ const COUNTED =
 const COUNTER = new RegExp(`(?<![\\p{L}\\d])${N}\\s?(?:${COUNTED})(?![\\p{L}\\d])`, "giu");
 const COUNTER_AFTER =
   /(?<![\p{L}\d])((?:page ?)?views?|visitors?|visits?|hits|likes?|shares?|comments?|downloads?|followers?|aufrufe|besucher|zugriffe|kommentare|vues|visiteurs|visites|commentaires|visitas|vistas|visitantes|comentarios|visite|commenti|weergaven|bezoekers|visualizações)(\s?[:(]\s?)\d[\d.,\u00a0\u202f' ]{0,12}\d?\)?/giu;
+/** "4.6 (212)": a score and how many gave it. */
+const SCORE_AND_COUNT = /(?<![\d.,$€£])[0-5][.,]\d{1,2}\s?\(\d[\d.,]{0,9}\+?k?\)/gi;
 const RATING =
   /(?<![\d.,])[0-5](?:[.,]\d{1,2})?\s?(?:\/\s?5(?:[.,]0)?|out of 5|(?:stars?|sterne[n]?|étoiles?|estrellas|stelle) ?(?:out of 5|von 5)?|von 5(?: sternen)?|sur 5(?: étoiles)?|de 5(?: estrellas)?|su 5)(?![\d])/giu;
 
@@ -54,7 +56,7 @@ export function maskVolatile(text: string, language: string | null): string {
   let rest = maskIds(maskNumericDates(key), hasLetters);
   if (hasLetters) rest = maskRelative(rest, language, true);
   if (rest.includes(":")) rest = rest.replace(CLOCK_SECONDS, MASK);
-  if (rest.includes("5") || hasLetters) rest = maskCounts(rest, hasLetters);
+  if (hasLetters || /[5(]/.test(rest)) rest = maskCounts(rest, hasLetters);
   if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, `$1${MASK}`);
   return squeezed(GROUPED.test(rest) ? plainNumbers(rest) : rest);
 }
@@ -113,7 +115,8 @@ function maskRelative(key: string, language: string | null, dates = false): stri
 }
 
 function maskCounts(key: string, hasLetters: boolean): string {
-  const rest = /5|st|ét/i.test(key) ? key.replace(RATING, MASK) : key;
+  const rated = key.includes("(") ? key.replace(SCORE_AND_COUNT, MASK) : key;
+  const rest = /5|st|ét/i.test(rated) ? rated.replace(RATING, MASK) : rated;
   if (!hasLetters) return rest;
   return rest
     .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))

@@ -35,7 +35,8 @@ const WORDS: Readonly<Record<string, number>> = {
     NAMED.chrome,
   header: NAMED.header,
   menu: NAMED.menu,
-  "name title heading headline titel titre titulo título planname tier": NAMED.title,
+  "name title heading headline titel titre titulo título planname tier nome nombre nom navn namn nazwa":
+    NAMED.title,
   "cents cent fraction fractional decimal decimals sup superscript centimes kop": NAMED.coins,
   "monthly monatlich mensuel mensual permonth pricemonthly": NAMED.monthly,
   "yearly annual annually jährlich jaehrlich annuel anual peryear priceyearly": NAMED.yearly,

@@ -5,10 +5,7 @@
 export function parseLooseJson(text: string): unknown {
   const bare = text
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, "")
-    .trimEnd()
-    .replace(/;$/, "")
-    .trimEnd()
-    .replace(/(?:-->|\/\*\s{0,50}\]\]>\s{0,50}\*\/|(?:\/\/\s{0,50})?\]\]>)$/, "");
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)\s*;?\s*$/, "");
   for (const attempt of [
     () => bare,
     () => tidied(bare),

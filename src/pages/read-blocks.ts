@@ -1,5 +1,6 @@
 import {
   attribute,
+  elementsOf,
   isElement,
   type PageDocument,
   type PageElement,
@@ -79,9 +80,57 @@ const MENU_CHARS = 32;
 
 /** What stands in the frame of a page whatever its markup says: links before the h1, and the legal line at its end. */
 function menusToChrome(blocks: readonly Block[]): Block[] {
-  const frame = new Set([...menuBlocks(blocks), ...legalBlocks(blocks)]);
+  const frame = new Set([...menuBlocks(blocks), ...legalBlocks(blocks), ...relatedBlocks(blocks)]);
   if (frame.size === 0) return [...blocks];
   return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
+}
+
+const RELATED =
+  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
+const MOST = 0.6;
+
+/** Other products under a heading such as "You may also like": they take turns and are not what the page is about. */
+function relatedBlocks(blocks: readonly Block[]): number[] {
+  const h1 = blocks.findIndex(({ level, region }) => level === 1 && region === "main");
+  if (h1 < 0) return [];
+  const found: number[] = [];
+  for (let at = h1 + 1; at < blocks.length; at++) {
+    const head = blocks[at];
+    if (head === undefined || head.level === 0 || !RELATED.test(head.text)) continue;
+    const box = boxWithoutH1(head.element);
+    for (let next = at; next < blocks.length; next++, at = next - 1) {
+      const block = blocks[next];
+      const isNext = next > at && block !== undefined && block.level > 0 && block.level <= head.level;
+      if (block === undefined || (box === null ? isNext : !isWithin(block.element, box))) break;
+      found.push(next);
+    }
+  }
+  return found.length > blocks.length * MOST ? [] : found;
+}
+
+/** The widest box around a heading, up to three steps out, that holds no h1; null when it stands loose in the content. */
+function boxWithoutH1(heading: PageElement): PageElement | null {
+  let box: PageElement | null = null;
+  let at = heading.parent as PageNode | null;
+  for (let level = 0; level < 3 && isElement(at) && at.name !== "body"; level++) {
+    if (at.name === "main" || holdsH1(at)) break;
+    box = at;
+    at = at.parent as PageNode | null;
+  }
+  return box;
+}
+
+function holdsH1(element: PageElement): boolean {
+  for (const inner of elementsOf(element)) if (inner.name === "h1") return true;
+  return false;
+}
+
+function isWithin(element: PageElement, box: PageElement): boolean {
+  for (let at: PageNode | null = element, level = 0; isElement(at) && level < 60; level++) {
+    if (at === box) return true;
+    at = at.parent as PageNode | null;
+  }
+  return false;
 }
 
 /** A run of short links before the h1 is a menu. */
@@ -173,7 +222,7 @@ class BlockReader {
   private context: Context | null = null;
   private strongChars = 0;
   private depth = 0;
-  private afterPrice = false; // a price element has just ended
+  private afterPrice = false; // a price element, or a piece of one, has just ended
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
   constructor(dropped: ReadonlySet<PageElement>, plain: boolean, marks: ContentMarks) {
@@ -210,7 +259,7 @@ class BlockReader {
     if (isCoins(element)) this.coins(element, context);
     else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
     this.depth -= 1;
-    if (context.priceMarked && !outer.priceMarked) this.afterPrice = true;
+    if (context.priceMarked) this.afterPrice = true;
     if (name === "a" && this.text !== "") this.links += 1;
     if (isCut) this.flush(element);
     else if (outer.inline && BLOCKS.has(name)) this.space();
@@ -250,7 +299,7 @@ class BlockReader {
     // `<span class="price">£5</span><span>Sold out</span>`: style keeps the two apart, here nothing would
     if (this.afterPrice && chars > 0) {
       this.afterPrice = false;
-      if (/^\p{L}/u.test(add)) this.space();
+      if (/^(?:\p{L}|[-–−]?\d{1,3} ?%)/u.test(add)) this.space();
     }
     if (this.context === null || (chars > 0 && this.text.trim() === "")) {
       this.context = context;

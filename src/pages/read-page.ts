@@ -30,8 +30,6 @@ export interface PageInput {
   readonly headers?: Readonly<Record<string, string>>;
   /** Also what stands on a page that only a browser could fill: to look at, never to compare. */
   readonly showShell?: boolean;
-  /** Its depth was looked at before, or it is read where it may be ended. */
-  readonly scanned?: boolean;
 }
 
 /** A longer line tells more than whether a product is in stock. */
@@ -47,7 +45,7 @@ export type PageOutcome =
 
 /** Reads one page into blocks and facts, or says why it is not the page. Pure; bounded in time and size. */
 export function readPage(input: PageInput, technologies: TechnologyFinder): PageOutcome {
-  const parsed = parsePage(input.html, input.scanned);
+  const parsed = parsePage(input.html);
   if (!parsed.ok) return refusal("too-complex", `is built too deep to be read safely (${parsed.why})`);
   const { document } = parsed;
   const roots = chosenRoots(document, input.select ?? null);
@@ -189,17 +187,16 @@ function keyOf(
   return /[\p{L}\p{N}]/u.test(key) ? key : spans.length > 0 ? "" : tidy(text).length > 1 ? key : "";
 }
 
-/** For each block the heading it stands under. */
+/** For each block the heading it stands under; for a heading the next one of a higher rank. */
 function headingsOver(blocks: readonly Block[]): (string | null)[] {
-  let heading: string | null = null;
+  const open: { level: number; text: string }[] = [];
   return blocks.map(({ kind, level, text, region }) => {
     if (region === "chrome") return null;
-    if (kind === "heading" || (level === 7 && text.length <= 60)) {
-      const over = heading;
-      heading = text.slice(0, 160);
-      return over;
-    }
-    return heading;
+    if (kind !== "heading" && !(level === 7 && text.length <= 60)) return open.at(-1)?.text ?? null;
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const over = open.at(-1)?.text ?? null;
+    open.push({ level, text: text.slice(0, 160) });
+    return over;
   });
 }
 

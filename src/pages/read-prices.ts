@@ -4,9 +4,9 @@ import {
   headingName,
   type Label,
   labelOf,
+  nameAbove,
   type PageMap,
   type PlacedPrice,
-  periodName,
   periodOfBoxes,
   plainName,
   rangesOf,
@@ -28,7 +28,7 @@ export interface PricedPage {
 }
 
 const FREE =
-  /^(?:(?:only|it['’]s|always|forever|für immer|immer)\s)?(?:free|free forever|gratis|kostenlos|kostenfrei|umsonst|gratuit|gratuite|gratuito|gratuita|grátis|ilmainen|darmowy|za darmo|bezpłatn[ey]|zdarma|ingyenes|бесплатно|безкоштовно|ücretsiz|無料|免费|무료)(?:\s(?:forever|plan|für immer|pour toujours|para siempre|per sempre|voor altijd|\/\s?\p{L}+))?[!.*]?$/iu;
+  /^(?:(?:only|it['’]s|always|forever|für immer|immer)\s)?(?:free|free forever|gratis|kostenlos|kostenfrei|umsonst|gratuit|gratuite|gratuito|gratuita|grátis|ilmainen|darmowy|za darmo|bezpłatn[ey]|zdarma|ingyenes|бесплатно|безкоштовно|ücretsiz|無料|免费|무료)(?:\s?(?:forever|plan|für immer|pour toujours|para siempre|per sempre|voor altijd|\/\s?\p{L}+))?[!.*]?$/iu;
 const PLAN_PERIODS = new Set(["month", "year", "week", "quarter", "user"]);
 const PLAN_PAGE =
   /(?<![\p{L}])(?:pricing|plans?|tarife?|abos?|abonnements?|planes|subscriptions?|mitgliedschaft(?:en)?|membership|pakete)(?![\p{L}])/iu;
@@ -130,7 +130,7 @@ function ownNames(
       under.set(label.heading, (under.get(label.heading) ?? new Set()).add(place.block));
   return named.map(({ place, label }) => {
     const shared = label.heading === null ? label.text === null : (under.get(label.heading)?.size ?? 0) > 1;
-    const own = shared ? (plainName(place.block, map) ?? periodName(place, map)) : null;
+    const own = shared ? (plainName(place.block, map) ?? nameAbove(place, map)) : null;
     return { place, label: own ?? label.text };
   });
 }

@@ -120,7 +120,12 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
   );
   const box = stop < 0 ? near : near.slice(0, stop);
   const priced = (block: Block): boolean =>
-    !NOT_THE_PRICE.test(block.text) && prices.some((price) => block.text.includes(price.text));
+    (!NOT_THE_PRICE.test(block.text) || isShared(block)) &&
+    prices.some((price) => block.text.includes(price.text));
+  // "R$ 199,90 or 6x R$ 33,32" in one price element: the first of its prices is the price
+  const isShared = ({ priceMarked, text }: Block): boolean =>
+    priceMarked &&
+    new Set(prices.filter((price) => text.includes(price.text)).map((one) => one.text)).size > 1;
   const marked = box.filter((block) => block.priceMarked && priced(block));
   const holder = currentPrice(
     marked.length > 0 ? marked : box.filter((block) => block.text.length < 120 && priced(block)),

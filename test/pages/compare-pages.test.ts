@@ -53,6 +53,43 @@ it("tells a sold-out mark that comes to an entry of a list, and one that goes", 
   expect(comparePages(sold, free)).toMatchObject([{ ...move, before: "out-of-stock", after: "in-stock" }]);
 });
 
+const shop = (rest: string): string =>
+  `<html lang="en"><head><title>Oven</title></head><body><main><h1>Oven</h1><p class="price">€119</p><p>Bakes two loaves at once.</p>${rest}</main></body></html>`;
+const jobs = (...names: string[]): string =>
+  shop(
+    names
+      .map((name) => `<div><h3><a href="/j/${name.length}">${name}</a></h3><p>Hall · full time</p></div>`)
+      .join(""),
+  );
+const moves = (before: string, after: string) =>
+  comparePages(readingOf(before), readingOf(after))
+    .filter(({ region }) => region === "main")
+    .map(({ type, label, before: old, after: now }) => [type, label, old ?? now]);
+
+it.each([
+  [
+    "other products that take turns",
+    "<h2>You may also like</h2><ul><li>Peel €9</li></ul>",
+    "<h2>You may also like</h2><ul><li>Cloth €4</li></ul>",
+  ],
+  ["a score and how many gave it", "<div>4.6 (212)</div>", "<div>4.7 (219)</div>"],
+])("says nothing of %s", (_, before, after) => expect(moves(shop(before), shop(after))).toEqual([]));
+
+it("tells a new entry once, without the lines under it, and names the list by its heading", () => {
+  expect(moves(jobs("Baker", "Driver"), jobs("Baker", "Driver", "Confectioner"))).toEqual([
+    ["link-added", "Oven", "Confectioner"],
+  ]);
+});
+
+it("tells a price that gives way to words, and one that becomes free", () => {
+  const plans = (price: string): string =>
+    shop(
+      `<div><h3>Pro</h3><p>${price}<span>/month</span></p></div><div><h3>Max</h3><p>$99<span>/month</span></p></div>`,
+    );
+  expect(moves(plans("$29"), plans("Contact us"))).toEqual([["price-removed", "Pro", "$29/month"]]);
+  expect(moves(plans("$29"), plans("Free"))).toEqual([["price-changed", "Pro", "$29/month"]]);
+});
+
 it("says nothing of quotes of customers that take turns", () => {
   const changes = comparePages(readingOf(listPage("")), readingOf(listPage("", "“Best rye in town.”")));
   expect(isTelling(changes)).toBe(false);

@@ -341,6 +341,24 @@ it.each<[string, string, number, string]>([
     "in-stock",
   ],
   [
+    "an event of an analytics script",
+    page(
+      `<h1>Oven</h1><button>Add to cart</button><script>fbq('track','ViewContent',{content_name:'Oven',value:149.00,currency:'USD'});</script>`,
+      "en",
+    ),
+    149,
+    "in-stock",
+  ],
+  [
+    "a price and its instalments in one price element",
+    page(
+      `<h1>Forno</h1><div class="price"><span class="listPrice">De R$ 99,00</span><span>Por R$ 79,00</span><span>ou 6x de R$ 13,16</span></div><button>Comprar</button>`,
+      "pt-BR",
+    ),
+    79,
+    "in-stock",
+  ],
+  [
     "a stock word in Turkish",
     page('<h1>Oven</h1><p class="price">79 TL</p><p>Tükendi</p>', "tr"),
     79,
