@@ -5,11 +5,24 @@ const NO_PLACE = /^#(?:$|.*=|echobox|xtor|utm_|rss$|top$|content$|main$|comments
 
 /** A link as an identity: without tracking, default port, slash at the end, and places that any page has. The text itself when it is no URL. */
 export function linkKey(link: string): string {
-  if (!URL.canParse(link)) return link.trim();
-  const url = new URL(link);
-  if (NO_PLACE.test(url.hash)) url.hash = "";
-  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
-  if (kept.length !== [...url.searchParams].length) url.search = new URLSearchParams(kept).toString();
+  const url = parsed(link);
+  if (url === null) return link.trim();
+  if (url.hash !== "" && NO_PLACE.test(url.hash)) url.hash = "";
+  if (url.search !== "") dropTracking(url);
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/{1,20}$/, "") : "/";
   return `${url.protocol === "http:" ? "https:" : url.protocol}//${url.host}${path}${url.search}${url.hash}`;
+}
+
+function parsed(link: string): URL | null {
+  try {
+    return new URL(link);
+  } catch {
+    return null;
+  }
+}
+
+function dropTracking(url: URL): void {
+  const all = [...url.searchParams];
+  const kept = all.filter(([name]) => !TRACKING.test(name));
+  if (kept.length !== all.length) url.search = new URLSearchParams(kept).toString();
 }

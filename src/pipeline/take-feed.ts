@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { linkKey } from "../feeds/link-key.ts";
 import type { Feed, FeedItem } from "../model/item.ts";
@@ -11,7 +11,7 @@ import { usableDate } from "./usable-date.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Which text each item had at the last visit: external id → short hash. Tells a correction from a repetition. */
-type Seen = Record<string, string>;
+type Seen = ReadonlyMap<string, string>;
 
 /** The Items of a feed that the store does not know yet, judged; and known ones whose text moved. */
 export async function takeFeed(
@@ -28,26 +28,26 @@ export async function takeFeed(
 
   const { feed } = reading;
   const before = seenOf(state.memo);
-  const seen: Seen = Object.fromEntries(feed.items.map((item) => [item.id, textHash(item)]));
-  const candidates = feed.items.filter((item) => before[item.id] !== seen[item.id]);
-  const links = candidates
-    .flatMap((item) => (item.url === null ? [] : [linkKey(item.url)]))
-    .filter((key) => key !== "" && key !== null);
+  const seen: Seen = new Map(feed.items.map((item) => [item.id, textHash(item)]));
+  const keys = feed.items.map(({ url }) => (url === null ? null : linkKey(url)));
+  const now = bench.clock();
+  const drafts = feed.items.flatMap((item, at) =>
+    before.get(item.id) === seen.get(item.id) ? [] : [draftOf(item, keys[at] ?? null, feed, source, now)],
+  );
   const known = await bench.store.knownItems(
     source.id,
-    candidates.map((item) => item.id),
-    links,
+    drafts.map((draft) => draft.externalId),
+    drafts.flatMap((draft) => draft.linkKey || []),
   );
-  const now = bench.clock();
-  const drafts = candidates.map((item) => draftOf(item, feed, source, now));
-  const isKnown = alreadyKnown(feed, known, before);
+  const isKnown = alreadyKnown(feed, keys, known, before);
   const judged = await inPieces(drafts, (draft) => judgeItem(draft, source, bench.judge, now));
+  const verdicts = judged.map(isKnown);
   return {
     ok: true,
-    items: judged.filter((item) => isKnown(item) === "no"),
-    updates: judged.filter((item) => isKnown(item) === "yes"),
+    items: judged.filter((_, at) => verdicts[at] === "no"),
+    updates: judged.filter((_, at) => verdicts[at] === "yes"),
     snapshots: [],
-    memo: JSON.stringify(seen),
+    memo: memoOf(seen),
     freshForMs: feed.freshForMs,
     changes: 0,
   };
@@ -74,19 +74,15 @@ type Known = Awaited<ReturnType<Workbench["store"]["knownItems"]>>;
  */
 function alreadyKnown(
   feed: Feed,
+  keys: readonly (string | null)[],
   known: Known,
   before: Seen,
 ): (item: Pick<ItemDraft, "externalId" | "linkKey" | "title" | "summary">) => "yes" | "no" | "same" {
   const present = new Set(feed.items.map(({ id }) => id));
-  const keys = feed.items.flatMap(({ url }) => (url === null ? [] : [linkKey(url)]));
-  const seenKeys = new Set<string>();
+  const seenKeys = new Set<string | null>();
   const shared = new Set(keys.filter((key) => seenKeys.size === seenKeys.add(key).size));
   const home = feed.link === null ? null : linkKey(feed.link);
-  const gone = new Set(
-    Object.keys(before)
-      .filter((id) => !present.has(id))
-      .map((id) => before[id]),
-  );
+  const gone = new Set([...before].filter(([id]) => !present.has(id)).map(([, text]) => text));
   return (item) => {
     const { externalId, linkKey: key } = item;
     if (known.externalIds.has(externalId)) return "yes";
@@ -99,13 +95,13 @@ function alreadyKnown(
   };
 }
 
-function draftOf(item: FeedItem, feed: Feed, source: Source, now: Date): ItemDraft {
+function draftOf(item: FeedItem, key: string | null, feed: Feed, source: Source, now: Date): ItemDraft {
   return {
     id: itemId(source.id, item.id),
     kind: "item",
     sourceId: source.id,
     externalId: item.id,
-    linkKey: item.url === null ? null : linkKey(item.url),
+    linkKey: key,
     title: item.title,
     url: item.url,
     summary: item.summary,
@@ -121,15 +117,20 @@ function draftOf(item: FeedItem, feed: Feed, source: Source, now: Date): ItemDra
 }
 
 function textHash(item: Pick<FeedItem, "title" | "summary">): string {
-  return createHash("sha1").update(`${item.title}\0${item.summary}`).digest("base64url").slice(0, 10);
+  return hash("sha1", `${item.title}\0${item.summary}`, "base64url").slice(0, 10);
+}
+
+/** A JSON object; an object of its own would make a name in V8's table of names of every id. */
+function memoOf(seen: Seen): string {
+  return `{${Array.from(seen, ([id, text]) => `${JSON.stringify(id)}:"${text}"`).join()}}`;
 }
 
 function seenOf(memo: string | null): Seen {
-  if (memo === null) return {};
+  if (memo === null) return new Map();
   try {
     const value: unknown = JSON.parse(memo);
-    return value !== null && typeof value === "object" ? (value as Seen) : {};
+    return new Map(value !== null && typeof value === "object" ? Object.entries(value) : []);
   } catch {
-    return {};
+    return new Map();
   }
 }

@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { StoredItem } from "../model/item.ts";
+import { among } from "./among.ts";
 import { foldCase } from "./fold-case.ts";
 import type { ItemQuery, Store } from "./port.ts";
+import type { RowWriter } from "./row-writer.ts";
 import { fromItemRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { Dialect } from "./sql-store.ts";
@@ -12,14 +14,11 @@ type ItemMethods = Pick<
 >;
 type Database = Kysely<Tables> | Transaction<Tables>;
 
-/** Well below the 32,766 parameters that one SQLite statement takes: a row has 22 columns. */
-const ROWS_A_STATEMENT = 500;
-const IDS_A_STATEMENT = 5000;
 const PAIRS_A_STATEMENT = 1000;
 const STORY_SUMMARY_CHARS = 400;
 
 /** Everything that asks for or writes Items. */
-export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
+export function itemTable(db: Kysely<Tables>, dialect: Dialect, writer: RowWriter): ItemMethods {
   return {
     async knownItems(sourceId, externalIds, linkKeys) {
       const known = {
@@ -27,32 +26,27 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
         linkKeys: new Map<string, string>(),
         sharedLinks: new Set<string>(),
       };
-      for (const ids of chunks(externalIds, IDS_A_STATEMENT)) {
-        const rows = await db
-          .selectFrom("item")
-          .select("external_id")
-          .where("source_id", "=", sourceId)
-          .where("external_id", "in", ids)
-          .execute();
-        for (const row of rows) known.externalIds.add(row.external_id);
+      const own = db.selectFrom("item").where("source_id", "=", sourceId);
+      if (externalIds.length > 0) {
+        const found = own.select("external_id").where(among("external_id", externalIds, dialect));
+        for (const row of await found.execute()) known.externalIds.add(row.external_id);
       }
-      for (const keys of chunks(linkKeys, IDS_A_STATEMENT)) {
-        const rows = await db
-          .selectFrom("item")
-          .select(["external_id", "link_key"])
-          .where("source_id", "=", sourceId)
-          .where("link_key", "in", keys)
-          .execute();
-        for (const { link_key: key, external_id: id } of rows) {
-          if (key === null) continue;
-          if (known.linkKeys.has(key) && known.linkKeys.get(key) !== id) known.sharedLinks.add(key);
-          known.linkKeys.set(key, id);
-        }
+      if (linkKeys.length === 0) return known;
+      const linked = own.select(["external_id", "link_key"]).where(among("link_key", linkKeys, dialect));
+      for (const { link_key: key, external_id: id } of await linked.execute()) {
+        if (key === null) continue;
+        if (known.linkKeys.has(key) && known.linkKeys.get(key) !== id) known.sharedLinks.add(key);
+        known.linkKeys.set(key, id);
       }
       return known;
     },
 
-    addItems: (items) => db.transaction().execute((transaction) => insertItems(transaction, items)),
+    async addItems(items) {
+      const added = await db
+        .transaction()
+        .execute((transaction) => writer.insertItems(transaction, items.map(toItemRow)));
+      return new Set(items.filter((_, at) => added[at]).map(({ id }) => id));
+    },
 
     async items(query) {
       if (query.ids?.length === 0 || query.storyIds?.length === 0) return [];
@@ -122,21 +116,6 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect): ItemMethods {
   };
 }
 
-/** Inserts what is not there yet, by id and by (source, external id); gives the ids that were new. */
-export async function insertItems(db: Database, items: readonly StoredItem[]): Promise<Set<string>> {
-  const added = new Set<string>();
-  for (const chunk of chunks(items, ROWS_A_STATEMENT)) {
-    const rows = await db
-      .insertInto("item")
-      .values(chunk.map(toItemRow))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .execute();
-    for (const row of rows) added.add(row.id);
-  }
-  return added;
-}
-
 /** A known Item whose text, link or date moved: found by external id, else by link. What a person saw first stays. */
 export async function updateItem(db: Database, item: StoredItem): Promise<void> {
   const row = toItemRow(item);
@@ -192,8 +171,8 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.sourceId !== undefined) all.push(eb("source_id", "=", query.sourceId));
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
   if (query.minScore !== undefined) all.push(eb("score", ">=", query.minScore));
-  if (query.ids !== undefined) all.push(eb("id", "in", query.ids));
-  if (query.storyIds !== undefined) all.push(eb("story_id", "in", query.storyIds));
+  if (query.ids !== undefined) all.push(among("id", query.ids, dialect));
+  if (query.storyIds !== undefined) all.push(among("story_id", query.storyIds, dialect));
   for (const word of (query.search ?? "")
     .split(/\s+/)
     .filter((one) => one !== "")

@@ -2,11 +2,14 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import { foldCase } from "./fold-case.ts";
+import { keepPrepared } from "./keep-prepared.ts";
 import { migrate } from "./migrate.ts";
 import { PlainSqliteDialect } from "./plain-sqlite-dialect.ts";
 import type { Store } from "./port.ts";
+import { wideWriter } from "./row-writer.ts";
 import type { Tables } from "./schema.ts";
-import { createSqlStore, type Dialect } from "./sql-store.ts";
+import { createSqlStore, type OpenDatabase } from "./sql-store.ts";
+import { sqliteRowWriter } from "./sqlite-row-writer.ts";
 import { StoreError } from "./store-error.ts";
 
 const BUSY_TIMEOUT_MS = 15_000;
@@ -17,15 +20,7 @@ const PAGES_KEPT_FREE = 1_000;
 
 /** Opens `sqlite:PATH` (folder made on first use) or `postgres://…` and brings its tables up to date. Throws StoreError. */
 export async function openStore(url: string): Promise<Store> {
-  const { db, dialect, giveBack } = await openDatabase(url);
-  return createSqlStore(db, dialect, giveBack);
-}
-
-interface OpenDatabase {
-  readonly db: Kysely<Tables>;
-  readonly dialect: Dialect;
-  /** Gives room that was freed inside the file back to the disk. */
-  readonly giveBack: () => void;
+  return createSqlStore(await openDatabase(url));
 }
 
 /** The database behind a store, with its tables up to date. Throws StoreError. */
@@ -67,8 +62,9 @@ async function openSqlite(path: string): Promise<OpenDatabase> {
   // FULL: what a scan reported as stored survives a power cut.
   database.pragma("synchronous = FULL");
   return {
-    db: new Kysely<Tables>({ dialect: new PlainSqliteDialect({ database }) }),
+    db: new Kysely<Tables>({ dialect: new PlainSqliteDialect({ database: keepPrepared(database) }) }),
     dialect: "sqlite",
+    writer: sqliteRowWriter(database),
     giveBack: () => {
       const free = database.pragma("freelist_count", { simple: true });
       if (typeof free === "number" && free > PAGES_KEPT_FREE)
@@ -90,5 +86,5 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   // So would one that dies while it is lent out: its query fails, and that is told by the query.
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, dialect: "postgres", giveBack: () => {} }; // its own autovacuum looks after that
+  return { db, dialect: "postgres", writer: wideWriter, giveBack: () => {} }; // its own autovacuum looks after that
 }

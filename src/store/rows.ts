@@ -11,6 +11,7 @@ import type {
   StoryMember,
 } from "./port.ts";
 import type { Tables } from "./schema.ts";
+import { storable } from "./storable.ts";
 
 const millis = (date: Date | null): number | null => (date === null ? null : date.getTime());
 const date = (value: number | null): Date | null => (value === null ? null : new Date(value));
@@ -20,15 +21,15 @@ export function toItemRow(item: StoredItem): Insertable<Tables["item"]> {
     id: item.id,
     kind: item.kind,
     source_id: item.sourceId,
-    external_id: item.externalId,
-    link_key: item.linkKey,
+    external_id: storable(item.externalId),
+    link_key: clean(item.linkKey),
     title: storable(item.title),
-    url: item.url,
+    url: clean(item.url),
     summary: storable(item.summary),
     content: storable(item.content),
-    author: item.author === null ? null : storable(item.author),
+    author: clean(item.author),
     categories: storable(JSON.stringify(item.categories)),
-    language: item.language,
+    language: clean(item.language),
     published_at: millis(item.publishedAt),
     updated_at: millis(item.updatedAt),
     first_seen_at: item.firstSeenAt.getTime(),
@@ -42,10 +43,7 @@ export function toItemRow(item: StoredItem): Insertable<Tables["item"]> {
   };
 }
 
-/** PostgreSQL refuses the null character and unpaired surrogates in a text. */
-function storable(text: string): string {
-  return text.includes("\0") || !text.isWellFormed() ? text.replaceAll("\0", "").toWellFormed() : text;
-}
+const clean = (text: string | null): string | null => (text === null ? null : storable(text));
 
 function labelsOf({ classification }: StoredItem): string {
   const pestle = classification.pestle.map(({ category }) => `pestle:${category}`);
@@ -99,24 +97,24 @@ export function fromStoryRow(
 export function toStateRow(state: SourceState): Insertable<Tables["source_state"]> {
   return {
     source_id: state.sourceId,
-    url: state.url,
-    permanent_url: state.permanentUrl,
-    etag: state.validators?.etag ?? null,
-    last_modified: state.validators?.lastModified ?? null,
+    url: storable(state.url),
+    permanent_url: clean(state.permanentUrl),
+    etag: clean(state.validators?.etag ?? null),
+    last_modified: clean(state.validators?.lastModified ?? null),
     body_hash: state.validators?.bodyHash ?? null,
-    validators_url: state.validators?.url ?? null,
+    validators_url: clean(state.validators?.url ?? null),
     has_validators: state.validators === null ? 0 : 1,
     last_checked_at: millis(state.lastCheckedAt),
     last_success_at: millis(state.lastSuccessAt),
     last_new_item_at: millis(state.lastNewItemAt),
     failures: state.failures,
     failing_since: millis(state.failingSince),
-    error: state.error === null ? null : storable(state.error),
+    error: clean(state.error),
     error_kind: state.errorKind,
     next_at: millis(state.nextAt),
     gone: state.gone ? 1 : 0,
     usual_gap_ms: state.usualGapMs,
-    memo: state.memo === null ? null : storable(state.memo),
+    memo: clean(state.memo),
   };
 }
 

@@ -1,21 +1,31 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
-import { insertItems, itemTable, updateItem } from "./item-table.ts";
+import { itemTable, updateItem } from "./item-table.ts";
 import { insertPrices, pageTables } from "./page-tables.ts";
 import type { ScanRecord, Snapshot, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
-import { fromStateRow, toSnapshotRow, toStateRow } from "./rows.ts";
+import type { RowWriter } from "./row-writer.ts";
+import { fromStateRow, toItemRow, toSnapshotRow, toStateRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
 export type Dialect = "sqlite" | "postgres";
 
+/** A database whose tables are up to date. */
+export interface OpenDatabase {
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+  readonly writer: RowWriter;
+  /** Gives room that was freed inside the file back to the disk. */
+  readonly giveBack: () => void;
+}
+
 /** The Store over either database. */
-export function createSqlStore(db: Kysely<Tables>, dialect: Dialect, giveBack = (): void => {}): Store {
+export function createSqlStore({ db, dialect, writer, giveBack }: OpenDatabase): Store {
   const store: Store = {
-    ...itemTable(db, dialect),
+    ...itemTable(db, dialect, writer),
     ...pageTables(db),
     ...digestTables(db),
     ...deliveryTable(db),
@@ -36,7 +46,7 @@ export function createSqlStore(db: Kysely<Tables>, dialect: Dialect, giveBack = 
     },
 
     saveScans(records) {
-      return writing(() => db.transaction().execute((transaction) => saveAll(transaction, records)));
+      return writing(() => db.transaction().execute((transaction) => saveAll(transaction, records, writer)));
     },
 
     async prune(now, itemsMs, snapshotsMs) {
@@ -64,20 +74,26 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The rows of all visits in few statements: what a statement costs is mostly its making. */
-async function saveAll(db: Transaction<Tables>, records: readonly ScanRecord[]): Promise<number[]> {
-  const added = await insertItems(
+/** The rows of all visits, in one transaction. */
+async function saveAll(
+  db: Transaction<Tables>,
+  records: readonly ScanRecord[],
+  writer: RowWriter,
+): Promise<number[]> {
+  const added = await writer.insertItems(
     db,
-    records.flatMap(({ items }) => items),
+    records.flatMap(({ items }) => items.map(toItemRow)),
   );
   for (const { updates, snapshots, prices = [] } of records) {
     for (const item of updates) await updateItem(db, item);
     for (const snapshot of snapshots) await insertSnapshot(db, snapshot);
     await insertPrices(db, prices);
   }
-  await saveStates(db, records);
-  // Each id counts once, for the visit that brought it first.
-  return records.map(({ items }) => items.filter(({ id }) => added.delete(id)).length);
+  // The last state of a source counts: one statement must not touch a row twice.
+  const states = new Map(records.map(({ state }) => [state.sourceId, state]));
+  await writer.putStates(db, [...states.values()].map(toStateRow));
+  let next = 0;
+  return records.map(({ items }) => items.filter(() => added[next++]).length);
 }
 
 /** Adds a snapshot; HTML is kept of it and of those that changed something, it is most of what a snapshot weighs. */
@@ -96,20 +112,4 @@ async function insertSnapshot(db: Transaction<Tables>, snapshot: Snapshot): Prom
     .values(toSnapshotRow(snapshot))
     .onConflict((conflict) => conflict.columns(["source_id", "url", "taken_at"]).doNothing())
     .execute();
-}
-
-const STATES_A_STATEMENT = 200;
-
-async function saveStates(db: Transaction<Tables>, records: readonly ScanRecord[]): Promise<void> {
-  // The last state of a source counts: one statement must not touch a row twice.
-  const rows = [...new Map(records.map(({ state }) => [state.sourceId, toStateRow(state)])).values()];
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== "source_id");
-  const newer = Object.fromEntries(columns.map((name) => [name, sql.ref(`excluded.${name}`)]));
-  for (let start = 0; start < rows.length; start += STATES_A_STATEMENT) {
-    await db
-      .insertInto("source_state")
-      .values(rows.slice(start, start + STATES_A_STATEMENT))
-      .onConflict((conflict) => conflict.column("source_id").doUpdateSet(newer))
-      .execute();
-  }
 }
