@@ -16,6 +16,11 @@ const MAX_TOGETHER = 64;
 /** Visits end one after the other; waiting this long for the next ones costs nobody anything. */
 const GATHER_MS = 25;
 
+/** Whether what a visit brought is the reason that it was not saved. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof Error && error.name === "RecordRefused";
+}
+
 export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSaver {
   const waiting: Waiting[] = [];
   let running = false;
@@ -26,14 +31,20 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
     running = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_TOGETHER);
-      try {
-        const counts = await store.saveScans(batch.map(({ record }) => record));
-        for (const [index, one] of batch.entries()) one.resolve(counts[index] ?? 0);
-      } catch (error) {
-        for (const one of batch) one.reject(error);
-      }
+      await save(batch);
     }
     running = false;
+  }
+
+  async function save(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const counts = await store.saveScans(batch.map(({ record }) => record));
+      for (const [index, one] of batch.entries()) one.resolve(counts[index] ?? 0);
+    } catch (error) {
+      // What the database does not take is one visit's fault; a store that cannot be written is everybody's.
+      if (batch.length > 1 && isRefused(error)) for (const one of batch) await save([one]);
+      else for (const one of batch) one.reject(error);
+    }
   }
 
   return {

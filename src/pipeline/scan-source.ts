@@ -5,7 +5,7 @@ import type { ScanRecord } from "../store/port.ts";
 import { browserFor } from "./browser-for.ts";
 import type { Lane, LanePlace } from "./large-lane.ts";
 import { ownHeaders } from "./own-headers.ts";
-import type { TogetherSaver } from "./save-together.ts";
+import { isRefused, type TogetherSaver } from "./save-together.ts";
 import { afterFailure, afterSuccess, newState } from "./source-visit.ts";
 import { takeFeed } from "./take-feed.ts";
 import { takePage } from "./take-page.ts";
@@ -111,8 +111,19 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
   const answer =
     looksWhole(outcome.body) && taken.unsettled !== true ? outcome : { ...outcome, validators: NONE };
   const after = afterSuccess(state, source, answer, taken.items, bench, taken);
-  const newItems = await saver.save({ state: after, ...rows(taken) });
-  return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };
+  try {
+    const newItems = await saver.save({ state: after, ...rows(taken) });
+    return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return saveFailure(source, state, notTaken(error), bench, saver);
+  }
+}
+
+function notTaken(error: unknown) {
+  const why = error instanceof Error ? error.message : String(error);
+  const sentence = `was read but could not be stored (${why}); this is a fault of Tidewatch, please report it`;
+  return { errorKind: "internal" as const, error: sentence, retryAfterMs: null };
 }
 
 const NONE = { url: null, etag: null, lastModified: null, bodyHash: null };

@@ -3,7 +3,7 @@ import type { PriceRecord, Store } from "./port.ts";
 import { fromPriceRow, fromSnapshotRow, toPriceRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 
-type PageMethods = Pick<Store, "lastSnapshot" | "snapshots" | "addPrices" | "prices">;
+type PageMethods = Pick<Store, "lastSnapshot" | "snapshots" | "prices">;
 
 /** What is kept of pages: snapshots and price history. */
 export function pageTables(db: Kysely<Tables>): PageMethods {
@@ -23,10 +23,6 @@ export function pageTables(db: Kysely<Tables>): PageMethods {
     async snapshots(sourceId) {
       const found = db.selectFrom("snapshot").selectAll().where("source_id", "=", sourceId);
       return (await found.orderBy("taken_at").execute()).map(fromSnapshotRow);
-    },
-
-    async addPrices(prices) {
-      await insertPrices(db, prices);
     },
 
     async prices(sourceId) {

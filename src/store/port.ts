@@ -161,7 +161,10 @@ export interface Store {
     externalIds: readonly string[],
     linkKeys: readonly string[],
   ): Promise<{ externalIds: Set<string>; linkKeys: Map<string, string>; sharedLinks: Set<string> }>;
-  /** Saves several visits in one transaction; gives the number of items that were new, in the same order. */
+  /**
+   * Saves several visits in one transaction; gives the number of items that were new, in the same order. Throws
+   * StoreError, or RecordRefused when one of them is the reason and the others could be saved without it.
+   */
   saveScans(records: readonly ScanRecord[]): Promise<number[]>;
   /** Items taken in without a visit; gives the ids that were new. */
   addItems(items: readonly StoredItem[]): Promise<Set<string>>;
@@ -178,7 +181,6 @@ export interface Store {
 
   lastSnapshot(sourceId: string, url: string): Promise<Snapshot | null>;
   snapshots(sourceId: string): Promise<Snapshot[]>;
-  addPrices(prices: readonly PriceRecord[]): Promise<void>;
   prices(sourceId?: string): Promise<PriceRecord[]>;
 
   saveDigest(digest: StoredDigest): Promise<StoredDigest>; // the one already there wins

@@ -6,6 +6,7 @@ import { itemTable, updateItem } from "./item-table.ts";
 import { insertPrices, pageTables } from "./page-tables.ts";
 import type { ScanRecord, Snapshot, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
+import { isRefusal, RecordRefused } from "./record-refused.ts";
 import type { RowWriter } from "./row-writer.ts";
 import { fromStateRow, toItemRow, toSnapshotRow, toStateRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
@@ -62,12 +63,13 @@ export function createSqlStore({ db, dialect, writer, giveBack }: OpenDatabase):
   return store;
 }
 
-/** A write that the database refused: disk full, read-only folder, server gone. */
+/** A write that failed: disk full, read-only folder, server gone; or values that the database does not take. */
 async function writing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    if (isRefusal(cause)) throw new RecordRefused(`the store does not take it: ${why}`, { cause });
     throw new StoreError(`the store cannot be written: ${why}; check free space and that it may be written`, {
       cause,
     });

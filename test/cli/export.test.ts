@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { readFeed } from "../../src/feeds/read-feed.ts";
 import type { StoredItem } from "../../src/model/item.ts";
+import type { Source } from "../../src/model/source.ts";
+import { newState } from "../../src/pipeline/source-visit.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { type Cli, openCli } from "./run-cli.ts";
 
@@ -64,10 +66,12 @@ async function filled(): Promise<{ cli: Cli; config: string }> {
     currency: "EUR",
     period: "month",
   };
-  await store.addPrices([
+  const prices = [
     { ...price, amount: "20.00", seenAt: new Date("2026-01-05T09:00:00Z") },
     { ...price, amount: "15.00", seenAt: new Date("2026-03-09T09:00:00Z") },
-  ]);
+  ];
+  const rival = newState({ id: "rival", url: price.url } as Source);
+  await store.saveScans([{ state: rival, items: [], updates: [], snapshots: [], prices }]);
   await store.close();
   return { cli, config };
 }

@@ -33,3 +33,15 @@ it("tells every visit of a batch that could not be written", async () => {
   const ends = await Promise.allSettled([saver.save(record("1")), saver.save(record("2"))]);
   expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
 });
+
+it("saves the other visits when what one of them brought is refused", async () => {
+  const refused = Object.assign(new Error("value too long"), { name: "RecordRefused" });
+  const saver = createTogetherSaver({
+    saveScans: async (records) => {
+      if (records.some(({ state }) => state.sourceId === "bad")) throw refused;
+      return records.map(() => 1);
+    },
+  });
+  const ends = await Promise.allSettled(["a", "bad", "b"].map((id) => saver.save(record(id))));
+  expect(ends.map((end) => (end.status === "fulfilled" ? end.value : end.reason))).toEqual([1, refused, 1]);
+});

@@ -249,11 +249,12 @@ export function storeContract(open: () => Promise<Store>): void {
     const now = new Date(NOW.getTime() + 200 * DAY);
     const recent = new Date(now.getTime() - DAY);
     const price = { sourceId: "s", url: "u", label: "Pro", amount: "1", currency: "EUR", period: null };
-    await store.addPrices([
+    const prices = [
       { ...price, amount: "9", seenAt: new Date(NOW.getTime() - DAY) },
       { ...price, seenAt: NOW },
       { ...price, label: "Team", seenAt: NOW },
-    ]);
+    ];
+    await store.saveScans([{ state: state("s"), items: [], updates: [], snapshots: [], prices }]);
     const digest = { digestId: "w", recipientKey: "", selection: "1", itemIds: [], storyIds: [] };
     await store.saveDigest({ ...digest, period: "old", createdAt: NOW });
     await store.saveDigest({ ...digest, period: "new", createdAt: recent });
@@ -475,5 +476,28 @@ export function storeContract(open: () => Promise<Store>): void {
     expect((await store.prices("s")).map(({ label, amount }) => [label.startsWith("Pro"), amount])).toEqual([
       [true, "19.90"],
     ]);
+  });
+
+  it("says that one visit's values are refused, saves nothing of it, and takes the others without it", async () => {
+    const none = { updates: [], snapshots: [] };
+    const good = { state: state("good"), items: [item("1", { sourceId: "good" })], ...none };
+    const undated = item("2", { sourceId: "bad", firstSeenAt: new Date(Number.NaN) });
+    const bad = { state: state("bad"), items: [undated], ...none };
+    await expect(store.saveScans([good, bad])).rejects.toMatchObject({ name: "RecordRefused" });
+    expect(await store.items({})).toEqual([]);
+    expect(await store.sourceStates()).toEqual([]);
+    expect(await store.saveScans([good])).toEqual([1]);
+  });
+
+  it("finds items by any number of ids, and by ids with signs that no database keeps", async () => {
+    await store.addItems([
+      item("1"),
+      item("2", { externalId: "a\u0000b\ud800", linkKey: "https://a.example/\ud800" }),
+    ]);
+    const ids = ["2", ...Array.from({ length: 40_000 }, (_, n) => `none-${n}`)];
+    expect((await store.items({ ids })).map(({ id }) => id)).toEqual(["2"]);
+    const known = await store.knownItems("s", ["a\u0000b\ud800", "x-1"], ["https://a.example/\ud800"]);
+    expect([...known.externalIds].sort()).toEqual(["ab\ufffd", "x-1"]);
+    expect([...known.linkKeys]).toEqual([["https://a.example/\ufffd", "ab\ufffd"]]);
   });
 }
