@@ -5,7 +5,6 @@ import type { LearnedWeights } from "./model/score.ts";
 import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
-import { openClassifier } from "./open-classifier.ts";
 import type { PageReader } from "./pages/open-page-reader.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
@@ -87,14 +86,13 @@ export function openApp(
   const bench = once(async (): Promise<Workbench> => {
     const memory = await store();
     const { nextVisit } = await import("./net/next-visit.ts");
-    const judge = await openJudge(settings, memory, file);
     return {
       settings,
       store: memory,
       fetcher: lazyFetcher(fetcher),
       browse: async (request) => (await browser()).fetch(request),
       pages: once(openPages),
-      judge,
+      judge: once(() => openJudge(settings, memory, file)),
       clock,
       nextVisit,
       log,
@@ -195,6 +193,7 @@ export async function openJudge(settings: Settings, store: Store, file: string |
     { parseScenarioRules },
     { learnedFrom },
     prepared,
+    { openClassifier },
   ] = await Promise.all([
     import("./score/create-scorer.ts"),
     import("./score/vocabulary.ts"),
@@ -202,6 +201,7 @@ export async function openJudge(settings: Settings, store: Store, file: string |
     import("./score/write-scenarios.ts"),
     import("./pipeline/give-feedback.ts"),
     import("./settings/prepared-data.ts"),
+    import("./open-classifier.ts"),
   ]);
   const profile = settings.business;
   const learned = await learnedFrom(store);

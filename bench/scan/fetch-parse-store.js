@@ -30,7 +30,7 @@ const judge = {
   learned: {},
 };
 const log = { debug() {}, info() {}, warn() {} };
-const bench = { settings: { network }, store, fetcher, judge, clock, nextVisit, log };
+const bench = { settings: { network }, store, fetcher, judge: async () => judge, clock, nextVisit, log };
 const saver = createTogetherSaver(store);
 const limits = { lane: createLane(), line: createWorkLine() };
 const plain = {

@@ -11,7 +11,7 @@ import { nextSlot, periodOf } from "./slots.ts";
 import { sourceHealth } from "./source-health.ts";
 import { placesIn } from "./story-places.ts";
 import { wasUrgent } from "./urgency.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Judge, Workbench } from "./workbench.ts";
 
 export interface DigestQuestion {
   readonly digest: DigestSettings;
@@ -31,10 +31,11 @@ const GRACE_MS = 3 * 24 * 60 * 60 * 1000;
 export async function buildDigest(question: DigestQuestion, bench: Workbench): Promise<DigestSelection> {
   const { digest, from, to, timezone } = question;
   const items = await itemsOf(question, bench);
+  const judge = await bench.judge();
   const states = await bench.store.sourceStates();
   const health = sourceHealth(bench.settings.sources, states, bench.clock());
   const unread = health.filter(({ state }) => state === "failing" || state === "gone");
-  const signals = signalsOf(items, bench, to);
+  const signals = signalsOf(items, bench, judge, to);
   const period = periodOf(digest.schedule, timezone, to);
   return chooseDigest({
     digestId: digest.id,
@@ -56,7 +57,7 @@ export async function buildDigest(question: DigestQuestion, bench: Workbench): P
     restless: restlessSources(bench.settings.sources, states),
     trends: [],
     weakSignals: [],
-    scenarios: isMonth(period) ? await quarterScenarios(to, bench) : [],
+    scenarios: isMonth(period) ? await quarterScenarios(to, { ...bench, judge }) : [],
   });
 }
 
@@ -80,14 +81,14 @@ async function itemsOf({ from, to, follows }: DigestQuestion, { store }: Workben
   });
 }
 
-function signalsOf(items: readonly StoredItem[], bench: Workbench, now: Date): DigestSignal[] {
+function signalsOf(items: readonly StoredItem[], bench: Workbench, judge: Judge, now: Date): DigestSignal[] {
   const sources = new Map(bench.settings.sources.map((source) => [source.id, source]));
   const placeOf = placesIn(items);
   return items.map((item) => {
     const source = sources.get(item.sourceId) ?? null;
     return {
       item,
-      score: scoreItem(item, source, placeOf(item), bench.judge, now),
+      score: scoreItem(item, source, placeOf(item), judge, now),
       source: {
         name: source?.name ?? item.sourceId,
         tags: source?.tags ?? [],

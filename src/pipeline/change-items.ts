@@ -10,13 +10,15 @@ import type { Workbench } from "./workbench.ts";
 const MOST = 25;
 
 /** Changes of one visit as Items: worded in one line, classified and scored; list entries of one list are told together. */
-export function changeItems(
+export async function changeItems(
   changes: readonly Change[],
   source: Source,
   page: { readonly url: string; readonly language: string | null; readonly title: string },
-  { judge, clock }: Pick<Workbench, "judge" | "clock">,
-): StoredItem[] {
-  const now = clock();
+  bench: Pick<Workbench, "judge" | "clock">,
+): Promise<StoredItem[]> {
+  if (changes.length === 0) return [];
+  const now = bench.clock();
+  const judge = await bench.judge();
   const told = gatherLinks(changes)
     .sort((a, b) => b.importance - a.importance)
     .slice(0, MOST);

@@ -19,6 +19,6 @@ export async function explainItem(id: string, bench: Workbench): Promise<Explana
   const source = bench.settings.sources.find((one) => one.id === item.sourceId) ?? null;
   const { pestle, disruption, note } = item.classification;
   const placeOf = await placesOf([item], bench.store);
-  const score = scoreItem(item, source, placeOf(item), bench.judge, bench.clock());
+  const score = scoreItem(item, source, placeOf(item), await bench.judge(), bench.clock());
   return { id, title: item.title, pestle, disruption, note, ...score };
 }

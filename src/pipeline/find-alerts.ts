@@ -34,11 +34,12 @@ export async function findUrgent(alerts: AlertSettings, bench: Workbench): Promi
   const now = bench.clock();
   const items = await recentItems(now, alerts.minScore - SCORE_MARGIN, bench);
   const placeOf = placesIn(items);
+  const judge = await bench.judge();
   const sources = new Map(bench.settings.sources.map((source) => [source.id, source]));
   const stories = new Map<string, Judged[]>();
   for (const item of items) {
     const source = sources.get(item.sourceId) ?? null;
-    const judged = { item, score: scoreItem(item, source, placeOf(item), bench.judge, now) };
+    const judged = { item, score: scoreItem(item, source, placeOf(item), judge, now) };
     const key = item.storyId ?? item.id;
     stories.set(key, [...(stories.get(key) ?? []), judged]);
   }

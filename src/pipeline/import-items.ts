@@ -5,7 +5,7 @@ import { oneLine } from "../model/one-line.ts";
 import { groupRecentStories } from "./group-recent-stories.ts";
 import { judgeItem } from "./judge-item.ts";
 import { usableDate } from "./usable-date.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Judge, Workbench } from "./workbench.ts";
 
 export interface ImportReport {
   readonly imported: number;
@@ -32,11 +32,12 @@ export async function importItems(lines: AsyncIterable<string>, bench: Workbench
     duplicates += batch.length - added.size;
     batch = [];
   };
+  const judge = await bench.judge();
   let number = 0;
   for await (const line of lines) {
     number += 1;
     if (line.trim() === "") continue;
-    const read = readLine(line, bench);
+    const read = readLine(line, bench, judge);
     if (typeof read === "string") rejected.push({ line: number, error: read });
     else batch.push(read.item);
     if (typeof read !== "string" && read.unreadDate !== null)
@@ -51,6 +52,7 @@ export async function importItems(lines: AsyncIterable<string>, bench: Workbench
 function readLine(
   line: string,
   bench: Workbench,
+  judge: Judge,
 ): { readonly item: StoredItem; readonly unreadDate: string | null } | string {
   if (line.length > MAX_LINE_CHARS) return "the line is longer than a million characters";
   let value: unknown;
@@ -70,7 +72,7 @@ function readLine(
   const id = textOf(fields.get("id")).replaceAll("\0", "").toWellFormed().trim() || url;
   if (id === null) return "id is missing";
   if (id.length > MAX_ID_CHARS) return `id is longer than ${MAX_ID_CHARS} characters`;
-  const item = judgedItem({ id, title, url, publishedAt, fields, bench });
+  const item = judgedItem({ id, title, url, publishedAt, fields, bench, judge });
   return { item, unreadDate: written !== "" && publishedAt === null ? written : null };
 }
 
@@ -81,9 +83,10 @@ interface Line {
   readonly publishedAt: Date | null;
   readonly fields: ReadonlyMap<string, unknown>;
   readonly bench: Workbench;
+  readonly judge: Judge;
 }
 
-function judgedItem({ id, title, url, publishedAt, fields, bench }: Line): StoredItem {
+function judgedItem({ id, title, url, publishedAt, fields, bench, judge }: Line): StoredItem {
   const sourceId = oneLine(textOf(fields.get("source")), 100) || "import";
   const source = bench.settings.sources.find((one) => one.id === sourceId) ?? null;
   const now = bench.clock();
@@ -105,7 +108,7 @@ function judgedItem({ id, title, url, publishedAt, fields, bench }: Line): Store
     firstSeenAt: now,
     change: null,
   };
-  return judgeItem(draft, source, bench.judge, now);
+  return judgeItem(draft, source, judge, now);
 }
 
 function textOf(value: unknown): string {

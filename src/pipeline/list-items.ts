@@ -27,6 +27,7 @@ export interface ListedItem {
 export async function listItems(query: ItemQuery, bench: Workbench): Promise<ListedItem[]> {
   const sources = new Map(bench.settings.sources.map((source) => [source.id, source]));
   const now = bench.clock();
+  const judge = await bench.judge();
   const items = await bench.store.items(query);
   // Without any condition these are all there are, and their stories are whole.
   const placeOf = Object.values(query).some((value) => value !== undefined)
@@ -34,9 +35,9 @@ export async function listItems(query: ItemQuery, bench: Workbench): Promise<Lis
     : placesIn(items);
   const scoreOf = (item: StoredItem) => {
     const place = placeOf(item);
-    return item.scoreKey === bench.judge.key && place === ALONE
+    return item.scoreKey === judge.key && place === ALONE
       ? item.score
-      : scoreItem(item, sources.get(item.sourceId) ?? null, place, bench.judge, now).score;
+      : scoreItem(item, sources.get(item.sourceId) ?? null, place, judge, now).score;
   };
   return items.map((item) => ({
     id: item.id,

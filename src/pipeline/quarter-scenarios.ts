@@ -5,7 +5,7 @@ import type { ScenarioInput } from "../score/write-scenarios.ts";
 import { ALONE, scoreItem } from "./judge-item.ts";
 import { risingAmong } from "./rising-among.ts";
 import { placesOf } from "./story-places.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Judge, Workbench } from "./workbench.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WEEK_MS = 7 * DAY_MS;
@@ -17,7 +17,7 @@ const CLOSER_LOOK = 300;
 const MOST_A_WEEK = 5000;
 const WORTH_A_LOOK = 0.2;
 
-type Bench = Pick<Workbench, "store" | "settings" | "judge">;
+type Bench = Pick<Workbench, "store" | "settings"> & { readonly judge: Judge };
 
 /**
  * Notes on the top risks of the last three months up to a moment: if this continues, first effect, sign to watch,

@@ -7,9 +7,7 @@ import type { Lane, LanePlace } from "./large-lane.ts";
 import { ownHeaders } from "./own-headers.ts";
 import { isRefused, type TogetherSaver } from "./save-together.ts";
 import { afterFailure, afterSuccess, newState } from "./source-visit.ts";
-import { takeFeed } from "./take-feed.ts";
-import { takePage } from "./take-page.ts";
-import { takeSitemap } from "./take-sitemap.ts";
+import type { takePage } from "./take-page.ts";
 import { tooComplex } from "./too-complex.ts";
 import type { WorkLine } from "./work-line.ts";
 import type { Workbench } from "./workbench.ts";
@@ -39,7 +37,14 @@ export type Taken =
 
 export type Body = Extract<FetchOutcome, { status: "ok" }>;
 
-const TAKE = { feed: takeFeed, page: takePage, sitemap: takeSitemap } as const;
+type Take = (...visit: Parameters<typeof takePage>) => Promise<Taken>;
+
+/** How each kind is read, loaded when one of it brings something new. */
+const TAKE: { readonly [kind in Source["kind"]]: () => Promise<Take> } = {
+  feed: async () => (await import("./take-feed.ts")).takeFeed,
+  page: async () => (await import("./take-page.ts")).takePage,
+  sitemap: async () => (await import("./take-sitemap.ts")).takeSitemap,
+};
 
 /** Visits one Source: asks, reads, judges and stores. Never throws for anything the other side did. */
 export async function scanSource(
@@ -100,8 +105,8 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
     await saver.save({ ...NOTHING, state: afterSuccess(state, source, outcome, [], bench) });
     return { ...quiet(source), status: "unchanged" };
   }
-  const take = () =>
-    watched(TAKE[source.kind](source, state, outcome, bench, signal), WATCHDOG_MS[source.kind]);
+  const taker = await TAKE[source.kind]();
+  const take = () => watched(taker(source, state, outcome, bench, signal), WATCHDOG_MS[source.kind]);
   const taken = await (line === null ? take() : line.run(take));
   if (!taken.ok) {
     if (taken.errorKind === "cancelled") return failed(source, taken.errorKind, taken.error);

@@ -103,12 +103,15 @@ async function visitAll(
   return outcomes;
 }
 
+/** A store that cannot be written, or a lexicon of the user's own that cannot be read, is the same for every source. */
+const ENDS_THE_SCAN: ReadonlySet<string> = new Set(["StoreError", "UserError"]);
+
 /** Our own mistake in one source is that source's error; a store that cannot be written ends the scan. */
 async function guarded(source: Source, visit: () => Promise<ScanOutcome>): Promise<ScanOutcome> {
   try {
     return await visit();
   } catch (error) {
-    if (error instanceof Error && error.name === "StoreError") throw error;
+    if (error instanceof Error && ENDS_THE_SCAN.has(error.name)) throw error;
     const why = error instanceof Error ? error.message : String(error);
     const message = `could not be worked on (${why}); this is a fault of Tidewatch, please report it`;
     return { ...skipped(source), status: "error", error: message, errorKind: "internal" };

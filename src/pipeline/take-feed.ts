@@ -39,8 +39,10 @@ export async function takeFeed(
     drafts.map((draft) => draft.externalId),
     drafts.flatMap((draft) => draft.linkKey || []),
   );
+  if (drafts.length === 0) return { ...NOTHING_NEW, memo: memoOf(seen), freshForMs: feed.freshForMs };
+  const judge = await bench.judge();
   const isKnown = alreadyKnown(feed, keys, known, before);
-  const judged = await inPieces(drafts, (draft) => judgeItem(draft, source, bench.judge, now));
+  const judged = await inPieces(drafts, (draft) => judgeItem(draft, source, judge, now));
   const verdicts = judged.map(isKnown);
   return {
     ok: true,
@@ -52,6 +54,8 @@ export async function takeFeed(
     changes: 0,
   };
 }
+
+const NOTHING_NEW = { ok: true, items: [], updates: [], snapshots: [], changes: 0 } as const;
 
 /** A feed of thousands of items must not hold up the answers of other servers: they get their turn in between. */
 const PIECE = 100;

@@ -134,8 +134,8 @@ async function compared(
     return taken([], moved ? snapshotOf(body, reading, false, visit) : null, later);
   }
   const page = { url: body.url, language: reading.language, title: reading.facts.title };
-  const tell = (sure: readonly Change[], left: PageMemo): Taken => ({
-    ...taken(changeItems(sure, source, page, bench), snapshotOf(body, reading, true, visit), left),
+  const tell = async (sure: readonly Change[], left: PageMemo): Promise<Taken> => ({
+    ...taken(await changeItems(sure, source, page, bench), snapshotOf(body, reading, true, visit), left),
     prices: pricesToRemember(reading.priceFacts, source, bench.clock(), before.priceFacts),
   });
   if (pending !== null) {

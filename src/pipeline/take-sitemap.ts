@@ -41,7 +41,7 @@ export async function takeSitemap(
   const kept = [
     ...new Set([...watched, ...memo.known.filter((url) => !now.has(url) && !gone.includes(url))]),
   ];
-  return taken(changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
+  return taken(await changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
 }
 
 const NO_SITEMAP = {

@@ -38,7 +38,8 @@ export interface Workbench {
   readonly browse?: Fetcher["fetch"];
   /** Opened at the first page: a scan of feeds alone needs no technology rules. */
   readonly pages: () => Promise<PageReader>;
-  readonly judge: Judge;
+  /** Opened at the first Item that is judged: a scan in which nothing is new needs no lexicon. */
+  readonly judge: () => Promise<Judge>;
   readonly clock: () => Date;
   readonly nextVisit: (question: NextVisitQuestion) => Date;
   readonly log: Log;

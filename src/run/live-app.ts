@@ -17,6 +17,7 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
   const store = await app.store();
   const first = app;
   let bench = await app.bench();
+  await bench.judge(); // a lexicon of the user's own that is wrong is told now, not at the first Item
   let seen = await stampOf(app.file);
   let votes = await voteStamp(bench);
   let retired: App | null = null;
@@ -30,6 +31,7 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
       return;
     }
     const fresh = await next.bench();
+    await fresh.judge();
     // Only now: were the store gone at this moment, the next look would try again.
     seen = stamp;
     warnOfRestart(app, next, log);
@@ -47,7 +49,8 @@ export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Pro
       const stamp = await voteStamp(bench);
       if (stamp === votes) return;
       votes = stamp;
-      bench = { ...bench, judge: await openJudge(app.settings, store, app.file) };
+      const judge = await openJudge(app.settings, store, app.file);
+      bench = { ...bench, judge: async () => judge };
     },
     async close() {
       if (retired !== null && retired !== first) await retired.close();

@@ -12,7 +12,7 @@ export interface WebServer {
 export async function serveWeb(live: LiveApp, queue: Queue, log: Log): Promise<WebServer> {
   const bench = await followingBench(live);
   const { hostname, port } = placeOf(bench.settings.web.listen);
-  const web = createWebApp({ bench, queue, judge: async () => (await live.bench()).judge });
+  const web = createWebApp({ bench, queue, judge: async () => (await live.bench()).judge() });
   const server = serve({
     fetch: web.fetch,
     hostname,

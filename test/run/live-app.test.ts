@@ -50,5 +50,5 @@ it("judges anew after somebody voted", async () => {
   const bench = await live.bench();
   await bench.store.vote({ itemId: "x", verdict: "useful", votedAt: new Date("2026-03-10T07:00:00Z") });
   await live.refresh();
-  expect((await live.bench()).judge).not.toBe(bench.judge);
+  expect(await (await live.bench()).judge()).not.toBe(await bench.judge());
 });

@@ -25,7 +25,7 @@ async function site() {
   );
   onTestFinished(() => app.close());
   const bench = await app.bench();
-  const web = createWebApp({ bench, queue: openLocalQueue(bench.log), judge: async () => bench.judge });
+  const web = createWebApp({ bench, queue: openLocalQueue(bench.log), judge: bench.judge });
   const links = await linksFor({ id: "weekly" }, { address: "Owner+1@bakery.example" }, bench);
   const ask = (url: string | null, init?: RequestInit) => {
     if (url === null) throw new Error("no link");

@@ -55,7 +55,7 @@ async function site(lines: readonly Line[], web = "") {
   const server = createWebApp({
     bench: { ...bench, store },
     queue: openLocalQueue(bench.log),
-    judge: async () => bench.judge,
+    judge: bench.judge,
   });
   return {
     bench,
