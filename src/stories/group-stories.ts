@@ -1,7 +1,7 @@
 import type { Story } from "../model/story.ts";
 import { stem } from "../text/stem.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
-import { words } from "../text/tokens.ts";
+import { tokens } from "../text/tokens.ts";
 
 export interface StoryInput {
   readonly id: string;
@@ -16,6 +16,7 @@ export interface StoryInput {
 /** An item as a vector: its terms in the order of their ranks, rarest first. */
 interface Member {
   readonly item: StoryInput;
+  readonly number: number; // in the order of time
   readonly time: number;
   readonly ranks: Int32Array;
   readonly weights: Float64Array; // divided by the length of the vector
@@ -57,10 +58,11 @@ export function groupStories(items: readonly StoryInput[]): Story[] {
   const vocabulary = rankTerms(terms);
   const rareUpTo = vocabulary.rareUpTo(Math.max(20, ordered.length * COMMON_SHARE));
   const index = new Map<number, Postings>();
+  const shared = new Float64Array(ordered.length);
   const groups: Member[][] = [];
   for (const [at, item] of ordered.entries()) {
-    const member = memberOf(item, terms[at] ?? new Map(), vocabulary, rareUpTo, ordered.length);
-    const group = item.kind === "change" ? null : closest(member, index);
+    const member = memberOf(item, at, terms[at] ?? new Map(), vocabulary, rareUpTo, ordered.length);
+    const group = item.kind === "change" ? null : closest(member, index, shared);
     if (group === null) groups.push(member.group);
     else {
       member.group = group;
@@ -72,21 +74,31 @@ export function groupStories(items: readonly StoryInput[]): Story[] {
   return groups.map(storyOf);
 }
 
-function closest(member: Member, index: ReadonlyMap<number, Postings>): Member[] | null {
-  let best: { group: Member[] | null; likeness: number } = { group: null, likeness: SAME };
-  for (const [other, partly] of candidates(member, index)) {
+/** The group of the member most like this one. `shared` is room to count in, all zeros before and after. */
+function closest(
+  member: Member,
+  index: ReadonlyMap<number, Postings>,
+  shared: Float64Array,
+): Member[] | null {
+  let group: Member[] | null = null;
+  let best = SAME;
+  for (const other of candidates(member, index, shared)) {
+    const partly = shared[other.number] ?? 0;
+    shared[other.number] = 0;
     if (other.place < other.group.length - LATEST) continue;
     // What the shared terms beyond both prefixes can add is bounded by the shorter prefix's rest.
     if (partly + Math.max(member.restNorm, other.restNorm) <= SAME) continue;
     const likeness = cosine(member, other);
-    if (likeness > best.likeness) best = { group: other.group, likeness };
+    if (likeness <= best) continue;
+    best = likeness;
+    group = other.group;
   }
-  return best.group;
+  return group;
 }
 
-/** Members within the window that share a term of both prefixes, with the part of the cosine that these terms make. */
-function candidates(member: Member, index: ReadonlyMap<number, Postings>): Map<Member, number> {
-  const found = new Map<Member, number>();
+/** Members within the window that share a term of both prefixes; the part of the cosine that these terms make is in `shared`. */
+function candidates(member: Member, index: ReadonlyMap<number, Postings>, shared: Float64Array): Member[] {
+  const found: Member[] = [];
   for (let at = 0; at < member.prefix; at++) {
     const postings = index.get(member.ranks[at] ?? -1);
     if (postings === undefined) continue;
@@ -95,7 +107,10 @@ function candidates(member: Member, index: ReadonlyMap<number, Postings>): Map<M
     const weight = member.weights[at] ?? 0;
     for (let n = postings.from; n < members.length; n++) {
       const other = members[n];
-      if (other !== undefined) found.set(other, (found.get(other) ?? 0) + weight * (weights[n] ?? 0));
+      if (other === undefined) continue;
+      const before = shared[other.number] ?? 0;
+      if (before === 0) found.push(other);
+      shared[other.number] = before + weight * (weights[n] ?? 0);
     }
   }
   return found;
@@ -115,17 +130,19 @@ function post(member: Member, index: Map<number, Postings>): void {
 }
 
 function termsOf({ title, summary }: StoryInput): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (text: string, share: number): void => {
-    for (const word of words(text)) {
-      if (word.length < 2 || STOP_WORDS.has(word)) continue;
-      const term = stem(word);
-      counts.set(term, Math.max(counts.get(term) ?? 0, share));
-    }
-  };
-  add(title, 1);
-  add(summary.slice(0, SUMMARY_CHARS), SUMMARY_SHARE);
-  return counts;
+  const shares = new Map<string, number>();
+  addTerms(shares, title, 1);
+  addTerms(shares, summary.slice(0, SUMMARY_CHARS), SUMMARY_SHARE);
+  return shares;
+}
+
+/** A term counts by the first place that it stands in. */
+function addTerms(shares: Map<string, number>, text: string, share: number): void {
+  for (const { word } of tokens(text)) {
+    if (word.length < 2 || STOP_WORDS.has(word)) continue;
+    const term = stem(word);
+    if (!shares.has(term)) shares.set(term, share);
+  }
 }
 
 interface Vocabulary {
@@ -153,18 +170,29 @@ function rankTerms(terms: readonly ReadonlyMap<string, number>[]): Vocabulary {
 
 function memberOf(
   item: StoryInput,
+  number: number,
   terms: ReadonlyMap<string, number>,
   { rankOf, frequencies }: Vocabulary,
   rareUpTo: number,
   total: number,
 ): Member {
-  const shares = new Map<number, number>();
-  for (const [term, share] of terms) shares.set(rankOf.get(term) ?? -1, share);
-  const ranks = Int32Array.from(shares.keys()).sort();
-  const weights = Float64Array.from(ranks, (rank) => {
-    return (shares.get(rank) ?? 0) * Math.log(1 + (total + 20) / ((frequencies[rank] ?? 0) + 1));
-  });
-  const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  // A rank and its share as one number, so that they are sorted together: shares are SUMMARY_SHARE or 1.
+  const ranks = new Int32Array(terms.size);
+  let next = 0;
+  for (const [term, share] of terms) ranks[next++] = 2 * (rankOf.get(term) ?? -1) + (share === 1 ? 1 : 0);
+  ranks.sort();
+  const weights = new Float64Array(ranks.length);
+  let sum = 0;
+  for (let at = 0; at < ranks.length; at++) {
+    const both = ranks[at] ?? 0;
+    const rank = both >> 1;
+    const rarity = Math.log(1 + (total + 20) / ((frequencies[rank] ?? 0) + 1));
+    const weight = ((both & 1) === 1 ? 1 : SUMMARY_SHARE) * rarity;
+    ranks[at] = rank;
+    weights[at] = weight;
+    sum += weight * weight;
+  }
+  const norm = Math.sqrt(sum) || 1;
   for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / norm;
   let prefix = 0;
   let rest = 1;
@@ -173,7 +201,7 @@ function memberOf(
     prefix += 1;
   }
   const restNorm = Math.sqrt(Math.max(rest, 0));
-  return { item, time: timeOf(item), ranks, weights, prefix, restNorm, group: [], place: 0 };
+  return { item, number, time: timeOf(item), ranks, weights, prefix, restNorm, group: [], place: 0 };
 }
 
 function cosine(a: Member, b: Member): number {

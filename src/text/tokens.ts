@@ -1,3 +1,5 @@
+import { internWord } from "./intern-word.ts";
+
 /** A word of a text in lower case, and where it stands. */
 export interface Token {
   readonly word: string;
@@ -5,19 +7,17 @@ export interface Token {
   readonly end: number;
 }
 
-// A run of letters and digits, with inner apostrophes, hyphens, dots or ampersands as in "don't", "e-bike", "U.S", "R&D".
-const WORD = /[\p{L}\p{N}]+(?:['’.&-][\p{L}\p{N}]+)*/gu;
-
-/** The words of a text in order. Linear: no part of the pattern can match in two ways. */
+/**
+ * The words of a text in order. A word is a run of letters and digits, with inner apostrophes, hyphens, dots or
+ * ampersands as in "don't", "e-bike", "U.S", "R&D". Read sign by sign: a pattern took three times as long.
+ */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const [raw] = match;
-    found.push({
-      word: raw.toLowerCase().replaceAll("’", "'"),
-      start: match.index,
-      end: match.index + raw.length,
-    });
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    at = endOfWord(text, at);
+    if (at === start) at += 1;
+    else found.push({ word: internWord(text.slice(start, at)), start, end: at });
   }
   return found;
 }
@@ -25,4 +25,32 @@ export function tokens(text: string): Token[] {
 /** Only the words. */
 export function words(text: string): string[] {
   return tokens(text).map(({ word }) => word);
+}
+
+/** Where the word ends that begins here; here when none does. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    const from = end;
+    for (let size = signSize(text, end); size > 0; size = signSize(text, end)) end += size;
+    if (end === from) return from === start ? start : from - 1;
+    if (!INNER.has(text.charCodeAt(end))) return end;
+    end += 1;
+  }
+}
+
+const INNER = new Set(Array.from("'’.&-", (sign) => sign.charCodeAt(0)));
+const WORD_SIGN = /^[\p{L}\p{N}]$/u;
+
+/** Of each UTF-16 unit: 0 not asked yet, 1 letter or digit, 2 something else. */
+const kinds = new Uint8Array(0x10000);
+
+/** How many units the letter or digit has that stands here; 0 when none does. */
+function signSize(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (Number.isNaN(unit)) return 0;
+  if (unit >= 0xd800 && unit < 0xe000)
+    return WORD_SIGN.test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? 2 : 0;
+  if (kinds[unit] === 0) kinds[unit] = WORD_SIGN.test(String.fromCharCode(unit)) ? 1 : 2;
+  return kinds[unit] === 1 ? 1 : 0;
 }
