@@ -26,7 +26,7 @@ const fetcher = openFetcher(network, { version: "0", clock });
 const judge = {
   key: "none",
   classify: () => UNCLASSIFIED,
-  scorer: { score: () => ({ score: 0, parts: [] }) },
+  scorer: { rate: () => 0 },
   learned: {},
 };
 const log = { debug() {}, info() {}, warn() {} };

@@ -5,7 +5,7 @@ import { detectLanguage } from "./detect-language.ts";
 import { CHANGE, GATE, WEIGHED } from "./expected-weight.ts";
 import { proveChange, proveLabel } from "./prove-label.ts";
 import { stanceOf } from "./stance-of.ts";
-import { type Scales, setUpScales, weighText } from "./weigh-text.ts";
+import { type ReadyScales, type Scales, setUpScales, weighText } from "./weigh-text.ts";
 
 export interface Text {
   readonly title: string;
@@ -23,7 +23,7 @@ export function createClassifier({ index, weights }: Scales): Classifier {
   return {
     classify({ title, summary, language = null }) {
       const cut = cutSummary(summary);
-      const spoken = detectLanguage(`${title} ${cut}`, language);
+      const spoken = detectLanguage(`${title} ${cut}`, language, [title, cut]);
       if (spoken !== "en")
         return { pestle: [], disruption: [], stance: "neutral", note: `not classified: language ${spoken}` };
       return labelsOf({ title, summary: cut }, scales);
@@ -33,7 +33,7 @@ export function createClassifier({ index, weights }: Scales): Classifier {
 
 function labelsOf(
   text: { readonly title: string; readonly summary: string },
-  scales: Scales,
+  scales: ReadyScales,
 ): Classification {
   const weighed = weighText(text.title, text.summary, scales);
   if ((weighed.margins[GATE] ?? 0) < 0) return UNCLASSIFIED;

@@ -13,13 +13,18 @@ const LANGUAGES_OF = languagesOfWords();
 
 /**
  * The language of a short text (ISO 639-1) by its commonest words; a declared one decides only where the text is
- * too short to tell. English when nothing speaks against it.
+ * too short to tell. English when nothing speaks against it. `parts` are what the text was joined from by blanks: their
+ * words may be known already.
  */
-export function detectLanguage(text: string, declared: string | null): string {
+export function detectLanguage(
+  text: string,
+  declared: string | null,
+  parts: readonly string[] = [text],
+): string {
   const ascii = isAscii(text);
   const script = ascii ? null : otherScript(text);
   if (script !== null) return script;
-  const points = countPoints(text, ascii);
+  const points = countPoints(text, parts, ascii);
   const best = points.indexOf(Math.max(...points));
   const english = points[ENGLISH] ?? 0;
   if (best !== ENGLISH && (points[best] ?? 0) >= english + AHEAD) return LANGUAGES[best] ?? "en";
@@ -40,13 +45,14 @@ function otherScript(text: string): string | null {
   return found?.[1] ?? null;
 }
 
-function countPoints(text: string, ascii: boolean): number[] {
+function countPoints(text: string, parts: readonly string[], ascii: boolean): number[] {
   const points = LANGUAGES.map(() => 0);
   const shouted = text === text.toUpperCase();
   let isFirst = true;
-  for (const { word, start } of tokens(text)) {
+  const read = parts.flatMap((part) => tokens(part).map(({ word, start }) => ({ word, sign: part[start] })));
+  for (const { word, sign } of read) {
     // A capital inside a title is a name ("De La Soul"), unless all is in capitals; English titles have them everywhere.
-    const isName = !isFirst && !shouted && text[start] !== word[0];
+    const isName = !isFirst && !shouted && sign !== word[0];
     for (const language of LANGUAGES_OF.get(word) ?? [])
       if (!isName || language === ENGLISH) points[language] = (points[language] ?? 0) + 1;
     if (!ascii && !isName)

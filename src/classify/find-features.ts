@@ -28,12 +28,7 @@ const PAIRED = "none/";
  * and verbs in the order they stand in the title, and without prefix words, pairs of neighbours and whole phrases.
  * `wanted` says which names of the last kind are worth keeping.
  */
-export function findFeatures(
-  title: string,
-  summary: string,
-  index: PhraseIndex,
-  wanted: (key: string) => boolean,
-): Feature[] {
+export function findFeatures(title: string, summary: string, index: PhraseIndex, wanted: Wanted): Feature[] {
   const zones = [
     { inTitle: true, words: readWords(title) },
     { inTitle: false, words: readWords(summary) },
@@ -52,10 +47,17 @@ export function findFeatures(
   ];
 }
 
+/** What is worth keeping of words, pairs of neighbours and whole phrases. */
+export interface Wanted {
+  word(key: string): boolean; // or a phrase
+  /** Asked by its words, because most pairs are unknown and joining them is most of the work. */
+  pair(first: string, second: string): boolean;
+}
+
 interface ZoneOptions {
   readonly inTitle: boolean;
   readonly value: number;
-  readonly wanted: (key: string) => boolean;
+  readonly wanted: Wanted;
 }
 
 function addWords(
@@ -65,7 +67,7 @@ function addWords(
   { inTitle, value, wanted }: ZoneOptions,
 ): void {
   const add = (key: string, from: WordAt | undefined, to: WordAt | undefined): void => {
-    if (from === undefined || to === undefined || !wanted(key)) return;
+    if (from === undefined || to === undefined) return;
     const part = { inTitle, start: from.start, end: to.end, value };
     const parts = found.get(key);
     if (parts === undefined) found.set(key, [part]);
@@ -75,10 +77,13 @@ function addWords(
     const word = words[at];
     const next = words[at + 1];
     if (word === undefined) continue;
-    if (!isEmpty(word)) add(word.stem, word, word);
-    if (next !== undefined && !(isEmpty(word) && isEmpty(next))) add(`${word.stem} ${next.stem}`, word, next);
+    if (!isEmpty(word) && wanted.word(word.stem)) add(word.stem, word, word);
+    if (next === undefined || !wanted.pair(word.stem, next.stem) || (isEmpty(word) && isEmpty(next)))
+      continue;
+    add(`${word.stem} ${next.stem}`, word, next);
   }
-  for (const { key, from, to } of phrases) if (to - from > 2) add(key, words[from], words[to - 1]);
+  for (const { key, from, to } of phrases)
+    if (to - from > 2 && wanted.word(key)) add(key, words[from], words[to - 1]);
 }
 
 /** Words that say nothing alone; who speaks ("I", "my", "you") and how it is asked does say something. */

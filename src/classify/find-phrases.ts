@@ -55,7 +55,7 @@ function addPhrasesFrom(found: PhraseAt[], words: readonly WordAt[], at: number,
     const groups = index.phrases.get(key);
     if (groups !== undefined) found.push({ key, from: at, to: at + length, groups });
   }
-  const exactLength = index.longest.get(`=${first.exact}`) ?? 0;
+  const exactLength = index.longestExact.get(first.exact) ?? 0;
   key = "";
   for (let length = 1; length <= exactLength && at + length <= words.length; length++) {
     key += `${length === 1 ? "" : " "}=${words[at + length - 1]?.exact}`;

@@ -18,6 +18,8 @@ export interface PhraseIndex {
   readonly phrases: ReadonlyMap<string, readonly number[]>;
   /** First word → how many words the longest phrase has that begins with it. */
   readonly longest: ReadonlyMap<string, number>;
+  /** The same of phrases that begin with a word of which only this very form counts. */
+  readonly longestExact: ReadonlyMap<string, number>;
   /** First word → the phrases with a gap that begin with it, as words; "~" stands for up to three words. */
   readonly gapped: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
@@ -59,16 +61,22 @@ export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
   const { labels } = compiled;
   const groups = compiled.groups.map(([name, label, weight]) => ({ name, label, weight }));
   const longest = new Map<string, number>();
+  const longestExact = new Map<string, number>();
   const gapped = new Map<string, (readonly string[])[]>();
   const phrases = new Map(Object.entries(compiled.phrases));
   for (const key of phrases.keys()) {
     const parts = key.split(" ");
     const [first = ""] = parts;
     if (parts.includes("~")) gapped.set(first, [...(gapped.get(first) ?? []), parts]);
-    else longest.set(first, Math.max(longest.get(first) ?? 0, parts.length));
+    else if (first.startsWith("=")) setLongest(longestExact, first.slice(1), parts.length);
+    else setLongest(longest, first, parts.length);
   }
   const labelOf = Int32Array.from(groups, ({ label }) => labels.indexOf(label));
-  return { groups, labelOf, labelCount: labels.length, phrases, longest, gapped };
+  return { groups, labelOf, labelCount: labels.length, phrases, longest, longestExact, gapped };
+}
+
+function setLongest(longest: Map<string, number>, first: string, length: number): void {
+  longest.set(first, Math.max(longest.get(first) ?? 0, length));
 }
 
 /** Two lexicons as one: the groups of the second, such as a user's own, come after those of the first. */

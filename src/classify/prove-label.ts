@@ -1,7 +1,7 @@
 import type { Evidence } from "../model/labels.ts";
 import { CHANGE } from "./expected-weight.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
-import { type Scales, type WeighedText, weighText } from "./weigh-text.ts";
+import { type ReadyScales, type WeighedText, weighText } from "./weigh-text.ts";
 
 /** So often the text is weighed again without its evidence: what is left seldom holds out longer. */
 const MAX_CHECKS = 3;
@@ -17,7 +17,7 @@ export function proveLabel(
   label: number,
   text: { readonly title: string; readonly summary: string },
   weighed: WeighedText,
-  scales: Scales,
+  scales: ReadyScales,
 ): Evidence[] {
   const evidence: Evidence[] = [];
   let { title, summary } = text;

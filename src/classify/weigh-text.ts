@@ -23,20 +23,42 @@ export interface Scales {
   readonly weights: Weights;
 }
 
+/** Scales that are ready: `pairs` are the pairs of neighbours that weigh something, second words by first. */
+export interface ReadyScales extends Scales {
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** Joins lexicon and learned weights: a group that was never trained counts with what is expected of it. */
-export function setUpScales(index: PhraseIndex, weights: Weights): Scales {
+export function setUpScales(index: PhraseIndex, weights: Weights): ReadyScales {
   const features = new Map(weights.features);
   for (const { name, label, weight } of index.groups) {
     if (features.has(`g:${name}`)) continue;
     const expected = WEIGHED.flatMap((weighed, at) => [at, 100 * expectedWeight(weighed, label, weight)]);
     features.set(`g:${name}`, expected);
   }
-  return { index, weights: { ...weights, features } };
+  return { index, weights: { ...weights, features }, pairs: pairsOf(features.keys()) };
+}
+
+function pairsOf(keys: Iterable<string>): Map<string, Set<string>> {
+  const pairs = new Map<string, Set<string>>();
+  for (const key of keys) {
+    const [first = "", second, ...more] = key.split(" ");
+    if (second !== undefined && more.length === 0)
+      pairs.set(first, (pairs.get(first) ?? new Set()).add(second));
+  }
+  return pairs;
 }
 
 /** Weighs a text. Additive: a margin is the base plus the sum of all contributions, minus the cutoff. */
-export function weighText(title: string, summary: string, { index, weights }: Scales): WeighedText {
-  const features = findFeatures(title, summary, index, (key) => weights.features.has(key));
+export function weighText(
+  title: string,
+  summary: string,
+  { index, weights, pairs }: ReadyScales,
+): WeighedText {
+  const features = findFeatures(title, summary, index, {
+    word: (key) => weights.features.has(key),
+    pair: (first, second) => pairs.get(first)?.has(second) === true,
+  });
   const margins = Float64Array.from(
     weights.base,
     (base, at) => base + (summary === "" ? (weights.noSummary[at] ?? 0) : 0) - (weights.cutoffs[at] ?? 0),

@@ -2,6 +2,7 @@ import type { StoredItem } from "../model/item.ts";
 import type { Classification } from "../model/labels.ts";
 import type { Score } from "../model/score.ts";
 import type { Source } from "../model/source.ts";
+import type { ScoreInput } from "../score/score-input.ts";
 import { isAuthority } from "../score/source-trust.ts";
 import type { Judge } from "./workbench.ts";
 
@@ -23,7 +24,7 @@ export function judgeItem(draft: ItemDraft, source: Source | null, judge: Judge,
   const classification = judge.classify({ title, summary, language });
   // Alone in its story until grouping finds another report; most items stay so, and need no second write.
   const storyId = `s-${draft.id}`;
-  const { score } = scoreDraft(draft, classification, source, ALONE, judge, now);
+  const score = judge.scorer.rate(inputOf(draft, classification, source, ALONE), now);
   // Every field by its name: a copy by spreading takes a hundred times as long, and this is made for every new Item.
   return {
     id: draft.id,
@@ -57,32 +58,27 @@ export function scoreItem(
   judge: Judge,
   now: Date,
 ): Score {
-  return scoreDraft(item, item.classification, source, place, judge, now);
+  return judge.scorer.score(inputOf(item, item.classification, source, place), now);
 }
 
-function scoreDraft(
+function inputOf(
   item: ItemDraft,
   classification: Classification,
   source: Source | null,
   place: StoryPlace,
-  judge: Judge,
-  now: Date,
-): Score {
-  return judge.scorer.score(
-    {
-      title: item.title,
-      summary: item.summary,
-      classification,
-      sourceId: item.sourceId,
-      sourceBoost: source?.boost ?? 1,
-      authority: isAuthority(item.url) || isAuthority(source?.url ?? null),
-      publishedAt: item.publishedAt,
-      firstSeenAt: item.firstSeenAt,
-      change: item.change,
-      competitor: source?.competitor ?? null,
-      corroboration: place.corroboration,
-      rankInStory: place.rankInStory,
-    },
-    now,
-  );
+): ScoreInput {
+  return {
+    title: item.title,
+    summary: item.summary,
+    classification,
+    sourceId: item.sourceId,
+    sourceBoost: source?.boost ?? 1,
+    authority: isAuthority(item.url) || isAuthority(source?.url ?? null),
+    publishedAt: item.publishedAt,
+    firstSeenAt: item.firstSeenAt,
+    change: item.change,
+    competitor: source?.competitor ?? null,
+    corroboration: place.corroboration,
+    rankInStory: place.rankInStory,
+  };
 }

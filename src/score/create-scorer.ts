@@ -10,7 +10,7 @@ import { readMagnitude } from "./magnitude.ts";
 import { createProfileMatcher, type Touch } from "./match-profile.ts";
 import { indexPhrases } from "./phrase-index.ts";
 import { chooseOptions, type Playbook, type PlaySituation } from "./playbook.ts";
-import { readWords } from "./read-words.ts";
+import { readBoth } from "./read-words.ts";
 import { relevanceOf } from "./relevance.ts";
 import type { ScoreInput, View } from "./score-input.ts";
 import { partsOf } from "./score-parts.ts";
@@ -22,6 +22,8 @@ import { type RisingTerm, type ScenarioInput, type ScenarioRule, writeScenarios 
 export interface Scorer {
   /** What the text means for this business at this time, with the reason for every point. */
   score(input: ScoreInput, now: Date): Score;
+  /** Only the sum, the same number: the reasons in words and the options take as long again. */
+  rate(input: ScoreInput, now: Date): number;
   /** Notes on the top risks among these, by rules. */
   scenarios(inputs: readonly ScenarioInput[], rising: readonly RisingTerm[]): ScenarioNote[];
 }
@@ -45,27 +47,40 @@ export function createScorer(options: ScorerOptions): Scorer {
   const findEveryones = createEveryoneFinder(profile, vocabulary);
   const leisure = indexPhrases(vocabulary.leisure.map((word) => [word, word] as const));
   const lessons = new Map(Object.entries(learned));
+  const look = (given: ScoreInput): View => {
+    const title = given.title.slice(0, TITLE_CHARS);
+    const input = title.length === given.title.length ? given : { ...given, title };
+    const summary = input.summary.slice(0, SUMMARY_CHARS);
+    const read = readBoth(title, summary);
+    return {
+      input,
+      read,
+      touches: withCompetitor(match(read, title.length), input.competitor),
+      locality: locate(read),
+      everyone: findEveryones(read, title.length),
+      magnitude: readMagnitude(title, summary),
+      leisure: leisure.find(read).map(({ value }) => value),
+    };
+  };
   return {
-    score(given, now) {
-      const input = { ...given, title: given.title.slice(0, TITLE_CHARS) };
-      const read = readWords(`${input.title}. ${input.summary.slice(0, SUMMARY_CHARS)}`);
-      const touches = withCompetitor(match(read, input.title.length), input.competitor);
-      const view: View = {
-        input,
-        read,
-        touches,
-        locality: locate(read),
-        everyone: findEveryones(read, input.title.length),
-        magnitude: readMagnitude(input.title, input.summary.slice(0, SUMMARY_CHARS)),
-        leisure: leisure.find(read).map(({ value }) => value),
-      };
-      return judged(view, now, playbook, lessons);
+    score(input, now) {
+      const view = look(input);
+      return explained(view, weighed(view, now, lessons), playbook);
     },
+    rate: (input, now) => weighed(look(input), now, lessons).score,
     scenarios: (inputs, rising) => writeScenarios(inputs, scenarioRules, rising),
   };
 }
 
-function judged(view: View, now: Date, playbook: Playbook, lessons: ReadonlyMap<string, number>): Score {
+interface Weighed {
+  readonly score: number;
+  readonly parts: Score["parts"];
+  readonly horizon: Horizon;
+  readonly stance: Stance;
+  readonly risk: Risk;
+}
+
+function weighed(view: View, now: Date, lessons: ReadonlyMap<string, number>): Weighed {
   const { input, read, touches, locality, magnitude } = view;
   const { change, classification } = input;
   const horizon = change === null ? readHorizon(read.text, now, input.publishedAt) : SEEN_NOW;
@@ -76,14 +91,20 @@ function judged(view: View, now: Date, playbook: Playbook, lessons: ReadonlyMap<
   const parts = partsOf(view, relevance, risk, horizon, own, lessons);
   const sum = parts.reduce((total, { value }) => total + value, 0);
   const score = Math.round(Math.min(1, Math.max(0, sum)) * 1000) / 1000;
+  return { score, parts, horizon, stance: own.stance, risk };
+}
+
+function explained(view: View, own: Weighed, playbook: Playbook): Score {
+  const { touches, locality } = view;
+  const { score, parts, horizon, stance, risk } = own;
   const telling = touches.filter(({ weak }) => !weak);
-  const situation = situationOf(view, telling, own.stance, horizon, score);
+  const situation = situationOf(view, telling, stance, horizon, score);
   return {
     score,
-    stance: own.stance,
+    stance,
     parts,
     profile: [...(telling.length === 0 ? [] : touches.map(toHit)), ...locality.hits],
-    swot: swotOf(own.stance, telling.length === 0 ? [] : touches),
+    swot: swotOf(stance, telling.length === 0 ? [] : touches),
     impact: risk.impact,
     likelihood: risk.likelihood,
     horizon,

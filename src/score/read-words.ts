@@ -1,4 +1,4 @@
-import { tokens } from "../text/tokens.ts";
+import { type Token, tokens } from "../text/tokens.ts";
 import { wordForm } from "./word-form.ts";
 
 /** The words of a text as they are compared, with their places in it. Same index, same word. */
@@ -18,6 +18,21 @@ const ENDS = /[.!?;]/;
  * not matter how a publisher writes them.
  */
 export function readWords(text: string): ReadText {
+  return compared(text, tokens(text));
+}
+
+/** Reads a title and a summary as one text, a sentence each. */
+export function readBoth(title: string, summary: string): ReadText {
+  const shift = title.length + 2;
+  const moved = tokens(summary).map(({ word, start, end }) => ({
+    word,
+    start: start + shift,
+    end: end + shift,
+  }));
+  return compared(`${title}. ${summary}`, [...tokens(title), ...moved]);
+}
+
+function compared(text: string, found: readonly Token[]): ReadText {
   const forms: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -26,7 +41,7 @@ export function readWords(text: string): ReadText {
     starts.push(start);
     ends.push(end);
   };
-  for (const { word, start, end } of tokens(text)) {
+  for (const { word, start, end } of found) {
     // A phrase does not run over the end of a sentence.
     const before = ends.at(-1);
     if (before !== undefined && start - before > 1 && ENDS.test(text.slice(before, start)))

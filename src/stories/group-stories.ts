@@ -28,9 +28,9 @@ interface Member {
   place: number; // in its group
 }
 
-/** An item that stands under a term, with the weight of the term in it. */
+/** The items that stand under a term, by number, and the weight of the term in each. */
 interface Postings {
-  readonly members: Member[];
+  readonly numbers: number[];
   readonly weights: number[];
   from: number; // those before are too old for whatever comes
 }
@@ -42,7 +42,7 @@ const SUMMARY_SHARE = 0.4;
 /** A word that stands in so many items ties nothing together and would make the search slow. */
 const COMMON_SHARE = 0.1;
 /** How long the rest of a vector may be that is not searched by; any value below SAME finds the same stories. */
-const REST_NORM = 0.3;
+const REST_NORM = 0.4;
 /** A story is compared by its latest members. */
 const LATEST = 20;
 
@@ -58,17 +58,19 @@ export function groupStories(items: readonly StoryInput[]): Story[] {
   const vocabulary = rankTerms(terms);
   const rareUpTo = vocabulary.rareUpTo(Math.max(20, ordered.length * COMMON_SHARE));
   const index = new Map<number, Postings>();
+  const past: Member[] = [];
   const shared = new Float64Array(ordered.length);
   const groups: Member[][] = [];
   for (const [at, item] of ordered.entries()) {
     const member = memberOf(item, at, terms[at] ?? new Map(), vocabulary, rareUpTo, ordered.length);
-    const group = item.kind === "change" ? null : closest(member, index, shared);
+    const group = item.kind === "change" ? null : closest(member, past, index, shared);
     if (group === null) groups.push(member.group);
     else {
       member.group = group;
       member.place = group.length;
     }
     member.group.push(member);
+    past.push(member);
     if (item.kind !== "change") post(member, index);
   }
   return groups.map(storyOf);
@@ -77,15 +79,17 @@ export function groupStories(items: readonly StoryInput[]): Story[] {
 /** The group of the member most like this one. `shared` is room to count in, all zeros before and after. */
 function closest(
   member: Member,
+  past: readonly Member[],
   index: ReadonlyMap<number, Postings>,
   shared: Float64Array,
 ): Member[] | null {
   let group: Member[] | null = null;
   let best = SAME;
-  for (const other of candidates(member, index, shared)) {
-    const partly = shared[other.number] ?? 0;
-    shared[other.number] = 0;
-    if (other.place < other.group.length - LATEST) continue;
+  for (const number of candidates(member, past, index, shared)) {
+    const partly = shared[number] ?? 0;
+    shared[number] = 0;
+    const other = past[number];
+    if (other === undefined || other.place < other.group.length - LATEST) continue;
     // What the shared terms beyond both prefixes can add is bounded by the shorter prefix's rest.
     if (partly + Math.max(member.restNorm, other.restNorm) <= SAME) continue;
     const likeness = cosine(member, other);
@@ -96,21 +100,26 @@ function closest(
   return group;
 }
 
-/** Members within the window that share a term of both prefixes; the part of the cosine that these terms make is in `shared`. */
-function candidates(member: Member, index: ReadonlyMap<number, Postings>, shared: Float64Array): Member[] {
-  const found: Member[] = [];
+/** Items within the window that share a term of both prefixes; the part of the cosine that these terms make is in `shared`. */
+function candidates(
+  member: Member,
+  past: readonly Member[],
+  index: ReadonlyMap<number, Postings>,
+  shared: Float64Array,
+): number[] {
+  const found: number[] = [];
   for (let at = 0; at < member.prefix; at++) {
     const postings = index.get(member.ranks[at] ?? -1);
     if (postings === undefined) continue;
-    const { members, weights } = postings;
-    while ((members[postings.from]?.time ?? member.time) < member.time - WINDOW_MS) postings.from += 1;
+    const { numbers, weights } = postings;
+    while ((past[numbers[postings.from] ?? -1]?.time ?? member.time) < member.time - WINDOW_MS)
+      postings.from += 1;
     const weight = member.weights[at] ?? 0;
-    for (let n = postings.from; n < members.length; n++) {
-      const other = members[n];
-      if (other === undefined) continue;
-      const before = shared[other.number] ?? 0;
-      if (before === 0) found.push(other);
-      shared[other.number] = before + weight * (weights[n] ?? 0);
+    for (let n = postings.from; n < numbers.length; n++) {
+      const number = numbers[n] ?? 0;
+      const before = shared[number] ?? 0;
+      if (before === 0) found.push(number);
+      shared[number] = before + weight * (weights[n] ?? 0);
     }
   }
   return found;
@@ -121,10 +130,10 @@ function post(member: Member, index: Map<number, Postings>): void {
     const rank = member.ranks[at] ?? -1;
     let postings = index.get(rank);
     if (postings === undefined) {
-      postings = { members: [], weights: [], from: 0 };
+      postings = { numbers: [], weights: [], from: 0 };
       index.set(rank, postings);
     }
-    postings.members.push(member);
+    postings.numbers.push(member.number);
     postings.weights.push(member.weights[at] ?? 0);
   }
 }

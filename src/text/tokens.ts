@@ -11,7 +11,23 @@ export interface Token {
  * The words of a text in order. A word is a run of letters and digits, with inner apostrophes, hyphens, dots or
  * ampersands as in "don't", "e-bike", "U.S", "R&D". Read sign by sign: a pattern took three times as long.
  */
-export function tokens(text: string): Token[] {
+export function tokens(text: string): readonly Token[] {
+  const known = lately.find((one) => one.text === text);
+  if (known !== undefined) return known.found;
+  const found = readTokens(text);
+  if (text.length > MAX_KEPT_CHARS) return found;
+  lately[next] = { text, found };
+  next = (next + 1) % KEPT;
+  return found;
+}
+
+/** One Item is read by several rooms, one after the other: the words of its title and summary are found once. */
+const KEPT = 4;
+const MAX_KEPT_CHARS = 2_000;
+const lately: { readonly text: string; readonly found: readonly Token[] }[] = [];
+let next = 0;
+
+function readTokens(text: string): Token[] {
   const found: Token[] = [];
   for (let at = 0; at < text.length; ) {
     const start = at;

@@ -16,6 +16,7 @@ export const BASE = "=base";
 export const NO_SUMMARY = "=no-summary";
 export const INVENTED = "=invented";
 
+const EVERYTHING = { word: () => true, pair: () => true };
 const MIN_WORD = 3;
 const MIN_PAIR = 3;
 
@@ -51,7 +52,7 @@ function rowOf(item: LabelledItem, index: PhraseIndex): Map<string, number> {
   const row = new Map<string, number>([[BASE, 1]]);
   if (summary === "") row.set(NO_SUMMARY, 1);
   if (!item.real) row.set(INVENTED, 1);
-  for (const { key, parts } of findFeatures(item.title, summary, index, () => true))
+  for (const { key, parts } of findFeatures(item.title, summary, index, EVERYTHING))
     row.set(
       key,
       parts.reduce((sum, { value }) => sum + value, 0),
