@@ -1,10 +1,11 @@
 // CPU for reading a page and for comparing two versions of it, on pages made here of growing size; and what hostile
 // markup costs. Nothing is fetched.
 //   npm run build && node bench/pages.js
-import { openPages } from "../dist/src/app.js";
 import { comparePages } from "../dist/src/pages/compare-pages.js";
+import { openPageReader } from "../dist/src/pages/open-page-reader.js";
+import { loadYaml } from "../dist/src/settings/load-data.js";
 
-const reader = await openPages();
+const reader = openPageReader(loadYaml("technologies.yaml"));
 const TEXT =
   "We fire the large oven twice a night, not four times, and bake the rolls in the heat that is left over from the loaves. ";
 

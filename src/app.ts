@@ -5,7 +5,7 @@ import type { LearnedWeights } from "./model/score.ts";
 import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
-import type { PageReader } from "./pages/open-page-reader.ts";
+import type { SafePages } from "./pipeline/safe-pages.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
 import { loadSettings } from "./settings/load-settings.ts";
@@ -175,13 +175,13 @@ function lazyFetcher(open: () => Promise<Fetcher>): Fetcher {
 }
 
 /** The page reader on the shipped technology rules. */
-export async function openPages(): Promise<PageReader> {
-  const [{ openPageReader }, { readRuleFile }, { loadText }] = await Promise.all([
-    import("./pages/open-page-reader.ts"),
+export async function openPages(): Promise<SafePages> {
+  const [{ openSafePages }, { readRuleFile }, { loadText }] = await Promise.all([
+    import("./pipeline/safe-pages.ts"),
     import("./pages/read-rule-file.ts"),
     import("./settings/load-data.ts"),
   ]);
-  return openPageReader(readRuleFile(loadText("technologies.yaml")));
+  return openSafePages(readRuleFile(loadText("technologies.yaml")));
 }
 
 /** The judge for this business, with what its people taught it by feedback. */

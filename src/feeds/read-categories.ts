@@ -10,7 +10,7 @@ const CATEGORIES = /^(?:(?:rss|atom|media|itunes|googleplay):category|dc:subject
 /** What an item says it is about, each once, in the order of the document. */
 export function categoriesOf(entry: Element): string[] {
   const names = elementsOf(entry).flatMap((field) => {
-    if (WORD_LISTS.test(field.name)) return plainText(field).split(/\s*,\s*/);
+    if (WORD_LISTS.test(field.name)) return plainText(field).split(",");
     return CATEGORIES.test(field.name) ? [nameOf(field)] : groupCategories(field);
   });
   const kept = names.map((name) => oneLined(name).slice(0, MAX_CHARS)).filter((name) => name !== "");

@@ -10,14 +10,21 @@ const PLAIN = /^https?:\/\/[^\s\\<>"'`\u0000-\u0020]+$/i;
  */
 export function absoluteLink(written: string, base: string | null): string | null {
   // Browsers leave out tabs, line ends and NULs inside an address, so "java\tscript:" is one.
-  const plain = written
-    .replace(/^[\u0000-\u0020\u00a0]+|[\u0000-\u0020\u00a0]+$/g, "")
-    .replace(/[\u0000-\u001f]/g, "");
+  const plain = withoutEdges(written).replace(/[\u0000-\u001f]/g, "");
   if (plain === "") return null;
   if (PLAIN.test(plain) && URL.canParse(plain)) return plain;
   const url = parsed(plain, base);
   if (url !== null) return SAFE.test(url.protocol) ? url.href : null;
   return base === null && !/^[^/?#]*:/.test(plain) ? plain : null;
+}
+
+/** By hand: a pattern for the blanks at the end of a text looks at every run of blanks in it again and again. */
+function withoutEdges(text: string): string {
+  const isBlank = (at: number): boolean => text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0xa0;
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return text.slice(from, to);
 }
 
 function parsed(link: string, base: string | null): URL | null {

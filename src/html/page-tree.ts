@@ -6,12 +6,16 @@ export type PageDocument = ReturnType<typeof parseDocument>;
 export type PageNode = PageDocument["children"][number];
 export type PageElement = Extract<PageNode, { attribs: Record<string, string> }>;
 
-/** A page as a tree, or why it is refused: see preScan. Linear in time; nothing of the page is run or loaded. */
+/**
+ * A page as a tree, or why it is refused: see preScan. Linear in time; nothing of the page is run or loaded. What is
+ * `scanned` was looked at before, or is read where it may take its time.
+ */
 export function parsePage(
   html: string,
+  scanned = false,
 ): { readonly ok: true; readonly document: PageDocument } | Extract<PreScan, { ok: false }> {
-  const scan = preScan(html);
-  if (!scan.ok) return scan;
+  const scan = scanned ? null : preScan(html);
+  if (scan?.ok === false) return scan;
   const whole = parseDocument(html, OPTIONS);
   // Every text needs an element around it: a fragment gets the body that a browser would give it.
   const document = hasLooseText(whole) ? parseDocument(`<body>${html}</body>`, OPTIONS) : whole;
@@ -84,7 +88,8 @@ export function selectElements(document: PageDocument, css: string): PageElement
     return load(document)(css)
       .toArray()
       .filter((node): node is PageElement => isElement(node as PageNode));
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw error; // a page nested too deep, not a wrong selector
     return null;
   }
 }

@@ -1,4 +1,6 @@
-export type PreScan = { readonly ok: true } | { readonly ok: false; readonly why: string };
+export type PreScan =
+  | { readonly ok: true; readonly elements: number }
+  | { readonly ok: false; readonly why: string };
 
 const MAX_DEPTH = 512;
 const MAX_ATTRIBUTES = 256;
@@ -17,6 +19,7 @@ const VOID =
  */
 export function preScan(text: string): PreScan {
   let depth = 0;
+  let elements = 0;
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
     const next = text.charCodeAt(at + 1);
     if (next === SLASH) {
@@ -32,6 +35,7 @@ export function preScan(text: string): PreScan {
     if (tag.attributes > MAX_ATTRIBUTES)
       return { ok: false, why: `a tag with more than ${MAX_ATTRIBUTES} attributes` };
     at = tag.end;
+    elements += 1;
     if (tag.selfClosing || VOID.test(tag.name)) continue;
     if (/^(?:script|style)$/i.test(tag.name)) {
       at = afterOr(text, `</${tag.name}`, at);
@@ -40,7 +44,7 @@ export function preScan(text: string): PreScan {
     depth += 1;
     if (depth > MAX_DEPTH) return { ok: false, why: `elements nested more than ${MAX_DEPTH} deep` };
   }
-  return { ok: true };
+  return { ok: true, elements };
 }
 
 function isLetter(code: number): boolean {

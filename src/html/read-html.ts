@@ -51,7 +51,9 @@ export function readHtml(source: string, base: string | null): SafeHtml {
 function withoutOpenEnd(source: string): string {
   const at = source.lastIndexOf("<");
   const end = at < 0 ? "" : source.slice(at);
-  return /^<[a-z][^>="'/]*\s[^>="']*$/i.test(end) ? `${source.slice(0, at)}&lt;${end.slice(1)}` : source;
+  return /^<[a-z][^/\s]*\s/i.test(end) && !/[>="']/.test(end)
+    ? `${source.slice(0, at)}&lt;${end.slice(1)}`
+    : source;
 }
 
 /** Writes what may stay, closes what was left open, and collects the text. */

@@ -6,6 +6,7 @@ import { checkedUrl, nextUrl } from "./checked-url.ts";
 import { retryAfterMs } from "./freshness.ts";
 import { NetFailure, toNetFailure } from "./net-failure.ts";
 import { type Head, NoAnswer, type Received, receive } from "./receive.ts";
+import { createRecently } from "./recently.ts";
 import { createTurns } from "./turns.ts";
 import { ACCEPT_ENCODING } from "./unpack.ts";
 
@@ -57,6 +58,8 @@ interface Parts {
 
 /** A connection out of the pool may be dead, and the next one too. */
 const MAX_LOST = 2;
+/** Connections are kept for five seconds; a busy program closes them later. */
+const MAY_BE_OPEN_MS = 60_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 /** What every server of a chain is told; the rest is for the first one only. */
@@ -77,7 +80,7 @@ export function createExchange(parts: Parts): Exchange {
   const turns = createTurns(settings.concurrency, settings.hostConcurrency);
 
   /** Hosts with which a connection may be open from an earlier request. */
-  const answered = new Set<string>();
+  const answered = createRecently(MAY_BE_OPEN_MS);
 
   async function hop(
     request: ExchangeRequest,

@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import type { BodyLimits } from "./body-limits.ts";
 import { type BodySink, createBodySink } from "./body-sink.ts";
+import { NetFailure } from "./net-failure.ts";
 
 export interface Head {
   readonly status: number;
@@ -19,6 +20,8 @@ export class NoAnswer extends Error {
 
 /** A body that nobody wants is read up to here, so that the connection can be used again. */
 const DRAIN_BYTES = 16 * 1024;
+/** Answers 1xx before the real one; a server that sends them without end keeps us busy with nothing. */
+const MAX_INTERIM = 20;
 const NO_HEAD: Head = { status: 0, headers: {} }; // never seen: an answer without one is an error of the transport
 const NOTHING = new Uint8Array();
 
@@ -37,6 +40,7 @@ export function receive(
     let head: Head | null = null;
     let sink: BodySink | null = null;
     let drained = 0;
+    let interim = 0;
     let whole = false;
     if (signal.aborted) return reject(signal.reason);
 
@@ -68,7 +72,11 @@ export function receive(
         if (signal.aborted) controller.abort(signal.reason);
       },
       onResponseStart(_controller, status, raw) {
-        if (status < 200) return;
+        if (status < 200) {
+          interim += 1;
+          if (interim > MAX_INTERIM) fail(new NetFailure("bad-response", "one interim answer after another"));
+          return;
+        }
         head = { status, headers: flat(raw) };
         try {
           const limits = plan(head);

@@ -19,14 +19,18 @@ interface Known {
 interface Entry {
   readonly known: Promise<Known>;
   until: number; // epoch milliseconds
+  chars: number;
 }
 
 const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 const THIRTY_DAYS_MS = 30 * ONE_DAY_MS;
 const RETRY_MS = 10 * 60 * 1000;
 const FAILURE_MS = 60 * 1000;
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 500 * 1024;
 const MAX_REDIRECTS = 5; // RFC 9309, 2.3.1.2: at least five
+/** Rules in memory; what is beyond is in the store, or asked again. */
+const MAX_KEPT = 512;
+const MAX_KEPT_CHARS = 8 * 1024 * 1024;
 const PRODUCT_TOKEN = "Tidewatch";
 
 interface Options {
@@ -57,19 +61,37 @@ export function createRobotsCheck(
     if (!answered.read && kept !== null) return { ...kept, askAgainAt: now + RETRY_MS };
     const known = { ...answered, askAgainAt: now + (answered.read ? ONE_DAY_MS : RETRY_MS) };
     const expiresAt = answered.read ? now + THIRTY_DAYS_MS : known.askAgainAt;
-    await memory?.putValue(key, JSON.stringify(known), new Date(expiresAt));
-    return known;
+    const text = JSON.stringify(known);
+    await memory?.putValue(key, text, new Date(expiresAt));
+    // Read anew: a pattern cut out of the file would keep the whole file in memory.
+    return JSON.parse(text) as Known;
+  }
+
+  /** The oldest go first, and with them what is out of date. */
+  function forgetSome(): void {
+    let chars = 0;
+    for (const entry of byOrigin.values()) chars += entry.chars;
+    for (const [origin, entry] of byOrigin) {
+      const isOld = entry.until <= clock().getTime();
+      if (!isOld && byOrigin.size <= MAX_KEPT && chars <= MAX_KEPT_CHARS) break;
+      if (entry.until === Number.POSITIVE_INFINITY) continue; // being asked
+      byOrigin.delete(origin);
+      chars -= entry.chars;
+    }
   }
 
   /** All sources of a site wait for one answer. */
   function knownFor(origin: string, signal: AbortSignal | undefined): Promise<Known> {
     const entry = byOrigin.get(origin);
     if (entry !== undefined && entry.until > clock().getTime()) return entry.known;
-    const asking: Entry = { known: learn(origin, signal), until: Number.POSITIVE_INFINITY };
+    const asking: Entry = { known: learn(origin, signal), until: Number.POSITIVE_INFINITY, chars: 0 };
+    byOrigin.delete(origin);
     byOrigin.set(origin, asking);
+    forgetSome();
     asking.known.then(
-      ({ askAgainAt }) => {
+      ({ askAgainAt, rules }) => {
         asking.until = askAgainAt;
+        asking.chars = rules.rules.reduce((sum, { pattern }) => sum + pattern.length + 64, 0);
       },
       () => {
         asking.until = signal?.aborted ? 0 : clock().getTime() + FAILURE_MS;
@@ -112,11 +134,17 @@ async function ask(
       maxRedirects: Math.max(MAX_REDIRECTS, options.maxRedirects),
       ...(signal ? { signal } : {}),
     });
-    return { rules: parseRobots(new TextDecoder().decode(body), PRODUCT_TOKEN), why: url, read: true };
+    return { rules: parseRobots(textOf(body), PRODUCT_TOKEN), why: url, read: true };
   } catch (error) {
     if (!(error instanceof NetFailure)) throw error;
     return afterFailure(error, url);
   }
+}
+
+/** A line that was cut off says something else than its author meant. */
+function textOf(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body);
+  return body.byteLength < MAX_BYTES ? text : text.replace(/[^\r\n]{0,20000}$/, "");
 }
 
 /** RFC 9309, 2.3.1: a file that is not there allows everything, one that cannot be reached allows nothing. */

@@ -7,13 +7,13 @@ export interface RobotsRules {
 export const ALLOW_ALL: RobotsRules = { rules: [], crawlDelayMs: null };
 export const DISALLOW_ALL: RobotsRules = { rules: [{ allow: false, pattern: "/" }], crawlDelayMs: null };
 
-const MAX_CHARS = 512 * 1024; // RFC 9309, 2.5: at least 500 KiB are read
-const MAX_LINE = 16 * 1024; // eight times the longest address that any browser takes
+const MAX_CHARS = 500 * 1024; // RFC 9309, 2.5: at least 500 KiB are read
+const MAX_LINE = 8 * 2083; // eight times the longest address that any browser took
 const MAX_DELAY_S = 60;
 
 interface Group {
   readonly agents: string[];
-  readonly rules: { allow: boolean; pattern: string }[];
+  readonly rules: Rule[];
   crawlDelayMs: number | null;
 }
 
@@ -47,33 +47,36 @@ function readGroups(text: string): Group[] {
       namesAgents = true;
       continue;
     }
+    // What is no rule of RFC 9309 must not interfere with its groups (2.2.4): a delay ends no list of agents.
+    if (record.field === "delay") {
+      if (current !== null) current.crawlDelayMs ??= delayOf(record.value);
+      continue;
+    }
     namesAgents = false;
-    if (current === null) continue;
-    if (record.field === "delay") current.crawlDelayMs ??= delayOf(record.value);
-    else if (record.value !== "")
-      current.rules.push({ allow: record.field === "allow", pattern: normalizePattern(record.value) });
+    if (current === null || record.value === "") continue;
+    current.rules.push(...rulesOf(record.field === "allow", normalizePattern(record.value)));
   }
   return groups;
 }
 
+type Rule = RobotsRules["rules"][number];
+
+/** Whoever allows the index file of a folder means the folder too, as the crawlers of search engines take it. */
+function rulesOf(allow: boolean, pattern: string): Rule[] {
+  const rule = { allow, pattern };
+  const folder = allow ? /^(.*\/)index\.html?$/.exec(pattern)?.[1] : undefined;
+  return folder === undefined ? [rule] : [rule, { allow, pattern: `${folder}$` }];
+}
+
 type Field = "agent" | "allow" | "disallow" | "delay";
 
-/** With the misspellings that crawlers forgive. */
-const FIELDS: ReadonlyMap<string, Field> = new Map([
-  ["user-agent", "agent"],
-  ["user agent", "agent"],
-  ["useragent", "agent"],
-  ["allow", "allow"],
-  ["disallow", "disallow"],
-  ["dissallow", "disallow"],
-  ["dissalow", "disallow"],
-  ["disalow", "disallow"],
-  ["diasllow", "disallow"],
-  ["disallaw", "disallow"],
-  ["crawl-delay", "delay"],
-  ["crawl delay", "delay"],
-  ["crawldelay", "delay"],
-]);
+/** How the name of a field begins ("Disallowed" is meant too), with the misspellings that crawlers forgive. */
+const FIELDS: readonly (readonly [Field, RegExp])[] = [
+  ["agent", /^user[- ]?agent/i],
+  ["allow", /^allow/i],
+  ["disallow", /^(?:disallow|dissallow|dissalow|disalow|diasllow|disallaw)/i],
+  ["delay", /^crawl[- ]?delay/i],
+];
 
 function readLine(line: string): { field: Field; value: string } | null {
   const comment = line.indexOf("#");
@@ -81,7 +84,8 @@ function readLine(line: string): { field: Field; value: string } | null {
   const colon = plain.indexOf(":");
   // A forgotten colon is forgiven where two words leave no doubt.
   const [name, value] = colon < 0 ? twoWords(plain) : [plain.slice(0, colon), plain.slice(colon + 1)];
-  const field = FIELDS.get(name.trim().toLowerCase().replace(/\s+/g, " "));
+  const plainName = name.trim().replace(/\s+/g, " ");
+  const field = FIELDS.find(([, pattern]) => pattern.test(plainName))?.[0];
   return field === undefined ? null : { field, value: value.trim() };
 }
 
@@ -147,5 +151,5 @@ function normalize(path: string): string {
       const sign = String.fromCharCode(Number.parseInt(hex, 16));
       return /[A-Za-z0-9._~-]/.test(sign) ? sign : whole.toUpperCase();
     })
-    .replace(/[^\u0021-\u007e]+/g, (part) => encodeURIComponent(part.toWellFormed()));
+    .replace(/[^\w.~%:/?#[\]@!$&'()*+,;=-]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 }

@@ -2,7 +2,14 @@
 export interface Turns {
   /** `pauseMs` is kept before this work and after it. Rejects with the signal's reason when aborted while waiting. */
   take<T>(host: string, pauseMs: number, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T>;
+  /** How many hosts are remembered: those that are asked or waited for, and some of the last. */
+  hosts(): number;
 }
+
+/** Below this nothing is looked through. */
+const MANY_HOSTS = 512;
+/** No pause is longer, so after it a host may be forgotten. */
+const LONGEST_PAUSE_MS = 60_000;
 
 interface Waiting {
   readonly pauseMs: number;
@@ -17,14 +24,29 @@ interface HostLine {
   timer: NodeJS.Timeout | null;
 }
 
-export function createTurns(atOnce: number, hostAtOnce: number): Turns {
+export function createTurns(
+  atOnce: number,
+  hostAtOnce: number,
+  now: () => number = () => performance.now(),
+): Turns {
   const hosts = new Map<string, HostLine>();
   const everywhere: Waiting[] = [];
   let running = 0;
+  let sweepAt = MANY_HOSTS;
+
+  /** A process runs for months over ever new hosts: those that nobody asks any more are forgotten. */
+  function forgetIdle(): void {
+    for (const [host, line] of hosts) {
+      const isIdle = line.running === 0 && line.waiting.length === 0;
+      if (isIdle && line.lastAt + Math.max(line.pauseMs, LONGEST_PAUSE_MS) < now()) hosts.delete(host);
+    }
+    sweepAt = Math.max(MANY_HOSTS, 2 * hosts.size);
+  }
 
   function lineOf(host: string): HostLine {
     const known = hosts.get(host);
     if (known !== undefined) return known;
+    if (hosts.size >= sweepAt) forgetIdle();
     const line: HostLine = {
       running: 0,
       lastAt: Number.NEGATIVE_INFINITY,
@@ -40,7 +62,7 @@ export function createTurns(atOnce: number, hostAtOnce: number): Turns {
   function pump(line: HostLine): void {
     const next = line.waiting[0];
     if (next === undefined || line.running >= hostAtOnce || line.timer !== null) return;
-    const waitMs = line.lastAt + Math.max(line.pauseMs, next.pauseMs) - performance.now();
+    const waitMs = line.lastAt + Math.max(line.pauseMs, next.pauseMs) - now();
     if (waitMs > 0) {
       line.timer = setTimeout(() => {
         line.timer = null;
@@ -50,7 +72,7 @@ export function createTurns(atOnce: number, hostAtOnce: number): Turns {
     }
     line.waiting.shift();
     line.running += 1;
-    line.lastAt = performance.now();
+    line.lastAt = now();
     line.pauseMs = next.pauseMs;
     next.start();
     pump(line);
@@ -58,7 +80,7 @@ export function createTurns(atOnce: number, hostAtOnce: number): Turns {
 
   function leaveHost(line: HostLine): void {
     line.running -= 1;
-    line.lastAt = performance.now();
+    line.lastAt = now();
     pump(line);
   }
 
@@ -86,6 +108,7 @@ export function createTurns(atOnce: number, hostAtOnce: number): Turns {
   }
 
   return {
+    hosts: () => hosts.size,
     async take(host, pauseMs, signal, work) {
       signal?.throwIfAborted();
       const line = lineOf(host);

@@ -1,9 +1,10 @@
-import { Readable, type Transform, Writable } from "node:stream";
+import { Duplex, Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as zlib from "node:zlib";
 import type { BodyLimits } from "./body-limits.ts";
 import { NetFailure } from "./net-failure.ts";
 import { tooLarge } from "./too-large.ts";
+import { unzstd, unzstdStage } from "./unzstd.ts";
 
 type Encoding = "gzip" | "deflate" | "br" | "zstd";
 
@@ -20,16 +21,30 @@ const KNOWN: ReadonlyMap<string, Encoding> = new Map([
 ]);
 
 interface Zstd {
-  createZstdDecompress(options: { chunkSize: number }): Transform;
+  createZstdDecompress(options: { chunkSize: number }): Duplex;
   zstdDecompressSync(bytes: Uint8Array, options: { maxOutputLength: number }): Buffer;
 }
 
-/** Node 22.15 and later. */
+/** Node 22.15 and later; with an older one zstd is not asked for, but read when it comes all the same. */
 function zstdOf(module: object): Zstd | null {
   return "createZstdDecompress" in module ? (module as unknown as Zstd) : null;
 }
 
 const ZSTD = zstdOf(zlib);
+
+/** What says that nothing is packed; the last ones are mistakes for a charset, which browsers pass over too. */
+const NO_ENCODING = new Set([
+  "",
+  "identity",
+  "none",
+  "binary",
+  "7bit",
+  "8bit",
+  "utf-8",
+  "utf8",
+  "iso-8859-1",
+  "us-ascii",
+]);
 
 /** What we say that we can read. */
 export const ACCEPT_ENCODING = ZSTD === null ? "gzip, deflate, br" : "gzip, deflate, br, zstd";
@@ -41,7 +56,7 @@ export function encodingsOf(header: string | null): string[] {
     .toLowerCase()
     .split(",")
     .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== "identity")
+    .filter((name) => !NO_ENCODING.has(name))
     .reverse();
 }
 
@@ -54,8 +69,7 @@ export function canUnpack(names: readonly string[]): void {
 
 function known(name: string): Encoding {
   const encoding = KNOWN.get(name);
-  if (encoding === undefined || (encoding === "zstd" && ZSTD === null))
-    throw new NetFailure("bad-encoding", `${name} is not known here`);
+  if (encoding === undefined) throw new NetFailure("bad-encoding", `${name} is not known here`);
   return encoding;
 }
 
@@ -71,6 +85,7 @@ export function unpackInPlace(
     return bytes;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") return null;
+    if (error instanceof NetFailure && error.kind === "too-large") return null;
     throw unreadable(error, names);
   }
 }
@@ -79,7 +94,8 @@ function unpackOnce(bytes: Uint8Array, encoding: Encoding, maxOutputLength: numb
   const options = { maxOutputLength };
   if (encoding === "gzip") return zlib.gunzipSync(bytes, options);
   if (encoding === "br") return zlib.brotliDecompressSync(bytes, options);
-  if (encoding === "zstd" && ZSTD !== null) return ZSTD.zstdDecompressSync(bytes, options);
+  if (encoding === "zstd")
+    return ZSTD?.zstdDecompressSync(bytes, options) ?? Buffer.concat([...unzstd(bytes, maxOutputLength)]);
   return hasZlibHeader(bytes) ? zlib.inflateSync(bytes, options) : zlib.inflateRawSync(bytes, options);
 }
 
@@ -98,7 +114,9 @@ export async function unpackStream(
       done(room < 0 ? tooLarge(maxBytes) : null);
     },
   });
-  const stages = names.map((name, index) => (index === 0 ? first(packed, name) : transform(known(name))));
+  const stages = names.map((name, index) =>
+    index === 0 ? first(packed, name, maxBytes) : transform(known(name), maxBytes),
+  );
   for (const stage of stages.slice(0, -1)) limitBetween(stage, maxBytes);
   try {
     await pipeline([Readable.from(pieces(packed)), ...stages, end]);
@@ -109,22 +127,23 @@ export async function unpackStream(
   return Buffer.concat(chunks);
 }
 
-function first(packed: Uint8Array, name: string): Transform {
+function first(packed: Uint8Array, name: string, maxBytes: number): Duplex {
   const encoding = known(name);
   return encoding === "deflate" && !hasZlibHeader(packed)
     ? zlib.createInflateRaw(LARGE_CHUNKS)
-    : transform(encoding);
+    : transform(encoding, maxBytes);
 }
 
-function transform(encoding: Encoding): Transform {
+function transform(encoding: Encoding, maxBytes: number): Duplex {
   if (encoding === "gzip") return zlib.createGunzip(LARGE_CHUNKS);
   if (encoding === "br") return zlib.createBrotliDecompress(LARGE_CHUNKS);
-  if (encoding === "zstd" && ZSTD !== null) return ZSTD.createZstdDecompress(LARGE_CHUNKS);
+  if (encoding === "zstd")
+    return ZSTD?.createZstdDecompress(LARGE_CHUNKS) ?? Duplex.from(unzstdStage(maxBytes));
   return zlib.createInflate(LARGE_CHUNKS);
 }
 
 /** A bomb of bombs may give nothing at its end and yet work for hours in between. */
-function limitBetween(stage: Transform, maxBytes: number): void {
+function limitBetween(stage: Duplex, maxBytes: number): void {
   let size = 0;
   stage.on("data", (chunk: Buffer) => {
     size += chunk.byteLength;

@@ -78,6 +78,7 @@ const SCHEMA: Readonly<Record<string, Availability>> = {
 export function schemaAvailability(value: string): Availability | null {
   const word = value
     .trim()
+    .slice(0, 200)
     .replace(/^(?:https?:)?\/*(?:www\.)?schema\.org[/#]|^schema:/i, "")
     .replace(/\/+$/, "")
     .replace(/[\s_-]/g, "")

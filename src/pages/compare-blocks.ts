@@ -1,7 +1,7 @@
 import type { Change, ChangeType } from "../model/change.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
 import type { ReadBlock } from "./page-reading.ts";
-import { wordOverlap, wordsOf } from "./similar-text.ts";
+import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 
 /** A block that has no equal on the other side; `gap` names the place between two blocks that have. */
 interface Loose {
@@ -10,7 +10,14 @@ interface Loose {
   readonly gap: number;
 }
 
+interface Wordy extends Loose {
+  readonly words: WordBag;
+}
+
 const MAX_PAIRINGS = 90_000;
+/** Words looked at over all pairs, and characters searched for blocks that were only cut differently. */
+const MAX_WORDS = 3_000_000;
+const MAX_SEARCHED = 400_000_000;
 const MAX_TEXT = 600;
 const SAME_EDIT = 0.6;
 const SAME_PLACE = 0.25;
@@ -34,10 +41,10 @@ export function compareBlocks(
   explained: BlockFilter,
 ): Change[] {
   const { gone, come } = looseBlocks(before, after);
-  const oldText = joined(before);
-  const newText = joined(after);
-  const removed = gone.filter(({ block }) => !explained.old(block) && !standsIn(block, newText));
-  const added = come.filter(({ block }) => !explained.now(block) && !standsIn(block, oldText));
+  const inNew = searchIn(joined(after));
+  const inOld = searchIn(joined(before));
+  const removed = gone.filter(({ block }) => !explained.old(block) && !inNew(block)).map(withWords);
+  const added = come.filter(({ block }) => !explained.now(block) && !inOld(block)).map(withWords);
   const pairs = pairEdits(removed, added);
   const paired = new Set(pairs.flat());
   const edits = pairs
@@ -115,26 +122,35 @@ function joined(blocks: readonly ReadBlock[]): string {
   return ` ${blocks.map(({ key }) => key).join(" ")} `;
 }
 
-/** The same words already stand on the other side, only cut into blocks differently. */
-function standsIn({ key }: ReadBlock, text: string): boolean {
-  return key.length >= TELLING_CHARS && text.includes(` ${key} `);
+/** Whether the same words already stand on the other side, only cut into blocks differently. */
+function searchIn(text: string): (block: ReadBlock) => boolean {
+  let searched = 0;
+  return ({ key }) => {
+    if (key.length < TELLING_CHARS || searched > MAX_SEARCHED) return false;
+    searched += text.length;
+    return text.includes(` ${key} `);
+  };
 }
 
-function pairEdits(removed: readonly Loose[], added: readonly Loose[]): [Loose, Loose][] {
-  const onlyNear = removed.length * added.length > MAX_PAIRINGS;
+function withWords(one: Loose): Wordy {
+  return { ...one, words: bagOf(one.block.key) };
+}
+
+function pairEdits(removed: readonly Wordy[], added: readonly Wordy[]): [Wordy, Wordy][] {
   const perGap = new Map<number, [number, number]>();
   for (const { gap } of removed)
     perGap.set(gap, [(perGap.get(gap)?.[0] ?? 0) + 1, perGap.get(gap)?.[1] ?? 0]);
   for (const { gap } of added) perGap.set(gap, [perGap.get(gap)?.[0] ?? 0, (perGap.get(gap)?.[1] ?? 0) + 1]);
-  const candidates: { from: Loose; to: Loose; score: number }[] = [];
-  for (const from of removed) {
-    for (const to of added) {
+  const candidates: { from: Wordy; to: Wordy; score: number }[] = [];
+  const partners = partnersFor(removed, added);
+  for (const [at, from] of removed.entries()) {
+    for (const to of partners(from, at)) {
       const samePlace = from.gap === to.gap;
-      if ((onlyNear && !samePlace) || from.block.region !== to.block.region) continue;
-      const overlap = wordOverlap(from.block.key, to.block.key);
+      if (from.block.region !== to.block.region) continue;
+      const overlap = bagOverlap(from.words, to.words);
       const [olds = 0, news = 0] = perGap.get(from.gap) ?? [];
       const alone = samePlace && olds === news && from.block.kind === to.block.kind;
-      const short = Math.max(wordsOf(from.block.key).length, wordsOf(to.block.key).length) <= SHORT_WORDS;
+      const short = Math.max(from.words.size, to.words.size) <= SHORT_WORDS;
       const enough = overlap >= SAME_EDIT || (samePlace && overlap >= SAME_PLACE) || (alone && short);
       if (enough)
         candidates.push({
@@ -147,8 +163,8 @@ function pairEdits(removed: readonly Loose[], added: readonly Loose[]): [Loose, 
   candidates.sort(
     (a, b) => b.score - a.score || Math.abs(a.from.index - a.to.index) - Math.abs(b.from.index - b.to.index),
   );
-  const used = new Set<Loose>();
-  const pairs: [Loose, Loose][] = [];
+  const used = new Set<Wordy>();
+  const pairs: [Wordy, Wordy][] = [];
   for (const { from, to } of candidates) {
     if (used.has(from) || used.has(to)) continue;
     used.add(from).add(to);
@@ -157,17 +173,50 @@ function pairEdits(removed: readonly Loose[], added: readonly Loose[]): [Loose, 
   return pairs.sort((a, b) => a[1].index - b[1].index);
 }
 
+/**
+ * With which added blocks a removed one is compared: with all of them; with those in the same place when that would be
+ * too many; with the next few of these when a whole list was rewritten. So the work stays bounded.
+ */
+function partnersFor(
+  removed: readonly Wordy[],
+  added: readonly Wordy[],
+): (from: Wordy, at: number) => readonly Wordy[] {
+  const words = [...removed, ...added].reduce((sum, { words: { counts } }) => sum + counts.size, 0);
+  const each = Math.max(1, words / Math.max(1, removed.length + added.length));
+  const max = Math.min(MAX_PAIRINGS, MAX_WORDS / each);
+  if (removed.length * added.length <= max) return () => added;
+  const places = byGap(added);
+  const firsts = new Map<number, number>();
+  for (const [at, { gap }] of removed.entries()) if (!firsts.has(gap)) firsts.set(gap, at);
+  const reach = Math.max(2, Math.floor(max / removed.length / 2));
+  return ({ gap }, at) => {
+    const near = places.get(gap) ?? [];
+    const middle = at - (firsts.get(gap) ?? at);
+    return near.length <= 2 * reach ? near : near.slice(Math.max(0, middle - reach), middle + reach + 1);
+  };
+}
+
 /** One paragraph became two, or two became one: the words are the same in the same place. */
 function dropRewrapped(removed: readonly Loose[], added: readonly Loose[]): [Loose[], Loose[]] {
-  const text = (list: readonly Loose[], gap: number): string =>
-    list
-      .filter((one) => one.gap === gap)
-      .map(({ block }) => block.key)
-      .join(" ")
-      .replace(/\s+/g, "");
+  const [olds, news] = [textByGap(removed), textByGap(added)];
   const same = new Set<number>();
-  for (const { gap } of removed) if (text(removed, gap) === text(added, gap)) same.add(gap);
+  for (const [gap, text] of olds) if (text === (news.get(gap) ?? "")) same.add(gap);
   return [removed.filter(({ gap }) => !same.has(gap)), added.filter(({ gap }) => !same.has(gap))];
+}
+
+function byGap<T extends Loose>(list: readonly T[]): Map<number, T[]> {
+  const places = new Map<number, T[]>();
+  for (const one of list) {
+    const known = places.get(one.gap);
+    if (known === undefined) places.set(one.gap, [one]);
+    else known.push(one);
+  }
+  return places;
+}
+
+function textByGap(list: readonly Loose[]): Map<number, string> {
+  const text = (some: readonly Loose[]): string => some.map(({ block }) => block.key).join("");
+  return new Map([...byGap(list)].map(([gap, some]) => [gap, text(some).replace(/\s+/g, "")]));
 }
 
 function edited(from: ReadBlock, to: ReadBlock): Change {

@@ -1,7 +1,8 @@
 import type { Change } from "../model/change.ts";
+import { findSimilar } from "./find-similar.ts";
 import { IMPORTANCE } from "./importance.ts";
 import type { PageReading, PriceFact } from "./page-reading.ts";
-import { labelKey, wordOverlap } from "./similar-text.ts";
+import { labelKey } from "./similar-text.ts";
 
 /** What the prices of two visits tell, and which boxes and names that explains. */
 export interface PriceComparison {
@@ -35,17 +36,18 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
   const taken = new Set(renamed.values());
   const gone = oldOnly.filter((label) => !taken.has(label));
   const fresh = newOnly.filter((label) => !renamed.has(label));
+  const [oldBlocks, newBlocks] = [blockLabels(before), blockLabels(after)];
   const goneCards = new Set<number>();
   const newCards = new Set<number>();
   for (const label of gone) {
     const facts = old.get(label) ?? [];
-    const still = label === "" || hasBlock(after, label);
+    const still = label === "" || newBlocks.has(label);
     changes.push(...wholeGroup(facts, still ? "price-removed" : `${kindOf(facts)}-removed`));
     if (!still) for (const { card } of facts) if (card !== null) goneCards.add(card);
   }
   for (const label of fresh) {
     const facts = now.get(label) ?? [];
-    const already = label === "" || hasBlock(before, label);
+    const already = label === "" || oldBlocks.has(label);
     changes.push(...wholeGroup(facts, already ? "price-added" : `${kindOf(facts)}-added`));
     if (!already) for (const { card } of facts) if (card !== null) newCards.add(card);
   }
@@ -98,21 +100,35 @@ function renames(
   now: Groups,
 ): Map<string, string> {
   const pairs = new Map<string, string>();
-  const free = new Set(oldOnly);
+  const similarTo = findSimilar(oldOnly, 0.6);
+  const taken = new Set<string>();
+  const freeAt = labelsByAmounts(oldOnly, old);
+  const newAt = labelsByAmounts(newOnly, now);
   for (const label of newOnly) {
-    const samePrice = [...free].filter((one) => amounts(old.get(one)) === amounts(now.get(label)));
-    const similar = [...free].find((one) => wordOverlap(one, label) >= 0.6);
+    const price = amounts(now.get(label));
+    const samePrice = freeAt.get(price);
+    const similar = similarTo(label, (one) => !taken.has(one));
     const sole =
-      samePrice.length === 1 &&
-      (newOnly.length === 1 ||
-        (oldOnly.length === newOnly.length &&
-          newOnly.filter((one) => amounts(now.get(one)) === amounts(now.get(label))).length === 1));
-    const former = similar ?? (sole ? samePrice[0] : undefined);
+      samePrice?.size === 1 &&
+      (newOnly.length === 1 || (oldOnly.length === newOnly.length && newAt.get(price)?.size === 1));
+    const former = similar ?? (sole ? [...samePrice][0] : undefined);
     if (former === undefined) continue;
     pairs.set(label, former);
-    free.delete(former);
+    taken.add(former);
+    freeAt.get(amounts(old.get(former)))?.delete(former);
   }
   return pairs;
+}
+
+function labelsByAmounts(labels: readonly string[], groups: Groups): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const label of labels) {
+    const price = amounts(groups.get(label));
+    const known = found.get(price);
+    if (known === undefined) found.set(price, new Set([label]));
+    else known.add(label);
+  }
+  return found;
 }
 
 function amounts(facts: readonly PriceFact[] | undefined): string {
@@ -131,16 +147,15 @@ function kindOf(facts: readonly PriceFact[]): "plan" | "product" | "price" {
   return facts.some(({ kind }) => kind === "product") ? "product" : "price";
 }
 
-function hasBlock(reading: PageReading, label: string): boolean {
-  return reading.blocks.some(
-    ({ text, region }) => region === "main" && text.length < 160 && labelKey(text) === label,
-  );
+/** What stands in a short block of its own on a page, as labels are compared. */
+function blockLabels({ blocks }: PageReading): Set<string> {
+  const short = blocks.filter(({ text, region }) => region === "main" && text.length < 160);
+  return new Set(short.map(({ text }) => labelKey(text)));
 }
 
 /** The moves inside one label. Equal amounts go first, then the same period and currency, then what is left in order. */
 function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[]): Change[] {
-  const old = [...before];
-  const now = [...after];
+  const [old, now] = withoutEqual(before, after);
   const pairs: [PriceFact, PriceFact][] = [];
   const pair = (same: (a: PriceFact, b: PriceFact) => boolean, keep: boolean): void => {
     for (let index = 0; index < now.length; index++) {
@@ -170,6 +185,27 @@ function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[])
     ...old.map((fact) => onePrice("price-removed", fact)),
     ...now.map((fact) => onePrice("price-added", fact)),
   ];
+}
+
+/** More prices under one name than this are no price list that can be told: equal ones cancel, of the rest the first count. */
+const MAX_PRICES = 300;
+
+function withoutEqual(before: readonly PriceFact[], after: readonly PriceFact[]): [PriceFact[], PriceFact[]] {
+  if (before.length <= MAX_PRICES && after.length <= MAX_PRICES) return [[...before], [...after]];
+  const left = new Map<string, number>();
+  const key = (fact: PriceFact): string => amounts([fact]);
+  for (const fact of before) left.set(key(fact), (left.get(key(fact)) ?? 0) + 1);
+  const now = after.filter((fact) => {
+    const count = left.get(key(fact)) ?? 0;
+    left.set(key(fact), count - 1);
+    return count <= 0;
+  });
+  const old = before.filter((fact) => {
+    const count = left.get(key(fact)) ?? 0;
+    left.set(key(fact), count - 1);
+    return count > 0;
+  });
+  return [old.slice(0, MAX_PRICES), now.slice(0, MAX_PRICES)];
 }
 
 type Amount = Pick<PriceFact, "amount" | "currency" | "period" | "text">;

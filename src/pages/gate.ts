@@ -112,7 +112,7 @@ function scanMarks(document: PageDocument): {
       if (FORM_GUARD.test(src)) marks.guarded = true;
       if (
         attribute(element, "type") === "module" ||
-        /(?:chunk|bundle|main|app|vendor|runtime|index)[\w.~-]*\.js/i.test(src)
+        /(?:chunk|bundle|main|app|vendor|runtime|index)[\w.~-]{0,120}\.js/i.test(src)
       )
         marks.modules = true;
     } else if (

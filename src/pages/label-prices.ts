@@ -92,10 +92,18 @@ function isRowLike({ text, kind }: Block): boolean {
     : text.length <= 110 && !/[.!?]\s+\p{Lu}/u.test(text);
 }
 
+const MAX_CHARS = 4000;
+
 /** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
 export function nameIn(text: string): string | null {
-  const last = text.split(/(?:\s[|•·]\s|[;\n])/u).findLast((part) => /\p{L}/u.test(part)) ?? "";
+  // Cut: a line of thousands of prices is looked at around each of them.
+  const last =
+    text
+      .slice(-MAX_CHARS)
+      .split(/(?:\s[|•·]\s|[;\n])/u)
+      .findLast((part) => /\p{L}/u.test(part)) ?? "";
   const line = last.replace(/\.{2,}|…|_{2,}/g, " ").trim();
+  if (line.length > 4 * NAME_CHARS) return null;
   const name = line.replace(/^[\s\-–—:,.·•*|/()]+|[\s\-–—:,.·•*|/(=]+$/gu, "").trim();
   const telling = name.replace(FILLER, " ").replace(/[^\p{L}]+/gu, "");
   if (telling.length < 2 || name.length > NAME_CHARS || isOnlyStock(name)) return null;
@@ -294,7 +302,8 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   };
 }
 
-function firstName(text: string): string | null {
+function firstName(whole: string): string | null {
+  const text = whole.slice(0, 4 * NAME_CHARS); // a longer one is no name
   const prices = findPrices(text);
   const plain = (prices.length === 0 ? text : text.slice(0, prices[0]?.start))
     .replace(/[\s:*–-]+$/u, "")

@@ -5,7 +5,10 @@
 export function parseLooseJson(text: string): unknown {
   const bare = text
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, "")
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)\s*;?\s*$/, "");
+    .trimEnd()
+    .replace(/;$/, "")
+    .trimEnd()
+    .replace(/(?:-->|\/\*\s{0,50}\]\]>\s{0,50}\*\/|(?:\/\/\s{0,50})?\]\]>)$/, "");
   for (const attempt of [
     () => bare,
     () => tidied(bare),

@@ -30,6 +30,8 @@ export interface PageInput {
   readonly headers?: Readonly<Record<string, string>>;
   /** Also what stands on a page that only a browser could fill: to look at, never to compare. */
   readonly showShell?: boolean;
+  /** Its depth was looked at before, or it is read where it may be ended. */
+  readonly scanned?: boolean;
 }
 
 /** A longer line tells more than whether a product is in stock. */
@@ -45,7 +47,7 @@ export type PageOutcome =
 
 /** Reads one page into blocks and facts, or says why it is not the page. Pure; bounded in time and size. */
 export function readPage(input: PageInput, technologies: TechnologyFinder): PageOutcome {
-  const parsed = parsePage(input.html);
+  const parsed = parsePage(input.html, input.scanned);
   if (!parsed.ok) return refusal("too-complex", `is built too deep to be read safely (${parsed.why})`);
   const { document } = parsed;
   const roots = chosenRoots(document, input.select ?? null);

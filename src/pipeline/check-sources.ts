@@ -63,7 +63,9 @@ async function checkSource(source: Source, means: Means): Promise<CheckedSource>
     return fault === null ? { ...plain, status: "ok" } : { ...plain, status: "error", ...fault };
   }
   const { contentType, url: baseUrl, link } = answer;
-  const parsed = await line.run(() => parseSafely("feed", answer.body, { contentType, baseUrl, link }));
+  const parsed = await line.run(() =>
+    parseSafely("feed", answer.body, { contentType, baseUrl, link }, signal),
+  );
   const reading = parsed.ok ? parsed.value : parsed;
   if (reading.ok) return { ...plain, status: "ok", items: reading.feed.items.length };
   return { ...plain, status: "error", error: reading.error, errorKind: reading.errorKind };
@@ -73,9 +75,11 @@ async function checkSource(source: Source, means: Means): Promise<CheckedSource>
 async function faultOf(
   source: Source,
   body: Body,
-  { pages }: CheckParts,
+  { pages, signal }: Means,
 ): Promise<{ error: string; errorKind: ErrorKind } | null> {
   const outcome =
-    source.kind === "sitemap" ? sitemapIn(body.body) : readPageBody(body, source, await pages());
+    source.kind === "sitemap"
+      ? await sitemapIn(body.body, signal)
+      : await readPageBody(body, source, await pages(), signal);
   return outcome.ok ? null : { error: outcome.error, errorKind: outcome.errorKind };
 }

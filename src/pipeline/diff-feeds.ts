@@ -1,7 +1,7 @@
-import { readFeed } from "../feeds/read-feed.ts";
 import type { Change } from "../model/change.ts";
 import type { Feed, FeedItem } from "../model/item.ts";
 import type { PageDiff } from "./diff-pages.ts";
+import { parseSafely } from "./parse-safely.ts";
 
 /** Compares two saved versions of a feed: entries that came, went or have another title. */
 export async function diffFeeds(oldBytes: Uint8Array, newBytes: Uint8Array): Promise<PageDiff> {
@@ -17,8 +17,8 @@ export async function diffFeeds(oldBytes: Uint8Array, newBytes: Uint8Array): Pro
 }
 
 async function read(bytes: Uint8Array): Promise<Feed | null> {
-  const reading = await readFeed(bytes, { contentType: null, baseUrl: null, link: null });
-  return reading.ok ? reading.feed : null;
+  const parsed = await parseSafely("feed", bytes, { contentType: null, baseUrl: null, link: null });
+  return parsed.ok && parsed.value.ok ? parsed.value.feed : null;
 }
 
 function changeOf(before: FeedItem | null, after: FeedItem): Change[] {

@@ -1,9 +1,8 @@
-import { decodeHtml } from "../html/decode-html.ts";
 import type { Change } from "../model/change.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import { comparePages, isTelling } from "../pages/compare-pages.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
 import type { PageReading } from "../pages/page-reading.ts";
+import type { SafePages } from "./safe-pages.ts";
 
 export interface DiffOptions {
   readonly baseUrl?: string | null;
@@ -29,21 +28,16 @@ const SOME_TEXT = 150;
 const A_WORD = 20;
 
 /** Compares two saved versions of a page. Pure: same bytes, same answer. */
-export function diffPages(
+export async function diffPages(
   oldBytes: Uint8Array,
   newBytes: Uint8Array,
-  options: DiffOptions,
-  reader: PageReader,
-): PageDiff {
-  const read = (bytes: Uint8Array) =>
-    reader.read({
-      html: decodeHtml(bytes, null),
-      url: options.baseUrl ?? null,
-      select: options.select ?? null,
-    });
-  const after = read(newBytes);
+  { baseUrl = null, select = null }: DiffOptions,
+  reader: SafePages,
+): Promise<PageDiff> {
+  const read = (bytes: Uint8Array) => reader.read(bytes, { contentType: null, url: baseUrl, select });
+  const after = await read(newBytes);
   if (!after.ok) return nothing(ERRORS[after.errorKind] ?? "empty");
-  const before = read(oldBytes);
+  const before = await read(oldBytes);
   if (!before.ok) return nothing(ERRORS[before.errorKind] ?? "empty");
   if (isEmptied(before.reading, after.reading)) return nothing("empty");
   const changes = comparePages(before.reading, after.reading);

@@ -1,5 +1,6 @@
-import { type FeedReading, readFeed, usualPlaces } from "../feeds/read-feed.ts";
+import { type FeedReading, usualPlaces } from "../feeds/read-feed.ts";
 import type { Fetcher } from "../net/port.ts";
+import { parseSafely } from "./parse-safely.ts";
 
 /** A feed of a site: found because a page names it, or because it stands where feeds usually stand. */
 export interface FoundFeed {
@@ -38,9 +39,9 @@ async function readable(
     const answer = await fetcher.fetch({ url, kind: "feed", ...(signal ? { signal } : {}) });
     if (answer.status !== "ok") continue;
     const { contentType, url: baseUrl } = answer;
-    const reading = await readFeed(answer.body, { contentType, baseUrl });
-    if (!reading.ok) continue;
-    const { title, items } = reading.feed;
+    const parsed = await parseSafely("feed", answer.body, { contentType, baseUrl }, signal);
+    if (!parsed.ok || !parsed.value.ok) continue;
+    const { title, items } = parsed.value.feed;
     // Several places may lead to one feed.
     if (!found.has(baseUrl)) found.set(baseUrl, { url: baseUrl, title, items: items.length, named });
   }

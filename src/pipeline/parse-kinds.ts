@@ -1,9 +1,20 @@
 import type { FeedContext, FeedReading } from "../feeds/read-feed.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
+import type { PageReader } from "../pages/open-page-reader.ts";
+import type { PageInput, PageOutcome } from "../pages/read-page.ts";
+import type { SitemapReading } from "./read-sections.ts";
 
-/** What can be read by `parseSafely`: the options and the result of each kind travel between threads, so plain values only. */
+/** How the bytes of a page are read. `technologyRules` as the config data has them: a process opens its own reader. */
+export interface PageContext extends Omit<PageInput, "html" | "scanned"> {
+  readonly contentType: string | null;
+  readonly technologyRules: object;
+}
+
+/** What can be read by `parseSafely`: the options and the result of each kind travel between processes, so plain values only. */
 export interface ParseKinds {
   readonly feed: { readonly options: FeedContext; readonly result: FeedReading };
+  readonly page: { readonly options: PageContext; readonly result: PageOutcome };
+  readonly sitemap: { readonly options: null; readonly result: SitemapReading };
 }
 
 export type ParseKind = keyof ParseKinds;
@@ -19,7 +30,24 @@ type Parsers = {
   ) => Promise<ParseKinds[K]["result"]> | ParseKinds[K]["result"];
 };
 
-/** Loaded when called: a thread loads only what it reads. */
+/** Loaded when called: a process loads only what it reads. */
 export const PARSERS: Parsers = {
   feed: async (bytes, options) => (await import("../feeds/read-feed.ts")).readFeed(bytes, options),
+  page: async (bytes, { contentType, technologyRules, ...how }) => {
+    const { decodeHtml } = await import("../html/decode-html.ts");
+    const reader = await readerFor(technologyRules);
+    return reader.read({ ...how, html: decodeHtml(bytes, contentType), scanned: true });
+  },
+  sitemap: async (bytes) => (await import("./read-sections.ts")).readSections(bytes),
 };
+
+/** Opening one costs some milliseconds; here the rules are the same all the time. */
+const readers = new WeakMap<object, PageReader>();
+
+async function readerFor(rules: object): Promise<PageReader> {
+  const known = readers.get(rules);
+  if (known !== undefined) return known;
+  const reader = (await import("../pages/open-page-reader.ts")).openPageReader(rules);
+  readers.set(rules, reader);
+  return reader;
+}

@@ -1,22 +1,48 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import type { Parsed, ParseKind, ParseKinds } from "./parse-kinds.ts";
-import type { ParseAnswer, ParseJob } from "./parse-thread.ts";
-import { tooComplex } from "./too-complex.ts";
+import type { ParseAnswer, ParseJob } from "./parse-process.ts";
+import { stopped, tooComplex } from "./too-complex.ts";
+import { usedCpuMs } from "./used-cpu.ts";
 
-const TIME_LIMIT_MS = 5_000;
-const HEAP_MB = 128;
+export interface PoolLimits {
+  readonly timeMs: number; // of work on one document, from when its process has it
+  readonly heapMb: number; // of one process
+  readonly idleMs: number; // a process that nobody needed for so long gives its memory back
+  readonly processes: number;
+}
+
+export interface ParsePool {
+  /**
+   * Reads in a process of its own, started when the first one is needed. Rejects only for our own mistakes; what takes
+   * too long or too much is `too-complex`, what is aborted `cancelled`, at once: its process ends with it.
+   */
+  parse<K extends ParseKind>(
+    kind: K,
+    bytes: Uint8Array,
+    options: ParseKinds[K]["options"],
+    signal?: AbortSignal,
+  ): Promise<Parsed<K>>;
+  /** How many processes there are now, idle ones included. */
+  processes(): number;
+}
+
+export const POOL_LIMITS: PoolLimits = {
+  timeMs: 5_000,
+  heapMb: 128,
+  idleMs: 30_000,
+  processes: Math.min(2, availableParallelism()),
+};
 const START_LIMIT_MS = 15_000;
-/** A thread that nobody needed for so long gives its memory back. */
-const IDLE_MS = 30_000;
-const MAX_THREADS = Math.min(2, availableParallelism());
+/** On a busy machine a process waits for its turns: that is no fault of its document, up to six times its limit. */
+const MAX_WAIT = 6;
+const LOOK_AGAIN_MS = 250;
 
 /** From the sources (tests) Node 20 needs a loader that leaves the types out; from dist/ nothing. */
 const FROM_SOURCES = import.meta.url.endsWith(".ts");
-const ENTRY = new URL(FROM_SOURCES ? "./parse-thread.ts" : "./parse-thread.js", import.meta.url);
-const EXEC_ARGV = FROM_SOURCES
-  ? ["--import", new URL("../../tools/strip-types.js", import.meta.url).href]
-  : [];
+const ENTRY = new URL(FROM_SOURCES ? "./parse-process.ts" : "./parse-process.js", import.meta.url);
+const LOADER = FROM_SOURCES ? ["--import", new URL("../../tools/strip-types.js", import.meta.url).href] : [];
 
 interface Waiting {
   readonly job: ParseJob;
@@ -25,104 +51,161 @@ interface Waiting {
 }
 
 /** States: starting → idle → busy → idle … → ended; `timer` limits each but the last. */
-interface Thread {
-  readonly worker: Worker;
+interface Helper {
+  readonly child: ChildProcess;
   job: Waiting | null;
   started: boolean;
   timer: NodeJS.Timeout | null;
 }
 
-const waiting: Waiting[] = [];
-const threads = new Set<Thread>();
-const idle: Thread[] = [];
+/** Processes for documents that may cost much. Nothing is started yet. */
+export function createParsePool(limits: PoolLimits = POOL_LIMITS): ParsePool {
+  const waiting: Waiting[] = [];
+  const helpers = new Set<Helper>();
+  const idle: Helper[] = [];
 
-/** Reads in a thread of its own, started when the first one is needed. Rejects only for our own mistakes. */
-export function parseInThread<K extends ParseKind>(
-  kind: K,
-  bytes: Uint8Array,
-  options: ParseKinds[K]["options"],
-): Promise<Parsed<K>> {
-  return new Promise((resolve, reject) => {
-    const done = (result: Parsed<ParseKind>): void => resolve(result as Parsed<K>);
-    waiting.push({ job: { kind, bytes, options }, done, fail: reject });
-    serve();
-  });
-}
-
-function serve(): void {
-  while (waiting.length > 0) {
-    const thread = idle.pop();
-    if (thread === undefined) break;
-    give(thread, waiting.shift());
+  function serve(): void {
+    while (waiting.length > 0) {
+      const helper = idle.pop();
+      if (helper === undefined) break;
+      give(helper, waiting.shift());
+    }
+    const starting = [...helpers].filter(({ started }) => !started).length;
+    if (waiting.length > starting && helpers.size < limits.processes) start();
   }
-  const starting = [...threads].filter(({ started }) => !started).length;
-  if (waiting.length > starting && threads.size < MAX_THREADS) start();
+
+  function start(): void {
+    const child = startProcess(limits.heapMb);
+    const helper: Helper = { child, job: null, started: false, timer: null };
+    helpers.add(helper);
+    limit(helper, START_LIMIT_MS, () => end(helper, new Error("a process for parsing did not start")));
+    child.on("message", (answer: ParseAnswer | "ready") => {
+      if (!helpers.has(helper)) return;
+      helper.started = true;
+      if (answer !== "ready") finish(helper, answer);
+      rest(helper);
+    });
+    child.on("error", (error) => end(helper, error));
+    child.on("exit", (code, by) => {
+      // V8 ends a process that is out of memory by a signal, and so does a system that has none left.
+      if (by !== null) take(helper)?.done(tooComplex(`more than ${limits.heapMb} MB of memory`));
+      end(helper, new Error(`a process for parsing ended by itself (${code})`));
+    });
+  }
+
+  function give(helper: Helper, next: Waiting | undefined): void {
+    if (next === undefined) return;
+    helper.job = next;
+    hold(helper.child);
+    watch(helper, usedCpuMs(helper.child.pid), performance.now(), limits.timeMs);
+    helper.child.send(next.job, (error) => {
+      if (error !== null) end(helper, error);
+    });
+  }
+
+  function watch(helper: Helper, before: number | null, since: number, ms: number): void {
+    limit(helper, ms, () => {
+      const now = usedCpuMs(helper.child.pid);
+      const left = before === null || now === null ? 0 : limits.timeMs - (now - before);
+      const isLong = performance.now() - since >= MAX_WAIT * limits.timeMs;
+      if (left > 0 && !isLong) return watch(helper, before, since, Math.max(left, LOOK_AGAIN_MS));
+      take(helper)?.done(tooComplex(`more than ${limits.timeMs / 1000} s of work`));
+      end(helper, null);
+    });
+  }
+
+  /** An idle process keeps neither the program alive nor its memory for ever. */
+  function rest(helper: Helper): void {
+    letGo(helper.child);
+    idle.push(helper);
+    limit(helper, limits.idleMs, () => end(helper, null));
+    helper.timer?.unref();
+    serve();
+  }
+
+  function end(helper: Helper, error: Error | null): void {
+    if (!helpers.delete(helper)) return;
+    if (helper.timer !== null) clearTimeout(helper.timer);
+    if (idle.includes(helper)) idle.splice(idle.indexOf(helper), 1);
+    helper.child.kill("SIGKILL");
+    letGo(helper.child);
+    // One that never started takes the job it was started for along, so that nobody waits for ever.
+    const job = take(helper) ?? (helper.started ? null : (waiting.shift() ?? null));
+    job?.fail(error ?? new Error("a process for parsing was ended"));
+    serve();
+  }
+
+  /** Nobody wants it any more: out of the line, or its process away from the work. */
+  function drop(job: Waiting): void {
+    job.done(stopped());
+    if (waiting.includes(job)) waiting.splice(waiting.indexOf(job), 1);
+    for (const helper of helpers) {
+      if (helper.job !== job) continue;
+      helper.job = null;
+      end(helper, null);
+    }
+  }
+
+  return {
+    parse(kind, bytes, options, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return resolve(stopped());
+        const leave = (): void => drop(job);
+        const settled = (): void => signal?.removeEventListener("abort", leave);
+        const job: Waiting = {
+          job: { kind, bytes, options },
+          done: (result) => {
+            settled();
+            resolve(result as Parsed<typeof kind>);
+          },
+          fail: (error) => {
+            settled();
+            reject(error);
+          },
+        };
+        signal?.addEventListener("abort", leave, { once: true });
+        waiting.push(job);
+        serve();
+      });
+    },
+    processes: () => helpers.size,
+  };
 }
 
-function start(): void {
-  const worker = new Worker(ENTRY, {
-    execArgv: EXEC_ARGV,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
+/** It reads what others wrote, so it gets nothing of ours: no environment, no files to write to. */
+function startProcess(heapMb: number): ChildProcess {
+  return fork(fileURLToPath(ENTRY), [], {
+    execArgv: [...LOADER, `--max-old-space-size=${heapMb}`, "--max-semi-space-size=16"],
+    env: {},
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const thread: Thread = { worker, job: null, started: false, timer: null };
-  threads.add(thread);
-  limit(thread, START_LIMIT_MS, () => end(thread, new Error("a thread for parsing did not start")));
-  worker.on("message", (answer: ParseAnswer | "ready") => {
-    thread.started = true;
-    if (answer !== "ready") finish(thread, answer);
-    rest(thread);
-  });
-  worker.on("error", (error) => end(thread, error));
-  worker.on("exit", () => end(thread, new Error("a thread for parsing ended by itself")));
 }
 
-function give(thread: Thread, next: Waiting | undefined): void {
-  if (next === undefined) return;
-  thread.job = next;
-  thread.worker.ref();
-  limit(thread, TIME_LIMIT_MS, () => {
-    take(thread)?.done(tooComplex(`more than ${TIME_LIMIT_MS / 1000} s of work`));
-    end(thread, null);
-  });
-  thread.worker.postMessage(next.job);
+function hold(child: ChildProcess): void {
+  child.ref();
+  child.channel?.ref();
 }
 
-function finish(thread: Thread, answer: ParseAnswer): void {
-  const job = take(thread);
+function letGo(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+function finish(helper: Helper, answer: ParseAnswer): void {
+  const job = take(helper);
   if ("value" in answer) job?.done({ ok: true, value: answer.value as ParseKinds[ParseKind]["result"] });
   else if (answer.tooDeep) job?.done(tooComplex("nested too deep"));
   else job?.fail(new Error(answer.thrown));
 }
 
-/** An idle thread keeps neither the process alive nor its memory for ever. */
-function rest(thread: Thread): void {
-  thread.worker.unref();
-  idle.push(thread);
-  limit(thread, IDLE_MS, () => end(thread, null));
-  thread.timer?.unref();
-  serve();
-}
-
-function end(thread: Thread, error: Error | null): void {
-  if (!threads.delete(thread)) return;
-  if (thread.timer !== null) clearTimeout(thread.timer);
-  if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
-  thread.worker.terminate();
-  // One that never started takes the job it was started for along, so that nobody waits for ever.
-  const job = take(thread) ?? (thread.started ? null : (waiting.shift() ?? null));
-  if (error !== null && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    job?.done(tooComplex(`more than ${HEAP_MB} MB of memory`));
-  else job?.fail(error ?? new Error("a thread for parsing was ended"));
-  serve();
-}
-
-function take(thread: Thread): Waiting | null {
-  const { job } = thread;
-  thread.job = null;
+function take(helper: Helper): Waiting | null {
+  const { job } = helper;
+  helper.job = null;
   return job;
 }
 
-function limit(thread: Thread, ms: number, over: () => void): void {
-  if (thread.timer !== null) clearTimeout(thread.timer);
-  thread.timer = setTimeout(over, ms);
+function limit(helper: Helper, ms: number, over: () => void): void {
+  if (helper.timer !== null) clearTimeout(helper.timer);
+  helper.timer = setTimeout(over, ms);
 }

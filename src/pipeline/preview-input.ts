@@ -1,10 +1,10 @@
 import type { FeedReading } from "../feeds/read-feed.ts";
 import type { Feed } from "../model/item.ts";
 import type { Fetcher, FetchOutcome } from "../net/port.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
 import { discoverFeeds } from "./discover-feeds.ts";
 import { parseSafely } from "./parse-safely.ts";
 import { type PreviewedPage, previewPage } from "./preview-page.ts";
+import type { SafePages } from "./safe-pages.ts";
 
 /** The bytes of one file or address, as they came. */
 export interface PreviewInput {
@@ -22,7 +22,7 @@ export interface PreviewOptions {
 
 /** What a preview may need beside the bytes; each is opened only when it is needed. */
 export interface PreviewTools {
-  readonly pages: () => Promise<PageReader>;
+  readonly pages: () => Promise<SafePages>;
   /** Null for a file: a site is asked for its feeds only when it was asked for the page. */
   readonly fetcher: (() => Promise<Pick<Fetcher, "fetch">>) | null;
   readonly signal: AbortSignal;
@@ -51,7 +51,7 @@ export async function previewInput(
   if (options.as === "page" || (options.as === null && options.select !== null))
     return asPage(input, options, tools, []);
   const { contentType, baseUrl, link } = input;
-  const parsed = await parseSafely("feed", input.bytes, { contentType, baseUrl, link });
+  const parsed = await parseSafely("feed", input.bytes, { contentType, baseUrl, link }, tools.signal);
   if (!parsed.ok) return parsed;
   const reading = parsed.value;
   if (reading.ok) {
@@ -69,7 +69,7 @@ async function asPage(
   feeds: readonly string[],
 ): Promise<Previewed> {
   const page = { bytes, contentType, baseUrl, select, ...(headers === undefined ? {} : { headers }) };
-  const value = await previewPage(page, await tools.pages());
+  const value = await previewPage(page, await tools.pages(), tools.signal);
   return value.kind === "page" ? { ok: true, value, feeds } : { ok: false, error: value.error };
 }
 

@@ -1,7 +1,6 @@
-import { decodeHtml } from "../html/decode-html.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
+import type { SafePages } from "./safe-pages.ts";
 
 /** The bytes of a page and how a Source would read it. */
 export interface PageBytes {
@@ -21,12 +20,19 @@ export type PreviewedPage =
  * What a page would give, as `preview` prints it. Of a page that needs a browser what stands there is shown all the
  * same, when that is anything: its technologies say why it is empty.
  */
-export async function previewPage(input: PageBytes, reader: PageReader): Promise<PreviewedPage> {
-  const page = { ...input, html: decodeHtml(input.bytes, input.contentType), url: input.baseUrl };
-  const outcome = reader.read(page);
+export async function previewPage(
+  { bytes, baseUrl, ...how }: PageBytes,
+  reader: SafePages,
+  signal: AbortSignal,
+): Promise<PreviewedPage> {
+  const page = { ...how, url: baseUrl };
+  const outcome = await reader.read(bytes, page, signal);
   if (outcome.ok) return { kind: "page", ...outcome.reading.facts };
   const error = `the page ${outcome.error}`;
-  const shell = outcome.errorKind === "needs-browser" ? reader.read({ ...page, showShell: true }) : outcome;
+  const shell =
+    outcome.errorKind === "needs-browser"
+      ? await reader.read(bytes, { ...page, showShell: true }, signal)
+      : outcome;
   if (shell.ok && shell.reading.facts.technologies.length > 0)
     return { kind: "page", ...shell.reading.facts, note: error };
   return { kind: null, error, errorKind: outcome.errorKind };

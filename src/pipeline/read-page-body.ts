@@ -1,27 +1,25 @@
-import { decodeHtml } from "../html/decode-html.ts";
 import type { Source } from "../model/source.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
 import type { PageOutcome } from "../pages/read-page.ts";
+import type { SafePages } from "./safe-pages.ts";
 import type { Body } from "./scan-source.ts";
 
 const HTML_TYPE = /html|xml|text\/plain|^$/i;
 
 /** Reads an answer as the page that the source names: its type, its selector, what a browser showed. */
-export function readPageBody(body: Body, source: Source, reader: PageReader): PageOutcome {
-  if (!HTML_TYPE.test(body.contentType ?? ""))
+export async function readPageBody(
+  { body, contentType, url, headers }: Body,
+  { select, ignore, browser }: Source,
+  reader: SafePages,
+  signal?: AbortSignal,
+): Promise<PageOutcome> {
+  if (!HTML_TYPE.test(contentType ?? ""))
     return {
       ok: false,
       errorKind: "not-a-page",
-      error: `is ${(body.contentType ?? "").slice(0, 60)}, not a page; check its address in the config file`,
+      error: `is ${(contentType ?? "").slice(0, 60)}, not a page; check its address in the config file`,
     };
-  const outcome = reader.read({
-    html: decodeHtml(body.body, body.contentType),
-    url: body.url,
-    select: source.select,
-    ignore: source.ignore,
-    headers: body.headers,
-  });
-  return source.browser && !outcome.ok && outcome.errorKind === "needs-browser" ? BARE : outcome;
+  const outcome = await reader.read(body, { contentType, url, select, ignore, headers }, signal);
+  return browser && !outcome.ok && outcome.errorKind === "needs-browser" ? BARE : outcome;
 }
 
 const BARE = {

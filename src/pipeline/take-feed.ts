@@ -19,9 +19,10 @@ export async function takeFeed(
   state: SourceState,
   body: Body,
   bench: Workbench,
+  signal?: AbortSignal,
 ): Promise<Taken> {
   const { contentType, url: baseUrl, link } = body;
-  const parsed = await parseSafely("feed", body.body, { contentType, baseUrl, link });
+  const parsed = await parseSafely("feed", body.body, { contentType, baseUrl, link }, signal);
   if (!parsed.ok) return parsed;
   const reading = parsed.value;
   if (!reading.ok) return { ok: false, errorKind: reading.errorKind, error: reading.error };

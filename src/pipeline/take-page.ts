@@ -4,7 +4,6 @@ import { decodeHtml } from "../html/decode-html.ts";
 import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import { comparePages, isTelling } from "../pages/compare-pages.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
 import { EXTRACTOR_VERSION, type PageReading } from "../pages/page-reading.ts";
 import type { PageOutcome } from "../pages/read-page.ts";
 import type { Snapshot } from "../store/port.ts";
@@ -25,7 +24,9 @@ import {
 } from "./page-memo.ts";
 import { pricesToRemember } from "./prices-to-remember.ts";
 import { readPageBody } from "./read-page-body.ts";
+import type { SafePages } from "./safe-pages.ts";
 import type { Body, Taken } from "./scan-source.ts";
+import { stopped } from "./too-complex.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How many failures in a row are told once. */
@@ -35,7 +36,7 @@ const CONFIRM_PAUSE_MS = 2_000;
 interface Visit {
   readonly source: Source;
   readonly bench: Workbench;
-  readonly reader: PageReader;
+  readonly reader: SafePages;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -51,13 +52,14 @@ export async function takePage(
   signal?: AbortSignal,
 ): Promise<Taken> {
   const visit: Visit = { source, bench, reader: await bench.pages(), signal };
-  const reading = readPageBody(body, source, visit.reader);
+  const reading = await readPageBody(body, source, visit.reader, signal);
   if (!reading.ok) return failed(reading, state, visit);
   if (state.failures >= TELL_AFTER)
     bench.log.warn({ sourceId: source.id, failures: state.failures }, "page is readable again");
   const memo = readMemo(state.memo);
   const last = await bench.store.lastSnapshot(source.id, source.url);
-  const before = last === null ? null : formerReading(last, visit);
+  const before = last === null ? null : await formerReading(last, visit);
+  if (signal?.aborted === true) return stopped();
   if (last === null || before === null) return firstVisit(body, reading.reading, memo, visit);
   if (isEmptied(before, reading.reading)) return failed(EMPTIED, state, visit);
   return compared(body, reading.reading, last, before, memo, visit);
@@ -68,8 +70,6 @@ const EMPTIED = {
   errorKind: "empty",
   error: "shows almost nothing of its text; the last good version is kept",
 } as const;
-
-const STOPPED = { ok: false, errorKind: "cancelled", error: "stopped before it was done" } as const;
 
 function failed(
   outcome: Extract<PageOutcome, { ok: false }>,
@@ -83,13 +83,15 @@ function failed(
 }
 
 /** The last reading; read again from its HTML when a newer version of Tidewatch reads differently. */
-function formerReading(
+async function formerReading(
   { extractorVersion, reading, html, finalUrl, url }: Snapshot,
-  { source, reader }: Visit,
-): PageReading | null {
+  { source, reader, signal }: Visit,
+): Promise<PageReading | null> {
   if (extractorVersion === EXTRACTOR_VERSION) return parseReading(reading);
   if (html === null) return null;
-  const again = reader.read({ html, url: finalUrl ?? url, select: source.select, ignore: source.ignore });
+  const { select, ignore } = source;
+  const how = { contentType: "text/html; charset=utf-8", url: finalUrl ?? url, select, ignore };
+  const again = await reader.read(Buffer.from(html), how, signal);
   return again.ok ? again.reading : null;
 }
 
@@ -149,7 +151,7 @@ async function compared(
       againInMs: bench.confirmByVisitMs,
     };
   const again = await readAgain(body, bench.confirmPauseMs ?? CONFIRM_PAUSE_MS, visit);
-  if (visit.signal?.aborted === true) return STOPPED;
+  if (visit.signal?.aborted === true) return stopped();
   // Not to be had a second time: nothing is told and nothing forgotten, the next visit finds it again.
   if (again === "gone") return { ...taken([], null, memo), unsettled: true };
   const sure = again === "same" ? open : heldTwice(open, comparePages(before, again));
@@ -179,7 +181,7 @@ async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<Pag
   });
   if (answer.status !== "ok") return "gone";
   if (hashOf(answer.body) === hashOf(body.body)) return "same";
-  const outcome = readPageBody(answer, source, visit.reader);
+  const outcome = await readPageBody(answer, source, visit.reader, signal);
   return outcome.ok ? outcome.reading : "gone";
 }
 

@@ -1,9 +1,12 @@
 import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
-import { nameOfUrl, readSitemap, sectionOf } from "../pages/read-sitemap.ts";
+import { nameOfUrl, sectionOf } from "../pages/read-sitemap.ts";
 import { changeItems } from "./change-items.ts";
 import { ownHeaders } from "./own-headers.ts";
+import { parseSafely } from "./parse-safely.ts";
+import { MAX_KNOWN } from "./read-sections.ts";
 import type { Body, Taken } from "./scan-source.ts";
+import { stopped } from "./too-complex.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What is remembered of a sitemap: the addresses of watched sections, and which were missing at the last visit. */
@@ -13,7 +16,6 @@ interface SitemapMemo {
 }
 
 const MAX_CHILDREN = 60;
-const MAX_KNOWN = 20_000;
 const NAMED = 5;
 
 /** New and gone addresses under prices, products, posts and jobs. Dates in a sitemap are not looked at: they lie. */
@@ -25,9 +27,9 @@ export async function takeSitemap(
   signal?: AbortSignal,
 ): Promise<Taken> {
   const collected = await collect(source, body, bench, signal);
-  if (collected === null) return NO_SITEMAP;
+  if (!collected.ok) return collected;
   const { urls, whole } = collected;
-  const watched = [...new Set(urls.filter((url) => sectionOf(url) !== null))].slice(0, MAX_KNOWN);
+  const watched = [...new Set(urls)].slice(0, MAX_KNOWN);
   const memo = readMemo(state.memo);
   if (memo === null) return taken([], { known: watched, missing: [] });
   const now = new Set(watched);
@@ -44,6 +46,10 @@ export async function takeSitemap(
   return taken(await changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
 }
 
+type Collected =
+  | { readonly ok: true; readonly urls: readonly string[]; readonly whole: boolean }
+  | Extract<Taken, { ok: false }>;
+
 const NO_SITEMAP = {
   ok: false,
   errorKind: "not-a-page",
@@ -51,35 +57,42 @@ const NO_SITEMAP = {
 } as const;
 
 /** Whether a body is a sitemap, and if not what to say. */
-export function sitemapIn(body: Uint8Array): { readonly ok: true } | typeof NO_SITEMAP {
-  return readSitemap(body) === null ? NO_SITEMAP : { ok: true };
+export async function sitemapIn(
+  body: Uint8Array,
+  signal: AbortSignal,
+): Promise<{ readonly ok: true } | Extract<Taken, { ok: false }>> {
+  const parsed = await parseSafely("sitemap", body, null, signal);
+  if (!parsed.ok) return parsed;
+  return parsed.value === null ? NO_SITEMAP : { ok: true };
 }
 
-/** The addresses of a sitemap or of all files that an index names. */
+/** The watched addresses of a sitemap or of all files that an index names. */
 async function collect(
   source: Source,
   body: Body,
   bench: Workbench,
   signal: AbortSignal | undefined,
-): Promise<{ urls: string[]; whole: boolean } | null> {
-  const top = readSitemap(body.body);
-  if (top === null) return null;
-  if (top.kind === "urls") return { urls: [...top.urls], whole: true };
+): Promise<Collected> {
+  const parsed = await parseSafely("sitemap", body.body, null, signal);
+  if (!parsed.ok) return parsed;
+  const top = parsed.value;
+  if (top === null) return NO_SITEMAP;
+  if (top.kind === "urls") return { ok: true, urls: top.urls, whole: true };
   const urls: string[] = [];
   let whole = top.children.length <= MAX_CHILDREN;
   for (const child of top.children.slice(0, MAX_CHILDREN)) {
-    if (signal?.aborted === true) return { urls, whole: false };
+    if (signal?.aborted === true) return stopped();
     const answer = await bench.fetcher.fetch({
       url: child,
       kind: "sitemap",
       headers: ownHeaders(source, child),
       ...(signal === undefined ? {} : { signal }),
     });
-    const inner = answer.status === "ok" ? readSitemap(answer.body) : null;
-    if (inner?.kind === "urls") urls.push(...inner.urls);
+    const inner = answer.status === "ok" ? await parseSafely("sitemap", answer.body, null, signal) : null;
+    if (inner?.ok === true && inner.value?.kind === "urls") urls.push(...inner.value.urls);
     else whole = false;
   }
-  return { urls, whole };
+  return { ok: true, urls, whole };
 }
 
 /** One Change for all new addresses of a section: "4 new products: …". */

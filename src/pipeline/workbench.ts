@@ -2,9 +2,9 @@ import type { Classification } from "../model/labels.ts";
 import type { LearnedWeights } from "../model/score.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Fetcher } from "../net/port.ts";
-import type { PageReader } from "../pages/open-page-reader.ts";
 import type { Scorer } from "../score/create-scorer.ts";
 import type { Store } from "../store/port.ts";
+import type { SafePages } from "./safe-pages.ts";
 
 /** Fixed messages with named fields; goes to stderr, never to stdout. */
 export interface Log {
@@ -37,7 +37,7 @@ export interface Workbench {
   /** Fetches a page as a browser shows it; for the sources that want it. */
   readonly browse?: Fetcher["fetch"];
   /** Opened at the first page: a scan of feeds alone needs no technology rules. */
-  readonly pages: () => Promise<PageReader>;
+  readonly pages: () => Promise<SafePages>;
   /** Opened at the first Item that is judged: a scan in which nothing is new needs no lexicon. */
   readonly judge: () => Promise<Judge>;
   readonly clock: () => Date;

@@ -8,7 +8,7 @@ export interface Behaviour {
   readonly handler: Handler;
   readonly expected: readonly (ErrorKind | "ok")[];
   readonly items?: number;
-  readonly kind?: "feed" | "page";
+  readonly kind?: "feed" | "page" | "sitemap";
 }
 
 const RSS = { "content-type": "application/rss+xml" };
@@ -45,6 +45,32 @@ function repeat(response: ServerResponse, piece: string, everyMs: number, start 
   response.writeHead(200, RSS).write(start);
   const drip = setInterval(() => response.write(piece), everyMs);
   response.on("close", () => clearInterval(drip));
+}
+
+const HTML = { "content-type": "text/html" };
+
+/** A zstd frame by hand: bytes as they are, or so many blanks. */
+function zstd(blocks: readonly (Buffer | number)[]): Buffer {
+  const parts = blocks.map((block, at) => {
+    const [size, type, body] =
+      typeof block === "number" ? [block, 1, Buffer.from(" ")] : [block.length, 0, block];
+    const header = (size << 3) | (type << 1) | (at === blocks.length - 1 ? 1 : 0);
+    return Buffer.concat([Buffer.from([header & 255, (header >> 8) & 255, header >> 16]), body]);
+  });
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38]), ...parts]);
+}
+
+/** The same bytes on the wire again and again, as fast as they are taken. */
+function flood(response: ServerResponse, piece: string, start = ""): void {
+  const { socket } = response;
+  if (socket === null) return;
+  socket.on("error", () => {});
+  const pieces = Buffer.from(piece.repeat(200));
+  const more = (): void => {
+    while (!socket.destroyed) if (!socket.write(pieces)) return void socket.once("drain", more);
+  };
+  socket.write(start);
+  more();
 }
 
 function stream(response: ServerResponse, piece: Buffer, times: number): void {
@@ -104,6 +130,68 @@ export function behaviours(forbidden: number, own: (path: string) => string): Re
     "truncated-gzip": {
       handler: text(gzipSync(goodFeed("cut")).subarray(0, 60), { "content-encoding": "gzip" }),
       expected: ["bad-encoding"],
+    },
+    zstd: {
+      handler: text(zstd([Buffer.from(goodFeed("zstd"))]), { ...RSS, "content-encoding": "zstd" }),
+      expected: ["ok"],
+      items: 5,
+    },
+    "zstd-bomb": {
+      handler: text(zstd(Array.from({ length: 2_000 }, () => 128 * 1024)), { "content-encoding": "zstd" }),
+      expected: ["too-large"],
+    },
+    "charset-as-encoding": {
+      handler: text(goodFeed("charset"), { ...RSS, "content-encoding": "UTF-8" }),
+      expected: ["ok"],
+      items: 5,
+    },
+    "interim-flood": {
+      handler: (_, response) => flood(response, "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n"),
+      expected: ["bad-response"],
+    },
+    "trailer-flood": {
+      handler: (_, response) =>
+        flood(
+          response,
+          "x-t: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n",
+          "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\n",
+        ),
+      expected: ["too-large", "bad-response"],
+    },
+    "json-greedy": {
+      handler: text(`{"version":"https://jsonfeed.org/version/1.1","items":[${"{},".repeat(3_300_000)}{}]}`),
+      expected: ["too-complex"],
+    },
+    "page-15-mb": {
+      handler: text(
+        `<!doctype html><title>Shop</title><main><h1>Shop</h1><p>${"Bread costs 3 EUR. ".repeat(20)}</p><!-- ${"x".repeat(5_000_000)} --></main>`,
+        HTML,
+      ),
+      expected: ["ok"],
+      kind: "page",
+    },
+    "page-greedy": {
+      handler: text(`<main>${"<p>ab cd</p>".repeat(600_000)}</main>`, HTML),
+      expected: ["too-complex"],
+      kind: "page",
+    },
+    "page-deep": {
+      handler: text(
+        `<main><h1>Shop</h1>${"<b>".repeat(1_500)}${"Bread costs 3 EUR. ".repeat(20)}</main>`,
+        HTML,
+      ),
+      expected: ["ok"],
+      kind: "page",
+    },
+    "sitemap-blanks": {
+      handler: text(`<urlset><loc>${" ".repeat(900_000)}x]`),
+      expected: ["ok"],
+      kind: "sitemap",
+    },
+    "sitemap-bomb": {
+      handler: (...a) => text(bombs.gzip)(...a),
+      expected: ["not-a-page", "too-complex"],
+      kind: "sitemap",
     },
     "not-gzip": { handler: text("plain", { "content-encoding": "gzip" }), expected: ["bad-encoding"] },
     "empty-gzip": { handler: text("", { "content-encoding": "gzip" }), expected: ["empty"] },

@@ -29,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), "tidewatch-hostile-"));
 const servers: TestServer[] = [];
 let hostile: Record<string, Behaviour> = {};
 let forbidden: TestServer;
-let sources: { id: string; feed?: string; page?: string }[] = [];
+let sources: { id: string; feed?: string; page?: string; sitemap?: string }[] = [];
 let first: Run;
 let second: Run;
 

@@ -37,7 +37,7 @@ it.each([
   ["User-agent: a\n\n\nUser-agent: tidewatch\n\nDisallow: /a", "/a", false],
   ["User-agent: tidewatch\nSitemap: https://x.example/s\nUser-agent: b\nDisallow: /a", "/a", false],
   ["User-agent: tidewatch\nUnknown: x\nUser-agent: b\nDisallow: /a", "/a", false],
-  ["User-agent: tidewatch\nCrawl-delay: 5\nUser-agent: b\nDisallow: /a", "/a", true],
+  ["User-agent: tidewatch\nCrawl-delay: 5\nUser-agent: b\nDisallow: /a", "/a", false],
   ["User-agent: *\nDisallow: /a\nUser-agent: *\nDisallow: /b", "/b", false],
   ["User-agent: tidewatch", "/a", true],
   // Which line is a rule
@@ -54,7 +54,16 @@ it.each([
   ["\uFFFDUser-agent: *\nDisallow: /a", "/a", false],
   [`User-agent: *\nDisallow: /a${"b".repeat(20_000)}`, `/a${"b".repeat(17_000)}`, false],
   [`User-agent: *\nDisallow: /a${"b".repeat(20_000)}`, "/ab", true],
+  ["User-agents: *\nDisallowed: /a", "/a", false],
+  ["User-agent: *\nDisallow: /\nAllowed: /a", "/a", true],
+  ["User-agent: *\nRequest-rate: 1/5\nNoindex: /a", "/a", true],
+  ["User-agent: *\vDisallow: /a", "/a", true],
+  ["\uFEFF\uFEFFUser-agent: *\nDisallow: /a\u00a0", "/a", false],
   // Which rule wins
+  ["User-agent: *\nAllow: /x/index.html\nDisallow: /", "/x/", true],
+  ["User-agent: *\nAllow: /x/index.html\nDisallow: /", "/x/index.htm", false],
+  ["User-agent: *\nAllow: /x/index.html\nDisallow: /", "/x/y", false],
+  ["User-agent: *\nDisallow: /x/index.html", "/x/", true],
   ["User-agent: *\nDisallow: /x/page.html\nAllow: /x/", "/x/page.html", false],
   ["User-agent: *\nDisallow: /x/page.html\nAllow: /x/", "/x/", true],
   ["User-agent: *\nDisallow: /\nAllow: /$", "/", true],
@@ -75,6 +84,12 @@ it.each([
   ["User-agent: *\nDisallow: /ツ", "/%e3%83%84", false],
   ["User-agent: *\nDisallow: /a%2fb", "/a/b", true],
   ["User-agent: *\nDisallow: a", "/a", true],
+  ["User-agent: *\nDisallow: *.pdf", "/x/y.pdf", false],
+  ['User-agent: *\nDisallow: /{x}|"y"', "/%7Bx%7D%7C%22y%22", false],
+  ["User-agent: *\nDisallow: /a b", "/a%20b", false],
+  ["User-agent: *\nDisallow: /a%3fb", "/a?b", true],
+  ["User-agent: *\nDisallow: /a%3bb", "/a%3Bb", false],
+  ["User-agent: *\nDisallow: https://x.example/a", "/a", true],
 ])("reads %j for %s: %s", (text, path, expected) => expect(allowed(text, path)).toBe(expected));
 
 it("reads Crawl-delay, at most a minute", () => {

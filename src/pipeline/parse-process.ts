@@ -1,7 +1,6 @@
-import { parentPort } from "node:worker_threads";
 import { PARSERS, type ParseKind } from "./parse-kinds.ts";
 
-/** What the pool sends to a thread, and what comes back; the entry of a parse thread. */
+/** What the pool sends to a process, and what comes back; the entry of a parse process. */
 export interface ParseJob {
   readonly kind: ParseKind;
   readonly bytes: Uint8Array;
@@ -12,10 +11,14 @@ export type ParseAnswer =
   | { readonly value: unknown }
   | { readonly thrown: string; readonly tooDeep: boolean };
 
-parentPort?.on("message", async ({ kind, bytes, options }: ParseJob) => {
-  parentPort?.postMessage(await answerTo(kind, bytes, options));
+process.on("message", async ({ kind, bytes, options }: ParseJob) => {
+  process.send?.(await answerTo(kind, bytes, options));
 });
-parentPort?.postMessage("ready");
+// Ctrl-C in a terminal reaches every process; when this one ends is for the pool to say.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => {});
+process.on("disconnect", () => process.exit());
+process.send?.("ready");
 
 async function answerTo(kind: ParseKind, bytes: Uint8Array, options: unknown): Promise<ParseAnswer> {
   try {
