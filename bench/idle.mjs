@@ -69,7 +69,13 @@ console.log(
     sources,
     cpuPercent: round(((last.cpuMs - first.cpuMs) / (Date.now() - began)) * 100),
     startUpCpuMs: first.cpuMs,
-    rssMb: { first: round(first.rssMb), largest: round(Math.max(...rss)), last: round(last.rssMb) },
+    rssMb: {
+      first: round(first.rssMb),
+      least: round(Math.min(...rss)),
+      median: round(rss.toSorted((a, b) => a - b)[Math.floor(rss.length / 2)] ?? 0),
+      largest: round(Math.max(...rss)),
+      last: round(last.rssMb),
+    },
     peakMb: round(last.peakMb),
   }),
 );

@@ -1,7 +1,9 @@
-import { runUntilStopped } from "../../run/run-until-stopped.ts";
+import { keepMemorySmall } from "../../run/keep-memory-small.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 
 /** `start`: scheduler, scans and digests in this one process, until Ctrl-C or SIGTERM. */
-export function run(_args: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
+export async function run(_args: readonly string[], options: GlobalOptions, io: Io): Promise<number> {
+  keepMemorySmall();
+  const { runUntilStopped } = await import("../../run/run-until-stopped.ts");
   return runUntilStopped(["schedule", "scan", "digest", "web"], options, io);
 }
