@@ -5,6 +5,7 @@ import type { LearnedWeights } from "./model/score.ts";
 import type { Settings } from "./model/settings.ts";
 import { UserError } from "./model/user-error.ts";
 import type { Fetcher, NetMemory } from "./net/port.ts";
+import type { Courier } from "./pipeline/courier.ts";
 import type { SafePages } from "./pipeline/safe-pages.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
@@ -83,8 +84,10 @@ export function openApp(
     }),
   );
   const mailer = once(async () => (await import("./deliver/open-mailer.ts")).openMailer(settings.mail));
+  const courier = once(async () => openCourierFor(settings, clock));
   const bench = once(async (): Promise<Workbench> => {
     const memory = await store();
+    const carrying = await courier();
     const { nextVisit } = await import("./net/next-visit.ts");
     return {
       settings,
@@ -96,6 +99,7 @@ export function openApp(
       clock,
       nextVisit,
       log,
+      ...(carrying === null ? {} : { courier: carrying }),
     };
   });
   return {
@@ -111,6 +115,7 @@ export function openApp(
       if (browser.opened()) await (await browser()).close();
       if (fetcher.opened()) await (await fetcher()).close();
       if (mailer.opened()) (await mailer()).close();
+      if (courier.opened()) (await courier())?.close();
       if (store.opened() && sharedStore === null) await (await store()).close();
     },
   };
@@ -150,6 +155,17 @@ function startClock(start: string | undefined): () => Date {
     throw new UserError(`TIDEWATCH_NOW is ${oneLine(start, 60)}; write a time like 2026-03-09T07:00:00Z`);
   const moved = at - Date.now();
   return () => new Date(Date.now() + moved);
+}
+
+/** None from the sources: Node needs a loader for them, and the tests would start it hundreds of times. */
+async function openCourierFor(
+  { store: { url: storeUrl }, mail: { smtp } }: Settings,
+  clock: () => Date,
+): Promise<Courier | null> {
+  if (import.meta.url.endsWith(".ts")) return null;
+  const { openCourier } = await import("./pipeline/open-courier.ts");
+  const aheadMs = clock().getTime() - Date.now();
+  return openCourier(new URL("./courier.js", import.meta.url), () => ({ storeUrl, smtp, aheadMs }));
 }
 
 async function openFetcherFor(

@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   run: ["app.ts", "pipeline", "model", "queue", "web"],
   web: ["app.ts", "pipeline", "model", "queue"],
   "open-classifier.ts": ["model", "classify", "settings"],
+  "courier.ts": ["deliver", "pipeline", "store"],
   "app.ts": [
     "open-classifier.ts",
     "model",

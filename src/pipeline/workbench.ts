@@ -4,6 +4,7 @@ import type { Settings } from "../model/settings.ts";
 import type { Fetcher } from "../net/port.ts";
 import type { Scorer } from "../score/create-scorer.ts";
 import type { Store } from "../store/port.ts";
+import type { Courier } from "./courier.ts";
 import type { SafePages } from "./safe-pages.ts";
 
 /** Fixed messages with named fields; goes to stderr, never to stdout. */
@@ -43,6 +44,8 @@ export interface Workbench {
   readonly clock: () => Date;
   readonly nextVisit: (question: NextVisitQuestion) => Date;
   readonly log: Log;
+  /** Hands mails over in a process of its own; without one they leave from this process. */
+  readonly courier?: Courier;
   /** How long a page that seems changed is left alone before it is asked again; two seconds when absent. */
   readonly confirmPauseMs?: number;
   /** The second look is a visit of its own, due after this time: nothing waits for it. For visits by the clock. */

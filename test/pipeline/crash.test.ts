@@ -111,6 +111,41 @@ it("killed at six random moments, every reader gets one mail in the end", async 
   expectSameBytes(server);
 });
 
+/** Fewer on a machine that checks every change; TIDEWATCH_KILLS=60 for the measured figure. */
+const KILLS = Number(process.env["TIDEWATCH_KILLS"] ?? 4);
+const AIMED_MS = 60_000 + KILLS * 15_000;
+
+it(
+  `killed ${KILLS} times around a mail's last byte, every reader gets one mail, confirmed or not`,
+  async () => {
+    const names = Array.from({ length: KILLS + 1 }, (_, index) => `r${index}@bakery.example`);
+    const to = names.map((address) => `{ address: ${address} }`).join(", ");
+    const { server, start } = await bakery(`\n  - { id: weekly, timezone: Europe/Vienna, to: [${to}] }`);
+    for (let kill = 0; kill < KILLS; kill++) {
+      const { child, done } = start();
+      // At once, before the answer, or some milliseconds around it: where our note of it is made.
+      const afterMs = kill % 3 === 0 ? 0 : Math.random() * 12;
+      const thinkMs = kill % 2 === 0 ? 0 : 5;
+      server.plan = {
+        data: async () => {
+          if (afterMs === 0) child.kill("SIGKILL");
+          else setTimeout(() => child.kill("SIGKILL"), afterMs);
+          await new Promise((next) => setTimeout(next, thinkMs));
+          return null;
+        },
+      };
+      await done;
+    }
+    server.plan = {};
+    const { code, stdout } = await start().done;
+    expect(code).toBe(0);
+    expect(server.mails.map(({ to }) => to).sort()).toEqual([...names].sort());
+    const states = (JSON.parse(stdout).recipients as { state: string }[]).map(({ state }) => state);
+    expect(states.every((state) => state === "sent" || state === "already-sent")).toBe(true);
+  },
+  AIMED_MS,
+);
+
 it("three processes at once give every reader one mail", async () => {
   const { server, start } = await bakery();
   const runs = await Promise.all([1, 2, 3].map(() => start().done));
