@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { openStore } from "../../src/store/open-store.ts";
 import { ITEMS_A_SOURCE, openWorld } from "../run/world.ts";
-import { freePort, type PostgresServer, startPostgres } from "../servers/postgres.ts";
+import { freePort } from "../servers/free-port.ts";
+import { type PostgresServer, startPostgres } from "../servers/postgres.ts";
 import { type RedisServer, startRedis } from "../servers/redis.ts";
 import { startTidewatch, type TidewatchProcess } from "../servers/tidewatch.ts";
 

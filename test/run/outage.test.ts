@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
-import { freePort, type PostgresServer, startPostgres } from "../servers/postgres.ts";
+import { freePort } from "../servers/free-port.ts";
+import { type PostgresServer, startPostgres } from "../servers/postgres.ts";
 import { type RedisServer, startRedis } from "../servers/redis.ts";
 import { startTidewatch, type TidewatchProcess } from "../servers/tidewatch.ts";
 import { ITEMS_A_SOURCE, openWorld, type World } from "./world.ts";

@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { freePort } from "../servers/postgres.ts";
+import { freePort } from "../servers/free-port.ts";
 import { startTidewatch } from "../servers/tidewatch.ts";
 import { ITEMS_A_SOURCE, openWorld } from "./world.ts";
 

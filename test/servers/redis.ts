@@ -3,7 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { Redis } from "ioredis";
-import { freePort } from "./postgres.ts";
+import { freePort } from "./free-port.ts";
 
 export interface RedisServer {
   readonly url: string;
