@@ -2,6 +2,7 @@ import type { Mailer } from "../deliver/open-mailer.ts";
 import type { DigestSettings } from "../model/settings.ts";
 import type { OwedDigest } from "./owed-digests.ts";
 import { type SentDigest, sendDigest } from "./send-digest.ts";
+import { lastSlot, moveSlot } from "./slot-memory.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** The first time a digest is seen by a scheduler. Older slots than that were never promised to anybody. */
@@ -27,11 +28,11 @@ export async function sendDueDigest(
   });
 }
 
-async function firstSeenAt({ id }: DigestSettings, now: Date, { store }: Workbench): Promise<Date> {
-  const known = await store.completedSlot(FIRST_SEEN, id);
+async function firstSeenAt({ id }: DigestSettings, now: Date, bench: Workbench): Promise<Date> {
+  const known = await lastSlot(bench, FIRST_SEEN, id);
   if (known !== null) return known;
-  await store.completeSlot(FIRST_SEEN, id, now);
-  return (await store.completedSlot(FIRST_SEEN, id)) ?? now;
+  await moveSlot(bench, FIRST_SEEN, id, now);
+  return (await lastSlot(bench, FIRST_SEEN, id)) ?? now;
 }
 
 function isDue(owed: OwedDigest, all: readonly OwedDigest[], firstSeen: Date, now: Date): boolean {

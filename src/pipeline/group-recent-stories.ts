@@ -1,4 +1,5 @@
 import { groupStories } from "../stories/group-stories.ts";
+import { lastSlot, moveSlot } from "./slot-memory.ts";
 import type { Workbench } from "./workbench.ts";
 
 const WINDOW_MS = 21 * 24 * 60 * 60 * 1000;
@@ -16,12 +17,13 @@ export async function groupRecentStories(bench: Pick<Workbench, "store" | "clock
     story.items.filter((id) => storyOf.get(id) !== story.id).map((id) => ({ itemId: id, storyId: story.id })),
   );
   if (assignments.length > 0) await bench.store.setStories(assignments);
-  await bench.store.completeSlot(GROUPED, "all", now);
+  await moveSlot(bench, GROUPED, "all", now);
 }
 
 /** Whether items came that nobody grouped: the process that was to do it ended first. */
-export async function storiesAreDue({ store, clock }: Pick<Workbench, "store" | "clock">): Promise<boolean> {
-  const grouped = await store.completedSlot(GROUPED, "all");
+export async function storiesAreDue(bench: Pick<Workbench, "store" | "clock">): Promise<boolean> {
+  const { store, clock } = bench;
+  const grouped = await lastSlot(bench, GROUPED, "all");
   const seenUntil = new Date(clock().getTime() - PATIENCE_MS);
   const seenSince = grouped ?? new Date(seenUntil.getTime() - WINDOW_MS);
   return seenSince < seenUntil && (await store.countItems({ seenSince, seenUntil })) > 0;

@@ -5,6 +5,7 @@ import type { DeliveryStatus, StoredDigest } from "../store/port.ts";
 import { buildDigest } from "./build-digest.ts";
 import { beginOf, lateLine } from "./digest-span.ts";
 import type { OwedDigest } from "./owed-digests.ts";
+import { lastSlot, moveSlot } from "./slot-memory.ts";
 import { slotBefore } from "./slots.ts";
 import { REMEMBERED, toldIn } from "./told-before.ts";
 import type { Workbench } from "./workbench.ts";
@@ -30,7 +31,7 @@ export function createSelections(digest: DigestSettings, now: Date, bench: Workb
   async function spanOf(owed: OwedDigest): Promise<Date> {
     const audience = audienceOf(owed);
     const before = once(usual, owed.timezone, () => slotBefore(digest.schedule, owed.timezone, owed.slot));
-    const left = await once(skipped, audience, () => bench.store.completedSlot(QUIET, audience));
+    const left = await once(skipped, audience, () => lastSlot(bench, QUIET, audience));
     return beginOf(owed, left, before);
   }
 
@@ -43,7 +44,7 @@ export function createSelections(digest: DigestSettings, now: Date, bench: Workb
       );
     },
     async skip(owed) {
-      await bench.store.completeSlot(QUIET, audienceOf(owed), owed.slot);
+      await moveSlot(bench, QUIET, audienceOf(owed), owed.slot);
     },
   };
 }

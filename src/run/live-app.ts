@@ -1,60 +1,92 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { type App, type AppIo, type AppOptions, openApp, openJudge } from "../app.ts";
+import { UserError } from "../model/user-error.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 
 /** The app of a program that goes on: it follows its config file and what people teach it. */
 export interface LiveApp {
   app(): App;
   bench(): Promise<Workbench>;
-  /** Looks whether the config file or the votes changed, and goes on with the new ones. */
+  /** Does a piece of work on the settings of this moment: what they opened stays open until it is done. */
+  use<T>(work: (bench: Workbench, app: App) => Promise<T>): Promise<T>;
+  /** Looks whether the config file or the votes changed, and goes on with the new ones. Looks together count as one. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** One reading of the config file, and how much work goes on with it. */
+interface Reading {
+  readonly app: App;
+  bench: Workbench;
+  users: number;
+}
+
 /** Opens the app; a config file that is wrong at the start throws SettingsError, later it is told and the last good one kept. */
 export async function openLiveApp(options: AppOptions, io: AppIo, log: Log): Promise<LiveApp> {
-  let app = openApp(options, io, { log });
-  const store = await app.store();
-  const first = app;
-  let bench = await app.bench();
-  await bench.judge(); // a lexicon of the user's own that is wrong is told now, not at the first Item
-  let seen = await stampOf(app.file);
-  let votes = await voteStamp(bench);
-  let retired: App | null = null;
+  const first = openApp(options, io, { log });
+  const store = await first.store();
+  let now: Reading = { app: first, bench: await first.bench(), users: 0 };
+  await now.bench.judge(); // a lexicon of the user's own that is wrong is told now, not at the first Item
+  const readings = new Set([now]);
+  let seen = await stampOf(first.file);
+  let votes = await voteStamp(now.bench);
+  let looking: Promise<void> | null = null;
 
   async function followConfig(): Promise<void> {
-    const stamp = await stampOf(app.file);
+    const stamp = await stampOf(now.app.file);
     if (stamp === null || stamp === seen) return;
-    const next = reopened(options, io, log, { store, clock: first.clock });
-    if (next === null) {
+    const fresh = await reopened(now.app, options, io, log, { store, clock: first.clock });
+    if (fresh === null) {
       seen = stamp;
       return;
     }
-    const fresh = await next.bench();
-    await fresh.judge();
     // Only now: were the store gone at this moment, the next look would try again.
     seen = stamp;
-    warnOfRestart(app, next, log);
-    // Visits that began on the old settings end on them; by the next change they are long over.
-    if (retired !== null && retired !== first) await retired.close();
-    [retired, app, bench] = [app, next, fresh];
-    log.info({ sources: next.settings.sources.length }, "config file read anew");
+    warnOfRestart(now.app, fresh.app, log);
+    const before = now;
+    now = fresh;
+    readings.add(fresh);
+    await closeIfOver(before);
+    log.info({ sources: fresh.app.settings.sources.length }, "config file read anew");
+  }
+
+  /** The first one has opened the store, which all share: it is the last to be closed. */
+  async function closeIfOver(reading: Reading): Promise<void> {
+    if (reading === now || reading.app === first || reading.users > 0) return;
+    if (readings.delete(reading)) await reading.app.close();
+  }
+
+  async function look(): Promise<void> {
+    await followConfig();
+    const stamp = await voteStamp(now.bench);
+    if (stamp === votes) return;
+    votes = stamp;
+    const judge = await openJudge(now.app.settings, store, now.app.file);
+    now.bench = { ...now.bench, judge: async () => judge };
   }
 
   return {
-    app: () => app,
-    bench: async () => bench,
-    async refresh() {
-      await followConfig();
-      const stamp = await voteStamp(bench);
-      if (stamp === votes) return;
-      votes = stamp;
-      const judge = await openJudge(app.settings, store, app.file);
-      bench = { ...bench, judge: async () => judge };
+    app: () => now.app,
+    bench: async () => now.bench,
+    async use(work) {
+      const used = now;
+      used.users += 1;
+      try {
+        return await work(used.bench, used.app);
+      } finally {
+        used.users -= 1;
+        await closeIfOver(used);
+      }
+    },
+    refresh() {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
     },
     async close() {
-      if (retired !== null && retired !== first) await retired.close();
-      if (app !== first) await app.close();
+      await looking?.catch(() => {});
+      for (const { app } of readings) if (app !== first) await app.close();
       await first.close();
     },
   };
@@ -65,14 +97,33 @@ interface Outliving {
   readonly clock: App["clock"];
 }
 
-function reopened(options: AppOptions, io: AppIo, log: Log, { store, clock }: Outliving): App | null {
+/** The file as it is now; null when it, or a lexicon beside it, is wrong. Throws what the store throws. */
+async function reopened(
+  old: App,
+  options: AppOptions,
+  io: AppIo,
+  log: Log,
+  { store, clock }: Outliving,
+): Promise<Reading | null> {
   try {
-    return openApp(options, io, { log, sharedStore: store, clock });
+    if (await isBlank(old.file)) throw new UserError("there is nothing in it");
+    const app = openApp(options, io, { log, sharedStore: store, clock });
+    const bench = await app.bench();
+    await bench.judge();
+    return { app, bench, users: 0 };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    log.warn({ error: message }, "config file is wrong; going on with the last good one");
+    if (!(error instanceof Error && WRONG.includes(error.name))) throw error;
+    log.warn({ error: error.message }, "config file is wrong; going on with the last good one");
     return null;
   }
+}
+
+const WRONG = ["SettingsError", "UserError"];
+
+/** At the start an empty file means defaults. Later it is one that an editor or a full disk cut off. */
+async function isBlank(file: string | null): Promise<boolean> {
+  const text = file === null ? "" : await readFile(file, "utf8");
+  return text.split("\n").every((line) => line.trim() === "" || line.trimStart().startsWith("#"));
 }
 
 function warnOfRestart(old: App, next: App, log: Log): void {
@@ -85,8 +136,9 @@ function warnOfRestart(old: App, next: App, log: Log): void {
 async function stampOf(file: string | null): Promise<string | null> {
   if (file === null) return null;
   try {
-    const { mtimeMs, size } = await stat(file);
-    return `${mtimeMs} ${size}`;
+    // A file that is put in place of another may have its size and time: cp -p, a restored backup.
+    const { mtimeMs, ctimeMs, ino, size } = await stat(file);
+    return `${mtimeMs} ${ctimeMs} ${ino} ${size}`;
   } catch {
     return null; // replaced at this very moment, or gone: the last good one goes on
   }

@@ -14,10 +14,11 @@ export function scanWorker({ live, queue, log }: Site): Part {
   const counter = createScanCounter(async (counts) => (await live.bench()).store.addCounts(counts));
   let saver: TogetherSaver | null = null;
   const worker = queue.work("scan", VISITS_AT_ONCE, async (data, signal) => {
-    const bench = await live.bench();
-    saver ??= createTogetherSaver(bench.store);
     const began = performance.now();
-    const outcome = await runScanJob(data, { bench, saver, shared, signal });
+    const outcome = await live.use(async (bench) => {
+      saver ??= createTogetherSaver(bench.store);
+      return runScanJob(data, { bench, saver, shared, signal });
+    });
     if (outcome === null) return null;
     // Nothing was stored: somebody else is to do it.
     if (outcome.errorKind === "cancelled") throw new Error("the visit was cut short");

@@ -4,6 +4,7 @@ import { alertsAreOwed } from "../pipeline/alerts-are-owed.ts";
 import { findDueScans } from "../pipeline/find-due.ts";
 import { storiesAreDue } from "../pipeline/group-recent-stories.ts";
 import { isDeadOwner, LEASE_OWNER } from "../pipeline/lease.ts";
+import { lastSlot, moveSlot } from "../pipeline/slot-memory.ts";
 import type { Log, Workbench } from "../pipeline/workbench.ts";
 import type { Job, Queue } from "../queue/port.ts";
 import type { LiveApp } from "./live-app.ts";
@@ -18,11 +19,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function createScheduler(live: LiveApp, queue: Queue, log: Log): Scheduler {
   let leading: boolean | null = null;
+  const lease = leaseName(live);
   return {
     async tick() {
       await live.refresh();
       const bench = await live.bench();
-      const leads = await takeLead(leaseName(live), bench);
+      const leads = await takeLead(lease, bench);
       if (!leads && leading !== false)
         log.info({}, "another process schedules for this store; this one follows when it ends");
       leading = leads;
@@ -39,7 +41,7 @@ export function createScheduler(live: LiveApp, queue: Queue, log: Log): Schedule
     async resign() {
       if (leading !== true) return;
       const { store, clock } = await live.bench();
-      await store.putValue(leaseName(live), LEASE_OWNER, new Date(clock().getTime() - 1));
+      await store.putValue(lease, LEASE_OWNER, new Date(clock().getTime() - 1));
     },
   };
 }
@@ -50,7 +52,10 @@ export interface Scheduler {
   resign(): Promise<void>;
 }
 
-/** Workers of one queue share a leader. In process, a leader works for itself, so each config file has one. */
+/**
+ * Workers of one queue share a leader. In process, a leader works for itself, so each config file has one. It is named
+ * at the start: later the file may be missing for a while.
+ */
 function leaseName(live: LiveApp): string {
   const { settings, file } = live.app();
   if (settings.queue.url !== "local" || file === null) return "scheduler";
@@ -58,12 +63,18 @@ function leaseName(live: LiveApp): string {
   return `scheduler:${name}`;
 }
 
+/** Several machines never have quite the same time; who signed later than that had a clock that was wrong. */
+const CLOCKS_DIFFER_MS = 60 * 60 * 1000;
+
 /** Whether this process leads. A leader that is known to be dead is followed at once, any other when its lease ends. */
 async function takeLead(key: string, { store, clock }: Pick<Workbench, "store" | "clock">): Promise<boolean> {
-  const until = new Date(clock().getTime() + LEAD_MS);
-  const holder = await store.claimValue(key, LEASE_OWNER, until, clock());
-  if (holder !== LEASE_OWNER && !isDeadOwner(holder)) return false;
-  await store.putValue(key, LEASE_OWNER, until);
+  const now = clock();
+  const until = new Date(now.getTime() + LEAD_MS);
+  const own = `${LEASE_OWNER} ${now.getTime()}`;
+  const [holder = "", signedAt = "0"] = (await store.claimValue(key, own, until, now)).split(" ");
+  const fromTheFuture = Number(signedAt) > now.getTime() + CLOCKS_DIFFER_MS;
+  if (holder !== LEASE_OWNER && !isDeadOwner(holder) && !fromTheFuture) return false;
+  await store.putValue(key, own, until);
   return true;
 }
 
@@ -105,13 +116,23 @@ export function alertJob(slot: string): Job {
 
 /** Once a day what is past its retention goes; and stories whose grouping was lost with a process are grouped. */
 async function upkeepJobs(bench: Pick<Workbench, "store" | "clock">): Promise<Job[]> {
-  const { store, clock } = bench;
   const jobs: Job[] = [];
-  const day = new Date(Math.floor(clock().getTime() / DAY_MS) * DAY_MS);
+  const day = new Date(Math.floor(bench.clock().getTime() / DAY_MS) * DAY_MS);
   const name = day.toISOString().slice(0, 10);
-  if (await store.completeSlot("retention", "all", day))
+  if (await retentionIsDue(day, bench))
     jobs.push({ queue: "digest", id: `retention-${name}`, data: { work: "retention" }, onDemand: false });
   if (await storiesAreDue(bench))
     jobs.push({ queue: "digest", id: "stories-left", data: { work: "stories" }, onDemand: false });
   return jobs;
+}
+
+const RETENTION = "retention";
+/** After so long an absence what the clock says is not believed before the next day. */
+const LONG_ABSENCE_MS = 30 * DAY_MS;
+
+/** A clock that jumps years ahead for an hour must not remove everything that is there. */
+async function retentionIsDue(day: Date, bench: Pick<Workbench, "store" | "clock">): Promise<boolean> {
+  const last = await lastSlot(bench, RETENTION, "all");
+  const moved = await moveSlot(bench, RETENTION, "all", day);
+  return moved && (last === null || day.getTime() - last.getTime() <= LONG_ABSENCE_MS);
 }

@@ -81,7 +81,8 @@ export function digestTables(db: Kysely<Tables>): DigestMethods {
       return row === undefined ? null : new Date(row.completed_slot);
     },
 
-    async completeSlot(kind, id, slot) {
+    async completeSlot(kind, id, slot, believedUntil) {
+      const last = believedUntil?.getTime() ?? Number.MAX_SAFE_INTEGER;
       const rows = await db
         .insertInto("slot")
         .values({ kind, id, completed_slot: slot.getTime() })
@@ -89,7 +90,7 @@ export function digestTables(db: Kysely<Tables>): DigestMethods {
           conflict
             .columns(["kind", "id"])
             .doUpdateSet({ completed_slot: slot.getTime() })
-            .where(sql<boolean>`slot.completed_slot < ${slot.getTime()}`),
+            .where(sql<boolean>`(slot.completed_slot < ${slot.getTime()} or slot.completed_slot > ${last})`),
         )
         .returning("id")
         .execute();

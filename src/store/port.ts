@@ -208,8 +208,11 @@ export interface Store {
 
   /** The newest completed slot of a digest or a source. */
   completedSlot(kind: string, id: string): Promise<Date | null>;
-  /** True when this call moved it forward; an older slot changes nothing. */
-  completeSlot(kind: string, id: string, slot: Date): Promise<boolean>;
+  /**
+   * True when this call moved it forward; an older slot changes nothing, unless the one that is there lies after
+   * `believedUntil`: a clock that was years ahead must not end everything for years.
+   */
+  completeSlot(kind: string, id: string, slot: Date, believedUntil?: Date): Promise<boolean>;
 
   vote(vote: Vote): Promise<void>; // the last verdict on an item counts
   votes(): Promise<Vote[]>;

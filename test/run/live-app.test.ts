@@ -1,7 +1,19 @@
-import { appendFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { expect, it, onTestFinished } from "vitest";
+import { openLocalQueue } from "../../src/queue/local/open-local-queue.ts";
 import { openLiveApp } from "../../src/run/live-app.ts";
+import { createScheduler } from "../../src/run/schedule.ts";
 import { openWorld } from "./world.ts";
+
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {} };
 
 async function open(sources: number) {
   const world = await openWorld(sources);
@@ -51,4 +63,52 @@ it("judges anew after somebody voted", async () => {
   await bench.store.vote({ itemId: "x", verdict: "useful", votedAt: new Date("2026-03-10T07:00:00Z") });
   await live.refresh();
   expect(await (await live.bench()).judge()).not.toBe(await bench.judge());
+});
+
+it("keeps open what a piece of work uses, however often the config file changes meanwhile", async () => {
+  const { world, live } = await open(1);
+  world.write("", 2);
+  await live.refresh();
+  const fetched = await live.use(async (bench) => {
+    for (const sources of [3, 4, 5]) {
+      world.write("", sources);
+      await live.refresh();
+    }
+    const source = bench.settings.sources[0];
+    return bench.fetcher.fetch({ url: source?.url ?? "", kind: "feed" });
+  });
+  expect(fetched).toMatchObject({ status: "ok" });
+  expect((await live.bench()).settings.sources).toHaveLength(5);
+});
+
+it("reads a changed file once, however many ask at the same moment", async () => {
+  const { world, told, live } = await open(1);
+  world.write("", 4);
+  await Promise.all([live.refresh(), live.refresh(), live.refresh()]);
+  expect(told).toEqual(['config file read anew {"sources":4}']);
+});
+
+it("goes on while the config file is empty, a folder or gone, and takes the one that comes back", async () => {
+  const { world, told, live } = await open(2);
+  const good = readFileSync(world.config);
+  const sources = async () => (await live.bench()).settings.sources.length;
+  const { tick } = createScheduler(live, openLocalQueue(SILENT), SILENT);
+  writeFileSync(world.config, "");
+  await tick();
+  rmSync(world.config);
+  await tick();
+  mkdirSync(world.config);
+  await tick();
+  expect(await sources()).toBe(2);
+  expect(told).toHaveLength(2);
+  rmdirSync(world.config);
+  await tick();
+  world.write("", 3);
+  renameSync(world.config, `${world.config}.new`);
+  writeFileSync(world.config, good);
+  await tick();
+  expect(await sources()).toBe(2);
+  renameSync(`${world.config}.new`, world.config);
+  await tick();
+  expect(await sources()).toBe(3);
 });

@@ -40,9 +40,10 @@ export async function openWorld(sources: number, extra = ""): Promise<World> {
     const network = `network: { hostDelay: 0ms, hostConcurrency: 32, allowPrivate: ["${server.hostPort}"] }`;
     // A port of its own choice, unless a test is about the web process: many of these run at once.
     const web = /\bweb/.test(more) ? "" : 'web: { listen: "127.0.0.1:0" }';
+    const store = /\bstore:/.test(more) ? "" : "store: { url: sqlite:data/tidewatch.db }";
     writeFileSync(
       config,
-      `business: { name: Test Bakery }\nsources:\n${list}\n${network}\n${web}\n${more}\n`,
+      `business: { name: Test Bakery }\nsources:\n${list}\n${network}\n${web}\n${store}\n${more}\n`,
     );
   };
   write(extra);

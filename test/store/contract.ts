@@ -412,6 +412,13 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.completedSlot("digest", "w")).toEqual(LATER);
   });
 
+  it("moves a slot back only from after the time that can be believed", async () => {
+    await store.completeSlot("digest", "w", LATER);
+    expect(await store.completeSlot("digest", "w", NOW, LATER)).toBe(false);
+    expect(await store.completeSlot("digest", "w", NOW, new Date(LATER.getTime() - 1))).toBe(true);
+    expect(await store.completedSlot("digest", "w")).toEqual(NOW);
+  });
+
   it("counts the last verdict on an item and forgets all on reset", async () => {
     await store.vote({ itemId: "a", verdict: "useful", votedAt: NOW });
     await store.vote({ itemId: "a", verdict: "not-useful", votedAt: LATER });
