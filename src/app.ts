@@ -9,7 +9,7 @@ import type { Courier } from "./pipeline/courier.ts";
 import type { SafePages } from "./pipeline/safe-pages.ts";
 import type { Judge, Log, Workbench } from "./pipeline/workbench.ts";
 import type { BusinessAnswers, NewSource } from "./settings/add-sources.ts";
-import { loadSettings } from "./settings/load-settings.ts";
+import { type LoadedSettings, loadSettings } from "./settings/load-settings.ts";
 import { packageVersion } from "./settings/package-root.ts";
 import type { Store } from "./store/port.ts";
 
@@ -68,9 +68,13 @@ export function openApp(
     log = plainLog(io.stderr, options),
     sharedStore = null,
     clock: runningClock,
+    meant = [],
   }: OpenOptions = {},
 ): App {
-  const { settings, file } = loadSettings(options.config, io.env, { optional: optionalConfig, unfitConfig });
+  const { settings, file } = alsoMeant(
+    loadSettings(options.config, io.env, { optional: optionalConfig, unfitConfig }),
+    meant,
+  );
   const clock = runningClock ?? startClock(io.env["TIDEWATCH_NOW"]);
   const store = once(
     async () => sharedStore ?? (await import("./store/open-store.ts")).openStore(settings.store.url),
@@ -130,6 +134,14 @@ interface OpenOptions {
   readonly sharedStore?: Store | null;
   /** A clock that runs already: time does not begin anew with a reloaded config. */
   readonly clock?: () => Date;
+  /** Addresses (host:port) that a person typed for this run: they may lie in a private network. */
+  readonly meant?: readonly string[];
+}
+
+function alsoMeant(loaded: LoadedSettings, meant: readonly string[]): LoadedSettings {
+  const { network } = loaded.settings;
+  const allowPrivate = [...network.allowPrivate, ...meant];
+  return { ...loaded, settings: { ...loaded.settings, network: { ...network, allowPrivate } } };
 }
 
 type Once<T> = (() => Promise<T>) & { opened(): boolean };
@@ -322,14 +334,18 @@ export async function addToConfig(
   return { text, added: fresh.map(({ id, feed }) => ({ id, url: feed })) };
 }
 
-/** The text of a config file to start from, with the answers of a person and the sources that were found. Throws SettingsError. */
+/**
+ * The text of a config file to start from, with the answers of a person, the sources that were found and the private
+ * addresses (host:port) that are meant. Throws SettingsError.
+ */
 export async function startingConfigWith(
   example: string | undefined,
   answers: BusinessAnswers,
   found: readonly Omit<NewSource, "id">[],
+  meant: readonly string[],
   env: AppIo["env"],
 ): Promise<string> {
-  const [{ addSources, setBusiness, sourceId }, { checkSettings }] = await Promise.all([
+  const [{ addSources, allowPrivate, setBusiness, sourceId }, { checkSettings }] = await Promise.all([
     import("./settings/add-sources.ts"),
     import("./settings/load-settings.ts"),
   ]);
@@ -340,7 +356,7 @@ export async function startingConfigWith(
     taken.add(id);
     return { id, ...source };
   });
-  const text = addSources(start, sources);
+  const text = allowPrivate(addSources(start, sources), meant);
   checkSettings(text, "tidewatch.yaml", env);
   return text;
 }

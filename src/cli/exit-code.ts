@@ -13,6 +13,7 @@ const FILE_FAULTS = ["EACCES", "EPERM", "ENOSPC", "EROFS", "EDQUOT", "EMFILE", "
 export function errorText(error: unknown, verbose: boolean): string {
   if (!(error instanceof Error)) return String(error);
   if (verbose) return error.stack ?? error.message;
+  if (error.name === "AbortError") return "interrupted";
   if (isMendable(error)) return error.message;
   if (error.name === "SqliteError")
     return `the store failed: ${error.message}; check free space and that the file and its folder may be written`;

@@ -93,7 +93,7 @@ export function buildProgram(io: Io, done: (code: number) => void): Command {
   add("init", "write a commented config file and its schema", () => import("./commands/init.ts"))
     .option("--from <url>", "look for feeds, sitemap and price pages of this site")
     .option("--example <name>", "start from bakery, bicycle-shop, machine-parts-maker or it-service-firm")
-    .option("--yes", "ask nothing; replace an existing file");
+    .option("--yes", "ask nothing; replace an existing file, keeping a copy");
   add(
     "store <verb> [from] [to]",
     "store copy FROM TO: everything into an empty store",

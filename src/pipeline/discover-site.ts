@@ -1,6 +1,7 @@
 import { decodeFeed } from "../feeds/decode-feed.ts";
 import { findFeedLinks } from "../html/find-feed-links.ts";
 import { findPageLinks, type PageLink } from "../html/find-page-links.ts";
+import type { ErrorKind } from "../model/error-kind.ts";
 import type { Fetcher, FetchOutcome } from "../net/port.ts";
 import { discoverFeeds, type FoundFeed } from "./discover-feeds.ts";
 
@@ -18,7 +19,7 @@ export interface DiscoveredSite {
 
 type Found =
   | { readonly ok: true; readonly site: DiscoveredSite }
-  | { readonly ok: false; readonly error: string };
+  | { readonly ok: false; readonly error: string; readonly errorKind: ErrorKind | null };
 type Answer = Extract<FetchOutcome, { status: "ok" }>;
 
 const MAX_FEEDS = 5;
@@ -34,8 +35,8 @@ const TOPICS: Readonly<Record<PageTopic, RegExp>> = {
 /** Looks at one page of a site, its usual places for feeds and its sitemap: about a dozen polite requests. */
 export async function discoverSite(url: string, fetcher: Fetcher, signal: AbortSignal): Promise<Found> {
   const first = await fetcher.fetch({ url, kind: "page", signal });
-  if (first.status !== "ok")
-    return { ok: false, error: first.status === "error" ? first.error : "it did not answer" };
+  if (first.status === "error") return { ok: false, error: first.error, errorKind: first.errorKind };
+  if (first.status !== "ok") return { ok: false, error: "it did not answer", errorKind: null };
   const html = await decodeFeed(first.body, first.contentType);
   const { title, links } = findPageLinks(html, first.url);
   const found = findFeedLinks(html, first.url);

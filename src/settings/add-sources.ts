@@ -52,6 +52,14 @@ export function addSources(text: string, sources: readonly NewSource[]): string 
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
+/** The text of the config file with these addresses (host:port) of a private network allowed. */
+export function allowPrivate(text: string, places: readonly string[]): string {
+  if (places.length === 0) return text;
+  const document = parseDocument(text);
+  document.setIn(["network", "allowPrivate"], document.createNode(places, { flow: true }));
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
 /** An id made of a name: lower-case letters, digits and hyphens, unlike all that are taken. */
 export function sourceId(name: string, taken: ReadonlySet<string>): string {
   const plain = name

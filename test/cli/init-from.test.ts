@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { startHttpServer } from "../servers/http-server.ts";
@@ -69,4 +71,67 @@ it("says why a site cannot be read and writes nothing", async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/HTTP 404/);
   expect(() => readFileSync(file)).toThrow();
+});
+
+it("takes an address that is typed for meant, also in a private network, and writes so into the file", async () => {
+  const { server, cli, file } = await site({ "/": HOME, "/neu.xml": RSS });
+  const { code, stderr } = await cli.run(["init", "--from", server.url("/"), "--yes", "--config", file]);
+  expect([code, stderr]).toEqual([0, ""]);
+  const { network } = parse(readFileSync(file, "utf8")) as { network: { allowPrivate: string[] } };
+  expect(network.allowPrivate).toEqual([server.hostPort]);
+});
+
+it("keeps a copy of every file that --yes replaces", async () => {
+  const cli = openCli();
+  const file = cli.write("mine.yaml", "business: { name: First }\n");
+  await cli.run(["init", "--yes", "--config", file]);
+  await cli.run(["init", "--yes", "--config", file]);
+  expect(readFileSync(`${file}.old`, "utf8")).toBe("business: { name: First }\n");
+  expect(readdirSync(cli.path(".")).filter((name) => name.startsWith("mine.yaml"))).toEqual([
+    "mine.yaml",
+    "mine.yaml.old",
+    "mine.yaml.old-2",
+  ]);
+});
+
+/** The built program on a terminal of its own (`script` of util-linux), into which somebody types. */
+async function onTerminal(args: string, typed: string): Promise<string> {
+  const command = `${process.execPath} ${resolve("bin/tidewatch.js")} ${args}; echo CODE $?`;
+  const terminal = spawn("script", ["-qec", command, "/dev/null"], { stdio: ["pipe", "pipe", "ignore"] });
+  let shown = "";
+  let answered = false;
+  terminal.stdout.on("data", (part: Buffer) => {
+    shown += part.toString("utf8");
+    if (answered || !shown.includes("called?")) return;
+    answered = true;
+    terminal.stdin.write(typed);
+  });
+  await new Promise((done) => terminal.once("close", done));
+  return shown;
+}
+
+it("asks on a terminal, takes lines that are pasted together, and none of them is lost", async () => {
+  const { server, file } = await site({ "/": HOME, "/neu.xml": RSS });
+  const pasted = "Moser & Co\rbakery\rTyrol, Austria\rbread and cake\rBrothaus\r";
+  const shown = await onTerminal(`init --from ${server.url("/")} --config ${file}`, pasted);
+  expect(shown).toContain("CODE 0");
+  const { business, sources } = parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  expect(business).toMatchObject({
+    name: "Moser & Co",
+    industry: "bakery",
+    region: ["Tyrol", "Austria"],
+    offers: ["bread", "cake"],
+    competitors: [{ name: "Brothaus", site: server.url("") }],
+  });
+  expect(JSON.stringify(sources)).toContain(`"page":"${server.url("/preise")}","competitor":"Brothaus"`);
+});
+
+it("ends its questions at Ctrl-D with what was answered, and writes nothing after Ctrl-C", async () => {
+  const cli = openCli();
+  const [file, other] = [cli.path("a.yaml"), cli.path("b.yaml")];
+  expect(await onTerminal(`init --config ${file}`, "Moser\r\u0004")).toContain("CODE 0");
+  expect(readFileSync(file, "utf8")).toContain("name: Moser");
+  const shown = await onTerminal(`init --config ${other}`, "Moser\r\u0003");
+  expect(shown).toMatch(/interrupted\s+CODE 130/);
+  expect(() => readFileSync(other)).toThrow();
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { configSchema, openApp, startingConfigWith } from "../../app.ts";
 import { UserError } from "../../model/user-error.ts";
@@ -23,32 +23,55 @@ export async function run(_args: readonly string[], options: InitOptions, io: Io
     throw new UserError(
       `${file} is there already; name another with --config FILE, or replace it with --yes`,
     );
-  const site = options.from === undefined ? null : await lookAt(options.from, io);
+  const { site, meant } = options.from === undefined ? NOTHING : await lookAt(options.from, options, io);
   const asker = openAsker(io, options.yes !== true);
   try {
     const { answers, rival } = await askFor(asker, site);
     const sources = site === null ? [] : sourcesOf(site, rival);
-    const text = await startingConfigWith(options.example, answers, sources, io.env);
+    const text = await startingConfigWith(options.example, answers, sources, meant, io.env);
+    const kept = existsSync(file) ? keepCopy(file) : null;
     await writeBoth(file, text);
-    if (options.quiet !== true) await write(io.stdout, wording(file, site, sources));
+    if (options.quiet !== true) await write(io.stdout, wording(file, kept, site, sources));
     return 0;
   } finally {
     asker.close();
   }
 }
 
-async function lookAt(address: string, io: Io): Promise<DiscoveredSite> {
+interface Seen {
+  readonly site: DiscoveredSite | null;
+  /** The site's host:port where it lies in a private network: who types it means it. */
+  readonly meant: readonly string[];
+}
+
+const NOTHING: Seen = { site: null, meant: [] };
+
+async function lookAt(address: string, options: InitOptions, io: Io): Promise<Seen> {
   const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(url)) throw new UserError(`--from ${safe(address)} is no address; write https://…`);
+  let meant: readonly string[] = [];
+  let found = await discover(url, meant, options, io);
+  if (!found.ok && found.errorKind === "blocked-address") {
+    meant = [hostPort(new URL(url))];
+    found = await discover(url, meant, options, io);
+  }
+  if (!found.ok) throw new UserError(`${safe(url)} cannot be read: ${found.error}`, 1);
+  return { site: found.site, meant };
+}
+
+async function discover(url: string, meant: readonly string[], { config }: InitOptions, io: Io) {
   // The network settings of a config file that is there already hold: contact, pauses, allowed private addresses.
-  const app = openApp({}, io, { optionalConfig: true });
+  const named = config !== undefined && existsSync(config) ? { config } : {};
+  const app = openApp(named, io, { optionalConfig: true, unfitConfig: "defaults", meant });
   try {
-    const found = await discoverSite(url, await app.fetcher(), io.signal);
-    if (!found.ok) throw new UserError(`${safe(url)} cannot be read: ${found.error}`, 1);
-    return found.site;
+    return await discoverSite(url, await app.fetcher(), io.signal);
   } finally {
     await app.close();
   }
+}
+
+function hostPort({ hostname, port, protocol }: URL): string {
+  return `${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
 }
 
 async function askFor(
@@ -90,6 +113,25 @@ function sourcesOf(site: DiscoveredSite, rival: string | null): FoundSource[] {
   return [...feeds, ...pages, ...map];
 }
 
+const MOST_COPIES = 1_000;
+
+/** Copies a file that is to be replaced beside itself, under the first free name. Throws UserError. */
+function keepCopy(file: string): string {
+  for (let number = 1; number <= MOST_COPIES; number += 1) {
+    const copy = number === 1 ? `${file}.old` : `${file}.old-${number}`;
+    try {
+      copyFileSync(file, copy, constants.COPYFILE_EXCL);
+      return copy;
+    } catch (cause) {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST"))
+        throw new UserError(`${file} cannot be copied before it is replaced; nothing was changed`, 2, {
+          cause,
+        });
+    }
+  }
+  throw new UserError(`there are ${MOST_COPIES} old copies of ${file}; remove some and run it again`);
+}
+
 async function writeBoth(file: string, text: string): Promise<void> {
   const schema = join(dirname(file), "tidewatch.schema.json");
   try {
@@ -103,7 +145,12 @@ async function writeBoth(file: string, text: string): Promise<void> {
   }
 }
 
-function wording(file: string, site: DiscoveredSite | null, sources: readonly FoundSource[]): string {
+function wording(
+  file: string,
+  kept: string | null,
+  site: DiscoveredSite | null,
+  sources: readonly FoundSource[],
+): string {
   const found = sources.map(
     ({ name, feed, page, sitemap }) => `  ${safe(name ?? "")}: ${feed ?? page ?? sitemap ?? ""}\n`,
   );
@@ -113,5 +160,6 @@ function wording(file: string, site: DiscoveredSite | null, sources: readonly Fo
       : found.length === 0
         ? `Nothing to watch was found on ${site.url}: no feed, sitemap, price, news or careers page.\n`
         : `Found on ${site.url} and added:\n${found.join("")}`;
-  return `${looked}Wrote ${file} and ${join(dirname(file), "tidewatch.schema.json")}.\nNext: put your business into the first part, then run \`tidewatch check\` and \`tidewatch scan\`.\n`;
+  const copied = kept === null ? "" : `What was in ${file} is kept in ${kept}.\n`;
+  return `${looked}${copied}Wrote ${file} and ${join(dirname(file), "tidewatch.schema.json")}.\nNext: put your business into the first part, then run \`tidewatch check\` and \`tidewatch scan\`.\n`;
 }
