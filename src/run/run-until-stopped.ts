@@ -47,6 +47,8 @@ function stopSignal(interrupt: AbortSignal): Promise<number> {
     const ask = (code: number): void => {
       if (first !== null) process.exit(first);
       first = code;
+      // Also where the start still waits for a database that does not answer.
+      setTimeout(() => process.exit(code), STOP_WITHIN_MS + LINGER_MS).unref();
       resolve(code);
     };
     process.on("SIGTERM", () => ask(0));

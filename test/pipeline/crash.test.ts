@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { type Cli, openCli } from "../cli/run-cli.ts";
 import { type BuiltCli, buildCli } from "../servers/built-cli.ts";
 import { type MailServer, startMailServer } from "../servers/mail-server.ts";
 import { importLines, type Line, WEEK, writeConfig } from "./bakery.ts";
+
+// Each test starts half a dozen processes one after another: 5 s on a free machine, over 30 s on a crowded one.
+vi.setConfig({ testTimeout: 120_000 });
 
 const MONDAY = "2026-03-09T06:00:00Z";
 const READERS = ["owner@bakery.example", "three@bakery.example", "two@bakery.example"];
