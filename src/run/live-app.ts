@@ -122,7 +122,8 @@ const WRONG = ["SettingsError", "UserError"];
 
 /** At the start an empty file means defaults. Later it is one that an editor or a full disk cut off. */
 async function isBlank(file: string | null): Promise<boolean> {
-  const text = file === null ? "" : await readFile(file, "utf8");
+  const text = file === null ? "" : await readFile(file, "utf8").catch(() => null);
+  if (text === null) return false; // what it is instead is told by who reads it
   return text.split("\n").every((line) => line.trim() === "" || line.trimStart().startsWith("#"));
 }
 

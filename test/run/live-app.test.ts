@@ -7,6 +7,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openLocalQueue } from "../../src/queue/local/open-local-queue.ts";
 import { openLiveApp } from "../../src/run/live-app.ts";
@@ -111,4 +112,16 @@ it("goes on while the config file is empty, a folder or gone, and takes the one 
   renameSync(`${world.config}.new`, world.config);
   await tick();
   expect(await sources()).toBe(3);
+});
+
+it("tells a wrong lexicon beside a changed config file once, and goes on with what it had", async () => {
+  const { world, told, live } = await open(1);
+  mkdirSync(join(world.folder, "lexicon"));
+  writeFileSync(join(world.folder, "lexicon", "own.yaml"), "terms: 5\n");
+  world.write("", 2);
+  await live.refresh();
+  await live.refresh();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain("own.yaml");
+  expect((await live.bench()).settings.sources).toHaveLength(1);
 });
