@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FeedItem } from "../model/item.ts";
-import { linkKey } from "./link-key.ts";
+import { linkKey, withoutTracking } from "./link-key.ts";
 
 /** An item whose id may still be missing. */
 export type Draft = Omit<FeedItem, "id"> & { readonly id: string | null };
@@ -37,7 +37,7 @@ function* candidates(draft: Draft, shared: ReadonlySet<string | null>): Generato
   if (draft.id !== null && storable(draft.id) !== "") yield draft.id;
   if (draft.id !== null && link !== null) yield `${draft.id} ${link}`;
   // A link that several items share says nothing: the newest would take the place of the one before.
-  if (draft.id === null && link !== null && !shared.has(link)) yield link;
+  if (draft.id === null && draft.url !== null && !shared.has(link)) yield withoutTracking(draft.url);
   yield digestOf(draft, false);
   yield digestOf(draft, true);
 }

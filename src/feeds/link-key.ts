@@ -3,12 +3,17 @@ const TRACKING =
 /** Places of a page that say nothing about which text is meant; "#v1.2" of a list of changes does. */
 const NO_PLACE = /^#(?:$|.*=|echobox|xtor|utm_|rss$|top$|content$|main$|comments?$|respond$|more(?:-\d+)?$)/i;
 
-/** A link as an identity: without tracking, default port, slash at the end, and places that any page has. The text itself when it is no URL. */
+/** A link without what only follows its readers: tracking parameters, and a fragment that is no place of the text. */
+export function withoutTracking(link: string): string {
+  const url = parsed(link);
+  return url === null ? link.trim() : drop(url) ? url.href : link;
+}
+
+/** A link as an identity: without tracking, scheme, default port, and slash at the end. The text itself when it is no URL. */
 export function linkKey(link: string): string {
   const url = parsed(link);
   if (url === null) return link.trim();
-  if (url.hash !== "" && NO_PLACE.test(url.hash)) url.hash = "";
-  if (url.search !== "") dropTracking(url);
+  drop(url);
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/{1,20}$/, "") : "/";
   return `${url.protocol === "http:" ? "https:" : url.protocol}//${url.host}${path}${url.search}${url.hash}`;
 }
@@ -21,8 +26,14 @@ function parsed(link: string): URL | null {
   }
 }
 
-function dropTracking(url: URL): void {
-  const all = [...url.searchParams];
-  const kept = all.filter(([name]) => !TRACKING.test(name));
-  if (kept.length !== all.length) url.search = new URLSearchParams(kept).toString();
+/** Takes tracking away; tells whether there was any. */
+function drop(url: URL): boolean {
+  const noPlace = url.hash !== "" && NO_PLACE.test(url.hash);
+  if (noPlace) url.hash = "";
+  const tracked = url.search !== "" && [...url.searchParams.keys()].some((name) => TRACKING.test(name));
+  if (tracked) {
+    const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
+    url.search = new URLSearchParams(kept).toString();
+  }
+  return noPlace || tracked;
 }

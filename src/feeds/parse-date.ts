@@ -12,6 +12,7 @@ export function parseDate(text: string | null | undefined): Date | null {
   const plain = text
     .slice(0, MAX_CHARS)
     .replace(/[\s\u00a0\u200e\u200f]+/g, " ")
+    .replace(/([+-]\d{2}:\d{2}) ?Z ?$/, "$1") // an offset, and then the sign for none
     .trim();
   if (!/\d/.test(plain)) return null;
   return numeric(plain) ?? korean(plain) ?? byWords(plain);

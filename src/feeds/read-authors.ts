@@ -43,6 +43,8 @@ function nameOf(field: Element): string[] {
     named(inner, "atom:name", "rss:name", "itunes:name", "atom:email", "rss:email", "itunes:email"),
   );
   if (name !== "") return [name];
+  // A page alone (RFC 4287, 3.2.2) names nobody.
+  if (inner.has("atom:uri") || inner.has("rss:url") || inner.has("rss:uri")) return [];
   // Some write "Name <address>" and forget that "<" begins a tag.
   const text = plainText(field) || innerText(field).replace(/[<>]/g, " ").trim();
   const afterNoReply = /^(?:no-?reply|donotreply)@[^\s()]{1,100} \((.{1,200})\)$/i.exec(text)?.[1];

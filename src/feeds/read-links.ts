@@ -43,7 +43,7 @@ function alternate(links: readonly Element[]): string | null {
   let best: Link | null = null;
   for (const link of links) {
     const { href, rel, type } = link.attributes;
-    if (href !== undefined && relation(rel) !== "alternate") continue;
+    if (relation(rel) !== "alternate") continue;
     const url = addressIn(href ?? innerText(link), link.base);
     const rank = type === undefined || HTML_TYPE.test(type) || href === undefined ? 0 : 1;
     if (url !== null && (best === null || rank < best.rank)) best = { url, rank };
