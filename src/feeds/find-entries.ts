@@ -42,7 +42,8 @@ function wholeEntries(found: readonly Element[]): Element[] {
         attributes: { ...last.attributes, ...entry.attributes },
         children,
       };
-    } else whole.push(...splitEntry(entry));
+    } else for (const part of splitEntry(entry)) whole.push(part);
+    if (whole.length > MAX_ITEMS) break;
   }
   return whole.slice(0, MAX_ITEMS);
 }

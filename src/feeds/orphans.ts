@@ -20,7 +20,7 @@ export function adoptOrphans(parent: Element, ending: Pick<Element, "name" | "ra
   if (!orphans.some((child) => typeof child !== "string")) return;
   const before = children[lastElement(children, from)];
   if (before !== undefined && typeof before !== "string" && ENTRY.test(before.name)) {
-    if (areHalves(before, { children: orphans })) {
+    if (before.children.length < MOST && areHalves(before, { children: orphans })) {
       children.length = from;
       before.children.push(...orphans);
       return;
@@ -92,21 +92,29 @@ function isAlternate(child: Element | string): boolean {
   return /^(?:alternate)?$/i.test(child.attributes["rel"] ?? "");
 }
 
-/** Two items between which end and beginning are lost, one behind the other: title and identity come twice. */
+/** Items between which end and beginning are lost, one behind the other: title and identity come more than once. */
 export function splitEntry(entry: Element): Element[] {
   const keys = keysOf(entry);
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  let at = -1;
-  for (const [index, key] of keys.entries()) {
-    if (key === undefined) continue;
-    if (seen.has(key)) {
-      twice.add(key);
-      if (at < 0) at = index;
-    }
-    seen.add(key);
-  }
+  const twice = repeated(keys);
   if (!twice.has("title") || !["id", "date", "link"].some((key) => twice.has(key))) return [entry];
-  const rest = { ...entry, attributes: {}, children: entry.children.slice(at) };
-  return [{ ...entry, children: entry.children.slice(0, at) }, ...splitEntry(rest)];
+  const parts: Element["children"][] = [];
+  let part: Element["children"] = [];
+  let seen = new Set<string>();
+  for (const [at, child] of entry.children.entries()) {
+    const key = keys[at];
+    if (key !== undefined && seen.has(key)) {
+      parts.push(part);
+      part = [];
+      seen = new Set();
+    }
+    part.push(child);
+    if (key !== undefined) seen.add(key);
+  }
+  parts.push(part);
+  return parts.map((children, at) => ({ ...entry, attributes: at === 0 ? entry.attributes : {}, children }));
+}
+
+function repeated(keys: readonly (string | undefined)[]): ReadonlySet<string | undefined> {
+  const seen = new Set<string | undefined>();
+  return new Set(keys.filter((key) => key !== undefined && seen.size === seen.add(key).size));
 }

@@ -1,6 +1,7 @@
 import { safeUrl } from "../html/read-html.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { Feed } from "../model/item.ts";
+import { maskUrl } from "../model/mask-url.ts";
 import { decodeFeed } from "./decode-feed.ts";
 import { jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
@@ -95,10 +96,13 @@ async function noFeed(text: string, { baseUrl, link }: FeedContext): Promise<Fee
   return { ok: false, errorKind: "not-a-feed", error: pageError(found, baseUrl), found, isPage: true };
 }
 
-/** What a page that stands where a feed was expected is told about. */
-export function pageError(found: readonly string[], baseUrl: string | null): string {
-  if (found.length > 0) return `this is a web page, not a feed; it names ${found.slice(0, 5).join(" and ")}`;
-  const places = usualPlaces(baseUrl).slice(0, 3).join(", ");
+/** What is said of a page that stands where a feed was expected. */
+function pageError(found: readonly string[], baseUrl: string | null): string {
+  if (found.length > 0) {
+    const named = found.slice(0, 5).join(" and ");
+    return `this is a web page, not a feed; it names ${named}: use ${found.length === 1 ? "that" : "such an"} address`;
+  }
+  const places = usualPlaces(baseUrl).slice(0, 3).map(maskUrl).join(", ");
   return `this is a web page that names no feed; try ${places} or watch it as a page`;
 }
 

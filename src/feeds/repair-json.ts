@@ -13,6 +13,7 @@ interface Reader {
   readonly ends: string[]; // of the objects and lists that are open
   readonly foreignEnds: ForeignEnds;
   readonly keys: Set<string>[]; // that objects at a depth have had
+  noQuoteUntil: number; // up to there no text lost its first quote
 }
 
 /**
@@ -21,7 +22,7 @@ interface Reader {
  * is nothing. Where an end was lost or doubled, one of the two ways of `foreignEnds` gives more: the caller compares.
  */
 export function repairJson(text: string, foreignEnds: ForeignEnds = "close"): unknown {
-  return readValue({ text, at: 0, ends: [], foreignEnds, keys: [] }, 0);
+  return readValue({ text, at: 0, ends: [], foreignEnds, keys: [], noQuoteUntil: 0 }, 0);
 }
 
 function readValue(reader: Reader, depth: number): unknown {
@@ -54,7 +55,8 @@ function readMembers(reader: Reader, depth: number, firstKey: string | undefined
       }
       const last = entries.at(-1);
       const value = readValue(reader, depth + 2);
-      if (last !== undefined) last[1] = Array.isArray(last[1]) ? [...last[1], value] : [last[1], value];
+      if (last !== undefined && Array.isArray(last[1])) last[1].push(value);
+      else if (last !== undefined) last[1] = [last[1], value];
       continue;
     }
     const key: unknown = waiting ?? readValue(reader, depth + 1);
@@ -194,17 +196,31 @@ function endedBefore(text: string, from: number, at: number): number {
   return comma === null ? -1 : at - before.length + comma.index;
 }
 
-/** What lost its first quote: a text before the end of a member, a name before a colon. */
-const HALF_QUOTED = /([^"\n{}[\]]{1,2000})"(?=\s{0,20}[,}\]])|([\w$-]{1,60})"(?=\s{0,20}:)/y;
+const NO_TEXT = /["\n{}[\]]/g;
+const MAX_HALF = 2000;
+
+/** The end of a text that lost its first quote, from where it begins; -1 when it is none. Looks at each sign once. */
+function endOfHalfQuoted(reader: Reader): number {
+  const { text, at } = reader;
+  if (at < reader.noQuoteUntil) return -1;
+  NO_TEXT.lastIndex = at;
+  const end = NO_TEXT.exec(text)?.index ?? text.length;
+  if (text[end] === '"' && end > at && end - at < MAX_HALF) {
+    const after = text.slice(end + 1, end + 60);
+    if (/^\s{0,20}[,}\]]/.test(after)) return end;
+    if (end - at < 60 && /^\s{0,20}:/.test(after) && /^[\w$-]{1,60}$/.test(text.slice(at, end))) return end;
+  }
+  reader.noQuoteUntil = end;
+  return -1;
+}
 
 function readWord(reader: Reader): unknown {
   const { text } = reader;
   const from = reader.at;
-  HALF_QUOTED.lastIndex = from;
-  const half = HALF_QUOTED.exec(text);
-  if (half !== null) {
-    reader.at = HALF_QUOTED.lastIndex;
-    return half[1] ?? half[2];
+  const half = endOfHalfQuoted(reader);
+  if (half >= 0) {
+    reader.at = half + 1;
+    return text.slice(from, half);
   }
   while (reader.at < text.length && !WORD_END.test(text[reader.at] ?? "")) reader.at += 1;
   if (reader.at === from) {

@@ -2,6 +2,7 @@ import type { FeedReading } from "../feeds/read-feed.ts";
 import type { Feed } from "../model/item.ts";
 import type { Fetcher, FetchOutcome } from "../net/port.ts";
 import { discoverFeeds } from "./discover-feeds.ts";
+import { feedlessError } from "./feed-of-page.ts";
 import { parseSafely } from "./parse-safely.ts";
 import { type PreviewedPage, previewPage } from "./preview-page.ts";
 import type { SafePages } from "./safe-pages.ts";
@@ -82,10 +83,9 @@ async function withFeedsOf(
   if (!reading.isPage || reading.found.length > 0 || fetcher === null || baseUrl === null)
     return reading.error;
   const [first, ...others] = await discoverFeeds(baseUrl, reading, await fetcher(), signal);
-  if (first === undefined)
-    return "this is a web page without a feed, also at the usual places; watch it as a page";
+  if (first === undefined) return feedlessError(baseUrl, null);
   const urls = [first, ...others].map(({ url }) => url);
-  return `this is a web page, not a feed; a feed was found at ${urls.slice(0, 3).join(" and ")}`;
+  return feedlessError(baseUrl, urls.slice(0, 3).join(" and "));
 }
 
 /** Asks an address once and gives what came, or one line that says why nothing did. */

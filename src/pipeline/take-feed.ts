@@ -1,8 +1,10 @@
 import { hash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { linkKey } from "../feeds/link-key.ts";
+import type { FeedReading } from "../feeds/read-feed.ts";
 import type { Feed, FeedItem } from "../model/item.ts";
 import type { Source, SourceState } from "../model/source.ts";
+import { type AskedPlaces, askUsualPlaces, feedlessError } from "./feed-of-page.ts";
 import { itemId } from "./item-id.ts";
 import { type ItemDraft, judgeItem } from "./judge-item.ts";
 import { parseSafely } from "./parse-safely.ts";
@@ -25,10 +27,10 @@ export async function takeFeed(
   const parsed = await parseSafely("feed", body.body, { contentType, baseUrl, link }, signal);
   if (!parsed.ok) return parsed;
   const reading = parsed.value;
-  if (!reading.ok) return { ok: false, errorKind: reading.errorKind, error: reading.error };
+  const before = seenOf(state.memo);
+  if (!reading.ok) return withFeedOfPage(reading, before, body, source, bench, signal);
 
   const { feed } = reading;
-  const before = seenOf(state.memo);
   const seen: Seen = new Map(feed.items.map((item) => [item.id, textHash(item)]));
   const keys = feed.items.map(({ url }) => (url === null ? null : linkKey(url)));
   const now = bench.clock();
@@ -40,7 +42,8 @@ export async function takeFeed(
     drafts.map((draft) => draft.externalId),
     drafts.flatMap((draft) => draft.linkKey || []),
   );
-  if (drafts.length === 0) return { ...NOTHING_NEW, memo: memoOf(seen), freshForMs: feed.freshForMs };
+  if (drafts.length === 0)
+    return { ...NOTHING_NEW, memo: memoOf(withAsked(seen, askedOf(before))), freshForMs: feed.freshForMs };
   const judge = await bench.judge();
   const isKnown = alreadyKnown(feed, keys, known, before);
   const judged = await inPieces(drafts, (draft) => judgeItem(draft, source, judge, now));
@@ -50,13 +53,49 @@ export async function takeFeed(
     items: judged.filter((_, at) => verdicts[at] === "no"),
     updates: judged.filter((_, at) => verdicts[at] === "yes"),
     snapshots: [],
-    memo: memoOf(seen),
+    memo: memoOf(withAsked(seen, askedOf(before))),
     freshForMs: feed.freshForMs,
     changes: 0,
   };
 }
 
 const NOTHING_NEW = { ok: true, items: [], updates: [], snapshots: [], changes: 0 } as const;
+
+/** What cannot be read; of a page that names no feed, with what its site has at the usual places. */
+async function withFeedOfPage(
+  { errorKind, error, isPage, found }: Extract<FeedReading, { ok: false }>,
+  before: Seen,
+  { url }: Body,
+  source: Source,
+  bench: Workbench,
+  signal: AbortSignal | undefined,
+): Promise<Taken> {
+  if (!isPage || found.length > 0) return { ok: false, errorKind, error };
+  const asked = await askUsualPlaces(url, source, askedOf(before), bench, signal);
+  if (asked === null) return { ok: false, errorKind, error };
+  return {
+    ok: false,
+    errorKind,
+    error: feedlessError(url, asked.found),
+    memo: memoOf(withAsked(before, asked)),
+  };
+}
+
+/** Where the memo says when the usual places were asked: no item can have such an id. */
+const ASKED = "\0asked";
+
+function askedOf(seen: Seen): AskedPlaces | null {
+  const [at = "", found = ""] = (seen.get(ASKED) ?? "").split(" ");
+  const date = new Date(at);
+  return Number.isNaN(date.getTime())
+    ? null
+    : { at: date, found: found === "" ? null : decodeURIComponent(found) };
+}
+
+function withAsked(seen: Seen, asked: AskedPlaces | null): Seen {
+  if (asked === null) return seen;
+  return new Map(seen).set(ASKED, `${asked.at.toISOString()} ${encodeURIComponent(asked.found ?? "")}`);
+}
 
 /** A feed of thousands of items must not hold up the answers of other servers: they get their turn in between. */
 const PIECE = 100;
@@ -87,7 +126,9 @@ function alreadyKnown(
   const seenKeys = new Set<string | null>();
   const shared = new Set(keys.filter((key) => seenKeys.size === seenKeys.add(key).size));
   const home = feed.link === null ? null : linkKey(feed.link);
-  const gone = new Set([...before].filter(([id]) => !present.has(id)).map(([, text]) => text));
+  const gone = new Set(
+    [...before].filter(([id]) => !present.has(id) && id !== ASKED).map(([, text]) => text),
+  );
   return (item) => {
     const { externalId, linkKey: key } = item;
     if (known.externalIds.has(externalId)) return "yes";
