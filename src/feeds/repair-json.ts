@@ -38,7 +38,7 @@ function readValue(reader: Reader, depth: number): unknown {
   }
   if (sign === "[") return readArray(reader, depth);
   if (sign === '"' || sign === "'") return readString(reader, sign);
-  return readWord(reader);
+  return readWord(reader, depth + 1);
 }
 
 /** The members of an object that has begun; its first key may have been read already. */
@@ -214,7 +214,7 @@ function endOfHalfQuoted(reader: Reader): number {
   return -1;
 }
 
-function readWord(reader: Reader): unknown {
+function readWord(reader: Reader, depth: number): unknown {
   const { text } = reader;
   const from = reader.at;
   const half = endOfHalfQuoted(reader);
@@ -228,6 +228,8 @@ function readWord(reader: Reader): unknown {
     return undefined;
   }
   const word = text.slice(from, reader.at);
+  // Letters that got between a colon and what it announces.
+  if (!Object.hasOwn(WORDS, word) && /[[{]/.test(text[reader.at] ?? "")) return readValue(reader, depth);
   if (Object.hasOwn(WORDS, word)) return WORDS[word];
   const number = Number(word);
   return Number.isFinite(number) ? number : word;

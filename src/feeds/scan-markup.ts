@@ -245,6 +245,12 @@ function bareValue(source: string, from: number): Value {
   return { text: source.slice(from, at).replace(/^[\u201c\u201d]|["'\u201c\u201d]$/g, ""), end: at };
 }
 
+/** "</ti tle>" ends a title where one is open; else the first word is the name. */
+function nameWithSpace(written: string, events: MarkupEvents): string {
+  const joined = written.replace(/\s/g, "");
+  return joined.toLowerCase() === events.inside()?.toLowerCase() ? joined : (written.split(/\s/)[0] ?? "");
+}
+
 function closeTag({ source, events }: Scan, at: number, flush: () => void): number {
   let end = at + 2;
   for (; end < source.length; end++) {
@@ -252,9 +258,7 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
     if (code === 62 || code === 60) break;
   }
   const written = source.slice(at + 2, Math.min(end, at + 202)).trim();
-  const joined = written.replace(/\s/g, "");
-  const isWhole = joined.toLowerCase() === events.inside()?.toLowerCase();
-  const name = isWhole ? joined : (written.split(/\s/)[0] ?? "");
+  const name = /\s/.test(written) ? nameWithSpace(written, events) : written;
   if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return name === "" && source[end] === ">" ? end + 1 : -1;
   if (source.charCodeAt(end) !== 62 && end - at > name.length + 40) return -1;
   flush();
