@@ -46,10 +46,13 @@ export function easter(year: number): Date {
   return new Date(Date.UTC(year, month - 1, ((h + l - 7 * m + 114) % 31) + 1));
 }
 
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
 /** "2026-06-01" as a person writes it: 1 June 2026. */
 export function writtenDate(iso: string): string {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) ? iso : WRITTEN.format(day);
+  const [year, month = "", day = ""] = iso.split("-");
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
 }
-
-const WRITTEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });

@@ -6,7 +6,7 @@ import { createEveryoneFinder } from "./everyone.ts";
 import { readHorizon } from "./horizon.ts";
 import { judgeRisk, type Risk } from "./impact.ts";
 import { createLocator } from "./locality.ts";
-import { readMagnitude } from "./magnitude.ts";
+import { type Magnitude, readMagnitude } from "./magnitude.ts";
 import { createProfileMatcher, type Touch } from "./match-profile.ts";
 import { indexPhrases } from "./phrase-index.ts";
 import { chooseOptions, type Playbook, type PlaySituation } from "./playbook.ts";
@@ -14,7 +14,7 @@ import { readBoth } from "./read-words.ts";
 import { relevanceOf } from "./relevance.ts";
 import type { ScoreInput, View } from "./score-input.ts";
 import { partsOf } from "./score-parts.ts";
-import { type Pressure, stanceForYou } from "./stance-for-you.ts";
+import { type Pressure, type StanceForYou, stanceForYou } from "./stance-for-you.ts";
 import { swotOf } from "./swot.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type RisingTerm, type ScenarioInput, type ScenarioRule, writeScenarios } from "./write-scenarios.ts";
@@ -81,12 +81,19 @@ interface Weighed {
 }
 
 function weighed(view: View, now: Date, lessons: ReadonlyMap<string, number>): Weighed {
-  const { input, read, touches, locality, magnitude } = view;
+  const { input, read, touches, locality, magnitude, everyone } = view;
   const { change, classification } = input;
   const horizon = change === null ? readHorizon(read.text, now, input.publishedAt) : SEEN_NOW;
-  const pressing = (magnitude.duty !== null || magnitude.great !== null) && namesTrade(view);
-  const relevance = relevanceOf(touches, locality.hits, pressing);
-  const own = stanceForYou(classification.stance, touches, read, pressureOf(view, pressing));
+  const weighs = magnitude.duty !== null || magnitude.great !== null || everyone.strength >= FOR_ALL;
+  const pressing = weighs && namesTrade(view);
+  const relevance = relevanceOf(touches, locality.hits, {
+    trade: pressing,
+    goods: magnitude.dutyInTitle || magnitude.alarm !== null ? titleEndOf(view) : 0,
+  });
+  const own = turned(
+    stanceForYou(classification.stance, touches, read, pressureOf(view, pressing)),
+    magnitude,
+  );
   const risk = riskOf(view, horizon, relevance.value);
   const parts = partsOf(view, relevance, risk, horizon, own, lessons);
   const sum = parts.reduce((total, { value }) => total + value, 0);
@@ -110,6 +117,14 @@ function explained(view: View, own: Weighed, playbook: Playbook): Score {
     horizon,
     options: chooseOptions(situation, playbook),
   };
+}
+
+/** A tax or a rule that is called off is a chance, and help that ends a threat, whatever the words around them say. */
+function turned(own: StanceForYou, { calledOff, helpEnds }: Magnitude): StanceForYou {
+  if (helpEnds !== null && own.stance !== "threat")
+    return { stance: "threat", because: `help ends (${helpEnds})` };
+  if (calledOff === null || own.stance === "opportunity" || own.stance === "neutral") return own;
+  return { stance: "opportunity", because: `it is called off (${calledOff})` };
 }
 
 /** A duty counts where the text is about law or politics, or names the trade in its title; an alarm always. */
@@ -162,6 +177,15 @@ function situationOf(
     matter: everyone.because[0] ?? null,
     worthActing: score >= WORTH_ACTING && (telling.length > 0 || everyone.strength >= 0.5),
   };
+}
+
+/** Pay, tax or the like for everyone, told of the own trade, is as pressing as a duty. */
+const FOR_ALL = 0.5;
+
+/** How many words of the text stand in its title. */
+function titleEndOf({ input, read }: View): number {
+  const after = read.starts.findIndex((start) => start >= input.title.length);
+  return after < 0 ? read.starts.length : after;
 }
 
 function namesTrade({ input, touches, read }: View): boolean {

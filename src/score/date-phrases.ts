@@ -48,15 +48,15 @@ const MONTH =
   "(January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
 const YEAR = "(20\\d\\d)";
 const COUNT = `(\\d{1,3}|${[...NUMBERS.keys()].sort((a, b) => b.length - a.length).join("|")})`;
-const UNIT = "(day|week|month|year)s?";
+const UNIT = "(hour|day|week|month|year)s?";
 const SEASON = "(spring|summer|autumn|fall|winter)";
 const PART =
-  "(early|mid|late|the start of|the beginning of|the end of|end of|start of|beginning of|the middle of)";
+  "(early|mid|late|the start of|the beginning of|the end of|end of|start of|beginning of|the middle of|the last day of|the first day of)";
 
 const DIGITS = /\d/;
 const MONTH_NAME = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 const YEAR_NUMBER = /20\d\d/;
-const SPAN_WORD = /(?:day|week|month|year|decade)/i;
+const SPAN_WORD = /(?:hour|day|week|month|year|decade)/i;
 const SEASON_NAME = /(?:spring|summer|autumn|fall|winter)/i;
 
 /** Most exact first: what a reading has taken is not read again by a later one. */
@@ -141,6 +141,12 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: SEASON_NAME,
+    pattern: new RegExp(`\\b${SEASON}(?: of)? ${YEAR}\\b`, "gi"),
+    read: (m, from) => season(undefined, m[1], m[2], from),
+    relative: true,
+  },
+  {
     hint: SPAN_WORD,
     pattern: /\b(?:the )?(?:end of (?:the|this) decade)\b/gi,
     read: (_, from) => endOfDecade(from),
@@ -184,6 +190,12 @@ const READINGS: readonly Reading[] = [
     relative: true,
   },
   {
+    hint: /today/i,
+    pattern: /\b(?:as of|from|effective|starting|with effect from) today\b/gi,
+    read: (_, from) => span(moved(from, 0, "day")),
+    relative: true,
+  },
+  {
     hint: /tomorrow/i,
     pattern: /\b(?:tomorrow)\b/gi,
     read: (_, from) => span(moved(from, 1, "day")),
@@ -204,6 +216,12 @@ const READINGS: readonly Reading[] = [
     ),
     read: (m, from) => holiday(m[1] ?? "", m[2], from),
     relative: true,
+  },
+  {
+    hint: /FY|(?:fiscal|financial|tax|school|academic) year/i,
+    pattern:
+      /\b(?:FY ?|(?:fiscal|financial|tax|school|academic) year )(?:(20\d\d)|(?<=FY ?)(\d\d))(?:[/-]\d\d(?:\d\d)?)?\b/gi,
+    read: (m, from) => yearSpan(m[1] === undefined ? 2000 + number(m[2]) : number(m[1]), undefined, from),
   },
   {
     hint: YEAR_NUMBER,
@@ -229,7 +247,9 @@ const MOST = 12;
 export function findDates(text: string, from: Date): DatePhrase[] {
   let rest = text.slice(0, LONGEST);
   if (
-    !/\d|[A-Z]|\b(?:week|month|year|day|quarter|decade|spring|summer|autumn|fall|winter|tomorrow)/.test(rest)
+    !/\d|[A-Z]|\b(?:week|month|year|day|quarter|hour|today|decade|spring|summer|autumn|fall|winter|tomorrow)/.test(
+      rest,
+    )
   )
     return [];
   const found: DatePhrase[] = [];

@@ -95,7 +95,7 @@ export function monthOf(said: string, monthIndex: number, part: string | undefin
 }
 
 function isEnd(part: string | undefined): boolean {
-  return /^(?:late|the end of|end of)$/i.test(part ?? "");
+  return /^(?:late|the end of|end of|the last day of)$/i.test(part ?? "");
 }
 
 function isMiddle(part: string | undefined): boolean {
@@ -138,6 +138,8 @@ export function isAhead(said: string): boolean {
 
 export function after(count: string | undefined, unit: string | undefined, from: Date): Span | null {
   const value = number(count);
+  if (/^hour$/i.test(unit ?? "") && !Number.isNaN(value))
+    return span(moved(from, Math.max(1, Math.round(value / 24)), "day"));
   const known = (["day", "week", "month", "year"] as const).find((one) => one === (unit ?? "").toLowerCase());
   return Number.isNaN(value) || known === undefined ? null : span(moved(from, value, known));
 }

@@ -13,6 +13,8 @@ export interface EveryonesMatter {
 const NOTHING: EveryonesMatter = { strength: 0, because: [] };
 const STRONGEST = 4;
 const ANOTHER_TRADE = 0.4;
+/** The list of a trade begins with the words that are its own. */
+const TRADE_WORDS = 8;
 
 /** Prepares the rules by which an item may surface although no entry of the profile is touched. */
 export function createEveryoneFinder(
@@ -23,7 +25,7 @@ export function createEveryoneFinder(
   const otherTrades = indexPhrases(
     industries
       .filter((industry) => !own.has(industry))
-      .flatMap(({ trade }) => trade.map((word) => [word, word] as const)),
+      .flatMap(({ trade }) => trade.slice(0, TRADE_WORDS).map((word) => [word, word] as const)),
   );
   const matters = indexPhrases(
     everyone.flatMap(({ matter, strength, words }) =>
@@ -40,10 +42,10 @@ export function createEveryoneFinder(
     if (reached !== undefined)
       because.push(`meant for all (${wordsBetween(read, reached.first, reached.last)})`);
     const strength = Math.min(1, (best.value.strength + (reached === undefined ? 0 : 2)) / STRONGEST);
-    // "All employers" in the text of a rule for hairdressers means all hairdressers.
-    const other = otherTrades
-      .find(read)
-      .find(({ first }) => reached === undefined || isInTitle(first, read, titleEnd));
+    // "All employers" in the text of a rule for hairdressers means all hairdressers. A trade that only the summary
+    // names is quoted or an example where the title is about the matter, or the text says that it is for all.
+    const general = reached !== undefined || isInTitle(best.first, read, titleEnd);
+    const other = otherTrades.find(read).find(({ first }) => !general || isInTitle(first, read, titleEnd));
     if (other === undefined) return { strength, because };
     return {
       strength: strength * ANOTHER_TRADE,

@@ -13,7 +13,18 @@ const LOOKS_BACK =
 
 /** "the weakest in ten years": a span behind, not a day ahead. */
 const COMPARES =
-  /\b(?:highest|lowest|strongest|weakest|best|worst|biggest|largest|fastest|slowest|most|least|first|third|second|steepest|sharpest|peak|high|low|record|only)\b[^.;:!?]{0,25}$/i;
+  /\b(?:(?:highest|lowest|strongest|weakest|best|worst|biggest|largest|fastest|slowest|most|least|steepest|sharpest|peak|high|low|record)\b[^.;:!?]{0,25}|(?:first|second|third|only)(?: [a-z]+)? )$/i;
+
+/** "after 2.3 percent" and then a month: a figure of that month. */
+const FIGURE_OF =
+  /\b(?:after|from|against|versus|than|was|were|to) (?:[a-z]+ )?\d[\d.,]* ?(?:percent|per cent|%|points?)? ?$/i;
+
+/** "Registration closed on 15 January", "support ended on": what could be done until then. */
+const CLOSED =
+  /\b(?:registration|applications?|support|deadline|offers?|period|consultation|scheme|window|permits?|licen[cs]es?|transition|exemption|relief|grants?|subsid(?:y|ies)|submissions?|bids|entries|warranty)\b[^.;:!?#]{0,40}\b(?:closed|ended|expired|lapsed|passed|ran out)\b[^.;:!?#]{0,12}$/i;
+
+/** "delayed from July 2026 to January 2027": the day that was is no longer one. */
+const MOVED_FROM = /\b(?:delay|postpon|push|mov|defer|shift|extend|put)\w*\b[^.;:!?#]{0,40}$/i;
 
 const PAST =
   /\b(?:rose|fell|grew|dropped|slipped|climbed|jumped|declined|increased|decreased|slowed|was|were|had|recorded|reported|posted|sold|shrank|met|held|began|happened)\b[^.;:!?]{0,30}$/i;
@@ -23,7 +34,16 @@ function isHistory({ at, text: said, relative }: DatePhrase, text: string): bool
   const before = text.slice(Math.max(0, at - 60), at);
   if (relative && COMPARES.test(before)) return true;
   if (/^to\b/i.test(said) && /\b(?:year|months|quarter|weeks)\s*$/i.test(before)) return true;
+  if (/^(?:in|during|for)\b/i.test(said) && FIGURE_OF.test(before)) return true;
   return /^(?:in|during|for|last)\b/i.test(said) && PAST.test(before) && !BITES.test(before);
+}
+
+/** Whether this was the day before a delay that the next phrase ends. */
+function isMoved({ at, text: said }: DatePhrase, next: DatePhrase | undefined, text: string): boolean {
+  if (next === undefined) return false;
+  const before = `${text.slice(Math.max(0, at - 60), at)}${/^from /i.exec(said)?.[0] ?? ""}`;
+  const between = `${text.slice(at + said.length, next.at)}${/^to /i.exec(next.text)?.[0] ?? ""}`;
+  return between === " to " && before.endsWith("from ") && MOVED_FROM.test(before);
 }
 
 interface Weighed extends DatePhrase {
@@ -38,8 +58,9 @@ interface Weighed extends DatePhrase {
  * named, and one ahead before one that has passed. History ("than in 2019") does not count.
  */
 export function readHorizon(text: string, now: Date, publishedAt: Date | null = null): Horizon {
-  const dates = findDates(text, publishedAt ?? now)
-    .filter((phrase) => !isHistory(phrase, text))
+  const found = findDates(text, publishedAt ?? now);
+  const dates = found
+    .filter((phrase, order) => !isHistory(phrase, text) && !isMoved(phrase, found[order + 1], text))
     .map((phrase) => weighed(phrase, text, now));
   const telling = dates.filter(({ bites, over }) => bites || !over);
   const [best] = telling.sort(
@@ -55,8 +76,9 @@ function weighed(phrase: DatePhrase, text: string, now: Date): Weighed {
     ? phrase.until
     : phrase.date;
   const over = daysBetween(now, phrase.until) < 0;
+  const closed = over && CLOSED.test(text.slice(Math.max(0, phrase.at - 100), phrase.at));
   const bites =
-    (BITES.test(before) || BITES.test(leadOf(phrase.text))) &&
+    (closed || BITES.test(before) || BITES.test(leadOf(phrase.text))) &&
     !(
       over &&
       LOOKS_BACK.test(within.slice(0, within.length - 4)) &&

@@ -70,9 +70,10 @@ function impactRules({
 
 function likelihoodRules(situation: Situation): Rule[] {
   const { magnitude, change, corroboration, authority, dated, passed, rival } = situation;
-  const { certain, uncertain } = magnitude;
+  const { certain, uncertain, calledOff } = magnitude;
   return [
-    [1, certain !== null, `“${certain}”`],
+    [-1.5, calledOff !== null, `“${calledOff}”`],
+    [1, certain !== null && calledOff === null, `“${certain}”`],
     [0.5, rival, "a competitor's own act"],
     [-1, uncertain !== null, `“${uncertain}”`],
     [0.5, dated, "a date is named"],

@@ -35,6 +35,14 @@ const ASPECTS = new Set(
   become access`.split(/\s+/),
 );
 
+/** With one of these in it an entry of weak words stays weak. */
+const BLAND = new Set(
+  "person customer client guest service quality private business company firm team time work market product staff area young old".split(
+    " ",
+  ),
+);
+const WHOLE_ONLY = 0.7;
+
 const JOINS = new Set(["of", "from", "for", "on", "in", "with", "by", "and"]);
 
 /** All phrases by which the entries of a profile are found: as written, by their parts, by their other names. */
@@ -44,12 +52,15 @@ export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): Prof
   const industries = findIndustries(profile, vocabulary.industries);
   const often = oftenNamed(profile);
   const everyday = everydayWords(industries, often);
+  const startsLow = isMostlyLow(FIELDS.flatMap((field) => profile[field]));
   for (const field of FIELDS) {
     for (const entry of profile[field]) {
       const own = wordsOf(entry, vocabulary, everyday);
       const pointer = { field, entry, weak: false, everyday: false };
-      phrases.push([entry, { ...pointer, weight: 1, weak: own.telling.length === 0 }]);
+      const weak = own.telling.length === 0 && !isThing(field, own.content);
+      phrases.push([entry, { ...pointer, weight: own.telling.length === 0 ? WHOLE_ONLY : 1, weak }]);
       phrases.push(...partsOf(pointer, own, often, vocabulary), ...otherNames(pointer, own, vocabulary));
+      phrases.push(...namesIn(entry, pointer, vocabulary, startsLow));
       if (own.content.length > 1 && own.telling.length > 0)
         groups.push({ pointer: { ...pointer, weight: 0.85 }, forms: own.content });
     }
@@ -109,6 +120,12 @@ function wordsOf(entry: string, { weak }: Vocabulary, everyday: ReadonlySet<stri
   return { forms, content, telling: content.filter((form) => !weak.has(form)), everyday };
 }
 
+/** "care homes" says something as a whole, though neither word does alone; "local people" says nothing. */
+function isThing(field: (typeof FIELDS)[number], content: readonly string[]): boolean {
+  if (field === "strengths" || field === "weaknesses" || content.length < 2) return false;
+  return content.every((form) => !ASPECTS.has(form) && !BLAND.has(form));
+}
+
 type Bare = Omit<Pointer, "weight">;
 
 /**
@@ -128,6 +145,29 @@ function partsOf(
   if (everyday.has(part) && ((often.get(part) ?? 0) > 1 || part !== head)) return [];
   const sure = content.every((form) => form === part || ASPECTS.has(form));
   return [[part, { ...pointer, weight: sure ? 0.75 : part === head ? 0.45 : 0.3 }]];
+}
+
+/** "Microsoft licences" is also found by Microsoft: a name says whose. */
+function namesIn(
+  entry: string,
+  pointer: Bare,
+  { weak, vague }: Vocabulary,
+  startsLow: boolean,
+): [string, Pointer][] {
+  const words = entry.split(/\s+/);
+  if (words.length < 2) return [];
+  const names = words.filter((word, at) => NAME.test(word) && (at > 0 || startsLow));
+  return names
+    .filter((name) => phraseForms(name).every((form) => !weak.has(form) && !vague.has(form)))
+    .map((name) => [name, { ...pointer, weight: 0.5 }]);
+}
+
+const NAME = /^\p{Lu}[\p{L}\d]{3,}$/u;
+
+/** In a profile that starts its entries in small letters a capital says that a word is a name. */
+function isMostlyLow(entries: readonly string[]): boolean {
+  const low = entries.filter((entry) => /^\p{Ll}/u.test(entry)).length;
+  return low > entries.length / 2;
 }
 
 function otherNames(

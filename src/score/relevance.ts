@@ -18,6 +18,13 @@ const SAME_WORDS = 0.3;
 /** Everyday words of the trade place a text in the trade, no more. */
 const EVERYDAY = 0.6;
 const PRESSING_TRADE = 0.8;
+const PRESSED_GOODS = 0.7;
+
+/** What a duty, an alarm or a matter for everyone presses. */
+export interface Pressing {
+  readonly trade: boolean; // it names the trade in the title
+  readonly goods: number; // words before this index name what it is about: a title with a duty or an alarm; 0 for none
+}
 
 export interface Relevance {
   readonly value: number; // 0..1
@@ -26,12 +33,12 @@ export interface Relevance {
 
 /**
  * How much of the profile a text touches: 1 − Π(1 − weight × strength) over its entries. Places and words that point
- * at nothing alone add to an entry but are none. `pressing`: a duty or an alarm that names the trade in the title.
+ * at nothing alone add to an entry but are none.
  */
 export function relevanceOf(
   touches: readonly Touch[],
   region: readonly ProfileHit[],
-  pressing: boolean,
+  pressing: Pressing,
 ): Relevance {
   const telling = touches.filter(({ weak }) => !weak);
   if (telling.length === 0) return { value: 0, because: [] };
@@ -39,7 +46,7 @@ export function relevanceOf(
   const because: string[] = [];
   let missed = 1;
   const weightOf = (touch: Touch): number =>
-    weightOfField(touch.field, pressing) *
+    weightOfField(touch, pressing) *
     touch.strength *
     (touch.everyday && touch.field !== "industry" ? EVERYDAY : 1);
   for (const touch of [...telling].sort((a, b) => weightOf(b) - weightOf(a))) {
@@ -56,8 +63,10 @@ export function relevanceOf(
   return { value: 1 - missed, because: [...because, ...region.map(reason)] };
 }
 
-function weightOfField(field: string, pressing: boolean): number {
-  return field === "industry" && pressing ? PRESSING_TRADE : (FIELD_WEIGHT[field] ?? 0.3);
+function weightOfField({ field, places }: Touch, { trade, goods }: Pressing): number {
+  if (field === "industry" && trade) return PRESSING_TRADE;
+  if ((field === "offers" || field === "inputs") && places.some((at) => at < goods)) return PRESSED_GOODS;
+  return FIELD_WEIGHT[field] ?? 0.3;
 }
 
 function reason({ field, entry, terms }: ProfileHit): string {

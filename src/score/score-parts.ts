@@ -118,20 +118,35 @@ function calmPart(
 /** Money from a state is for those who live in it. */
 const AID = /\b(?:grants?|rebates?|subsid\w+|tax credits?|vouchers?|(?:can|may) apply)\b/i;
 
+/** What a rival does elsewhere, with nothing that you sell or buy, may come here one day. */
+const RIVAL_ABROAD = 0.15;
+
 /** What happens abroad: a law there binds nobody here, but a harvest or a flaw in software crosses borders. */
 function abroadPart({ input, touches, locality }: View, sum: number): ScorePart {
   const { nearness, places } = locality;
   if (nearness === "home" || nearness === "unknown") return { part: "place", value: 0, because: [] };
-  if (touches.some(({ field }) => field === "competitors")) return { part: "place", value: 0, because: [] };
   const traded = touches.some(({ field, weak }) => field === "inputs" && !weak);
   const categories = input.classification.pestle.slice(0, 2).map(({ category }) => category);
   const aid = AID.test(input.title);
   const bound =
     aid || categories.includes("legal") || categories.includes("political") || categories.includes("social");
   const technical = categories[0] === "technological";
-  const shared = categories[0] === "economic" || categories[0] === "environmental";
-  const abroad =
-    traded && shared && !aid ? (bound ? 0.25 : 0.1) : technical && !bound ? 0.2 : bound ? 0.5 : 0.4;
+  // A law on wheat binds those who live there; a strike or a frost there is felt wherever the wheat is bought.
+  const shared = categories[0] !== undefined && categories[0] !== "legal" && !aid;
+  const telling = touches.filter(({ weak }) => !weak);
+  const rival = telling.some(({ field }) => field === "competitors");
+  if (rival && telling.length > 1) return { part: "place", value: 0, because: [] };
+  const abroad = rival
+    ? RIVAL_ABROAD
+    : traded && shared
+      ? bound
+        ? 0.25
+        : 0.1
+      : technical && !bound
+        ? 0.2
+        : bound
+          ? 0.5
+          : 0.4;
   const share = nearness === "near" ? abroad / 2 : abroad;
   const named = places.slice(0, 3).join(", ");
   return {

@@ -6,7 +6,7 @@ const forms = (words: string): ReadonlySet<string> => new Set(phraseForms(words)
 
 const UP =
   forms(`rise raise jump climb soar surge record dearer higher increase double triple highest expensive up upward
-  surcharge grow growth gain hike spike rally boost boom peak costlier`);
+  surcharge lift hike grow growth gain hike spike rally boost boom peak costlier`);
 const DOWN =
   forms(`fall drop slip cheaper cut slump decline ease down lowest plunge slide shrink weaken sink tumble
   retreat decrease halve reduce cool`);
@@ -19,6 +19,9 @@ const DEMAND =
   forms(`demand sale booking order popular appetite spending turnover interest guest visitor consumption
   customer overnight contract look choose prefer occupancy`);
 const PRICED = forms("price cost tax duty fee dearer tariff rate wage");
+const LEVIES = forms("tax duty fee wage levy pay contribution salary toll");
+const SOLD = forms("sale order booking demand starts permit registration visitor turnover membership");
+const ENDING = forms("stop end scrap drop abolish replace cancel without switch instead");
 const EXPAND =
   forms(`open launch expand cut offer sell start add acquire buy target double win plan build introduce
   promise enter invest takeover new discount cheaper below free lower undercut deliver hire grow takes over take`);
@@ -134,6 +137,39 @@ function demandStance({ field, entry }: Touch, near: readonly string[]): StanceF
     : { stance: "threat", because: `less demand from or for ${entry} (${down})` };
 }
 
+/** "Housing starts fall": fewer orders for the trade that lives on them. */
+function marketStance({ field }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "industry" || near.some((form) => PRICED.has(form))) return null;
+  const sold = near.find((form) => SOLD.has(form));
+  if (sold === undefined) return null;
+  const up = near.find((form) => UP.has(form));
+  const down = near.find((form) => DOWN.has(form));
+  if (up !== undefined && (down === undefined || near.indexOf(up) < near.indexOf(down)))
+    return { stance: "opportunity", because: `the trade sells more (${sold}, ${up})` };
+  return down === undefined ? null : { stance: "threat", because: `the trade sells less (${sold}, ${down})` };
+}
+
+/** Taxes, wages and the like are paid by the trade itself: dearer is a threat, cheaper a chance. */
+function costStance({ field }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field === "competitors" || field === "customers") return null;
+  const cost = near.find((form) => LEVIES.has(form));
+  if (cost === undefined) return null;
+  const more = near.find((form, at) => UP.has(form) || (form === "more" && LEVIES.has(near[at + 1] ?? "")));
+  const less = near.find((form) => DOWN.has(form) || RELIEF.has(form));
+  if (more !== undefined && (less === undefined || near.indexOf(more) < near.indexOf(less)))
+    return { stance: "threat", because: `it costs the trade more (${cost})` };
+  return null;
+}
+
+/** "The city stops printing brochures": who bought it buys no more. */
+function endingStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
+  if (field !== "customers" && field !== "offers") return null;
+  const ending = near.find((form) => ENDING.has(form));
+  return ending === undefined
+    ? null
+    : { stance: "threat", because: `${entry} may be asked for less (${ending})` };
+}
+
 function reliefStance({ field, entry }: Touch, near: readonly string[]): StanceForYou | null {
   if (field !== "goals" && field !== "weaknesses") return null;
   const relief = near.find((form) => RELIEF.has(form));
@@ -158,6 +194,9 @@ const ALL_RULES: readonly StanceRule[] = [
   demandStance,
   reliefStance,
   worryStance,
+  costStance,
+  endingStance,
+  marketStance,
 ];
 /** What goes even before a side that the text takes by itself: a feared thing that happens is no chance. */
 const SURE_RULES: readonly StanceRule[] = [inputStance, fearedStance, demandStance];

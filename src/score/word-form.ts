@@ -7,7 +7,7 @@ const WHOLE = new Set(
   something anything ceiling training parking heating clothing housing lighting bedding plumbing wedding meeting pudding spring string bring king ring thing wing sibling
   herring sterling hundred speed seed feed need breed weed bed red shed biased less across perhaps always ms sms is was
   his its this us gps rss css aws diabetes analysis basis crisis emphasis virus campus status bonus focus chaos texas
-  kansas paris wales brussels athens naples swiss sales`.split(/\s+/),
+  roses kansas paris wales brussels athens naples swiss sales`.split(/\s+/),
 );
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
