@@ -19,9 +19,9 @@ const TRADE_WORDS = 8;
 /** Prepares the rules by which an item may surface although no entry of the profile is touched. */
 export function createEveryoneFinder(
   profile: Profile,
-  { everyone, reach, industries }: Vocabulary,
+  { everyone, reach, industries, german }: Vocabulary,
 ): (read: ReadText, titleEnd: number) => EveryonesMatter {
-  const own = new Set(findIndustries(profile, industries));
+  const own = new Set(findIndustries(profile, { industries, german }));
   const otherTrades = indexPhrases(
     industries
       .filter((industry) => !own.has(industry))

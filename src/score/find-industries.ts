@@ -1,6 +1,7 @@
 import type { Profile } from "../model/profile.ts";
+import { inEnglish } from "./german-words.ts";
 import { phraseForms } from "./read-words.ts";
-import type { Industry } from "./vocabulary.ts";
+import type { Industry, Vocabulary } from "./vocabulary.ts";
 
 const MOST = 2;
 
@@ -8,8 +9,13 @@ const MOST = 2;
  * The trades a profile belongs to, best first, at most two: by `industry`; where that is missing or none we know, by
  * the description and the offers. Longer names win over shorter ones: "dental laboratory" over "laboratory".
  */
-export function findIndustries(profile: Profile, all: readonly Industry[]): Industry[] {
-  const named = matching(profile.industry ?? "", all);
+export function findIndustries(
+  profile: Profile,
+  { industries: all, german }: Pick<Vocabulary, "industries" | "german">,
+): Industry[] {
+  const industry = profile.industry ?? "";
+  const own = matching(industry, all);
+  const named = own.length > 0 ? own : matching(inEnglish(industry, german)?.text ?? "", all);
   if (named.length > 0) return named;
   const described = matching(profile.description ?? "", all).slice(0, 1);
   return described.length > 0 ? described : matching(profile.offers.join(", "), all).slice(0, 1);

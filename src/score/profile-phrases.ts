@@ -1,6 +1,7 @@
 import type { Profile } from "../model/profile.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { findIndustries } from "./find-industries.ts";
+import { type InEnglish, inEnglish } from "./german-words.ts";
 import { BREAK, phraseForms } from "./read-words.ts";
 import type { Industry, Vocabulary } from "./vocabulary.ts";
 
@@ -49,7 +50,7 @@ const JOINS = new Set(["of", "from", "for", "on", "in", "with", "by", "and"]);
 export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): ProfilePhrases {
   const phrases: [string, Pointer][] = [];
   const groups: WordGroup[] = [];
-  const industries = findIndustries(profile, vocabulary.industries);
+  const industries = findIndustries(profile, vocabulary);
   const often = oftenNamed(profile);
   const everyday = everydayWords(industries, often);
   const startsLow = isMostlyLow(FIELDS.flatMap((field) => profile[field]));
@@ -60,6 +61,12 @@ export function phrasesOfProfile(profile: Profile, vocabulary: Vocabulary): Prof
       const weak = own.telling.length === 0 && !isThing(field, own.content);
       phrases.push([entry, { ...pointer, weight: own.telling.length === 0 ? WHOLE_ONLY : 1, weak }]);
       phrases.push(...partsOf(pointer, own, often, vocabulary), ...otherNames(pointer, own, vocabulary));
+      const english = inEnglish(entry, vocabulary.german);
+      if (english !== null) {
+        const told = inOtherWords(pointer, english, everyday, often, vocabulary);
+        phrases.push(...told.phrases);
+        groups.push(...told.groups);
+      }
       phrases.push(...namesIn(entry, pointer, vocabulary, startsLow));
       if (own.content.length > 1 && own.telling.length > 0)
         groups.push({ pointer: { ...pointer, weight: 0.85 }, forms: own.content });
@@ -145,6 +152,33 @@ function partsOf(
   if (everyday.has(part) && ((often.get(part) ?? 0) > 1 || part !== head)) return [];
   const sure = content.every((form) => form === part || ASPECTS.has(form));
   return [[part, { ...pointer, weight: sure ? 0.75 : part === head ? 0.45 : 0.3 }]];
+}
+
+/** The English of a German entry, taken as if it stood there; less sure where a part of it was not understood. */
+function inOtherWords(
+  pointer: Bare,
+  { text, whole }: InEnglish,
+  everyday: ReadonlySet<string>,
+  often: ReadonlyMap<string, number>,
+  vocabulary: Vocabulary,
+): { phrases: [string, Pointer][]; groups: WordGroup[] } {
+  const own = wordsOf(text, vocabulary, everyday);
+  const share = whole ? 0.9 : 0.7;
+  const less = ([phrase, one]: [string, Pointer]): [string, Pointer] => [
+    phrase,
+    { ...one, weight: one.weight * share },
+  ];
+  const weak = own.telling.length === 0 && !isThing("offers", own.content);
+  const phrases: [string, Pointer][] = [
+    [text, { ...pointer, weight: 1, weak }],
+    ...partsOf(pointer, own, often, vocabulary),
+    ...otherNames(pointer, own, vocabulary),
+  ];
+  const group = { pointer: { ...pointer, weight: 0.85 * share }, forms: own.content };
+  return {
+    phrases: phrases.map(less),
+    groups: own.content.length > 1 && own.telling.length > 0 ? [group] : [],
+  };
 }
 
 /** "Microsoft licences" is also found by Microsoft: a name says whose. */

@@ -41,6 +41,8 @@ export interface Vocabulary {
   readonly ambiguous: ReadonlySet<string>; // lower case
   readonly idioms: readonly string[];
   readonly places: readonly Place[];
+  /** German words, written without umlauts, and their English ones. */
+  readonly german: ReadonlyMap<string, string>;
 }
 
 /** The files of config/industries, in any order. Throws an Error that says which part is wrong. */
@@ -64,6 +66,7 @@ export function parseVocabulary(files: readonly unknown[]): Vocabulary {
     weak: new Set(wordList(parts, "weak").map(wordForm)),
     vague: new Set(wordList(parts, "vague").map(wordForm)),
     ambiguous: new Set(wordList(parts, "ambiguous")),
+    german: new Map([...fieldsOf(parts.get("german"))].map(([word, english]) => [word, String(english)])),
     idioms: texts(parts, "idioms"),
     places: list("places").map((value) => {
       const fields = fieldsOf(value);

@@ -115,7 +115,7 @@ it("knows at least 25 trades by several names each", () => {
 it.each(["bakery", "bicycle-shop", "machine-parts-maker", "it-service-firm"])(
   "knows the trade of the example %s",
   (name) => {
-    const [industry] = findIndustries(exampleProfile(name), vocabulary.industries);
+    const [industry] = findIndustries(exampleProfile(name), vocabulary);
     expect(industry?.names.length).toBeGreaterThan(0);
   },
 );
