@@ -9,8 +9,15 @@ const SLASH = 47;
 const EQUALS = 61;
 const QUOTE = 34;
 const APOSTROPHE = 39;
-const VOID =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd|option)$/i;
+/** Elements that close by themselves, or that the next one of their kind closes: they do not nest. */
+const FLAT = new Set(
+  "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split(
+    " ",
+  ),
+);
+/** What stands in these is no markup. */
+const RAW = new Set(["script", "style"]);
+const NAME_CHARS = 20;
 
 /**
  * One linear look at markup before a tree is built of it: nesting deeper than 512 or a tag with more than 256
@@ -23,7 +30,7 @@ export function preScan(text: string): PreScan {
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
     const next = text.charCodeAt(at + 1);
     if (next === SLASH) {
-      depth = Math.max(0, depth - 1);
+      if (depth > 0) depth -= 1;
       at += 2;
       continue;
     }
@@ -31,20 +38,36 @@ export function preScan(text: string): PreScan {
       at = text.startsWith("<!--", at) ? afterOr(text, "-->", at + 4) : at + 1;
       continue;
     }
-    const tag = scanTag(text, at + 1);
-    if (tag.attributes > MAX_ATTRIBUTES)
-      return { ok: false, why: `a tag with more than ${MAX_ATTRIBUTES} attributes` };
-    at = tag.end;
+    const nameEnd = endOfName(text, at + 1);
+    const name = text.slice(at + 1, Math.min(nameEnd, at + 1 + NAME_CHARS));
+    at = endOfTag(text, nameEnd);
+    if (at < 0) return { ok: false, why: `a tag with more than ${MAX_ATTRIBUTES} attributes` };
     elements += 1;
-    if (tag.selfClosing || VOID.test(tag.name)) continue;
-    if (/^(?:script|style)$/i.test(tag.name)) {
-      at = afterOr(text, `</${tag.name}`, at);
+    if (text.charCodeAt(at - 2) === SLASH || isOneOf(name, FLAT)) continue;
+    if (isOneOf(name, RAW)) {
+      at = afterOr(text, `</${name}`, at);
       continue;
     }
     depth += 1;
     if (depth > MAX_DEPTH) return { ok: false, why: `elements nested more than ${MAX_DEPTH} deep` };
   }
   return { ok: true, elements };
+}
+
+function isOneOf(name: string, names: ReadonlySet<string>): boolean {
+  return names.has(name) || names.has(name.toLowerCase());
+}
+
+function endOfName(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !endsName(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function endsName(code: number): boolean {
+  return (
+    code === GREATER || code === SLASH || code <= 32 || (code >= 128 && /\s/.test(String.fromCharCode(code)))
+  );
 }
 
 function isLetter(code: number): boolean {
@@ -56,37 +79,24 @@ function afterOr(text: string, needle: string, from: number): number {
   return found < 0 ? text.length : found + needle.length;
 }
 
-function scanTag(
-  text: string,
-  start: number,
-): { name: string; attributes: number; end: number; selfClosing: boolean } {
-  let at = start;
-  while (at < text.length && !/[\s/>]/.test(text[at] ?? "")) at += 1;
-  const name = text.slice(start, Math.min(at, start + 20));
+/** Behind the `>` of a tag whose name ends at `from`; −1 when it has too many attributes. */
+function endOfTag(text: string, from: number): number {
   let attributes = 0;
   let inWord = false;
-  for (; at < text.length; at++) {
+  for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === GREATER) break;
-    if (code <= 32 || code === SLASH) {
-      inWord = false;
-      continue;
-    }
-    if (code === EQUALS) {
+    if (code === GREATER) return at + 1;
+    if (code <= 32 || code === SLASH) inWord = false;
+    else if (code === EQUALS) {
       at = skipValue(text, at + 1);
       inWord = false;
-      continue;
+    } else if (!inWord) {
+      attributes += 1;
+      inWord = true;
+      if (attributes > MAX_ATTRIBUTES) return -1;
     }
-    if (!inWord) attributes += 1;
-    inWord = true;
-    if (attributes > MAX_ATTRIBUTES) break;
   }
-  return {
-    name,
-    attributes,
-    end: Math.min(at + 1, text.length),
-    selfClosing: text.charCodeAt(at - 1) === SLASH,
-  };
+  return text.length;
 }
 
 /** The last place of an attribute's value that begins at `from`. */

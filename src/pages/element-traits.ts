@@ -90,7 +90,7 @@ export function textOf(element: PageElement, max: number): string {
       }
     }
   }
-  return text.replace(/\s+/g, " ").slice(0, max);
+  return (/ {2}|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).slice(0, max);
 }
 
 const SMALL_CHARS = 2500;

@@ -397,7 +397,13 @@ const RUN = /(?:(?<![\p{L}\d])[.,])?\d[\d.,'’‘´\u00a0\u2009\u202f \u066b\u0
 
 /** The numbers of a text; spaces join groups of three only. */
 function scanNumbers(text: string): NumberToken[] {
-  return [...text.matchAll(RUN)].flatMap((match) => splitRun(match[0], match.index));
+  const tokens: NumberToken[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const bare = match[0].trimEnd();
+    if (/\s/.test(bare)) tokens.push(...splitRun(match[0], match.index));
+    else tokens.push(tokenOf(bare, { start: 0, end: bare.length }, match.index));
+  }
+  return tokens;
 }
 
 function splitRun(run: string, offset: number): NumberToken[] {
@@ -425,12 +431,13 @@ function splitRun(run: string, offset: number): NumberToken[] {
 
 function tokenOf(run: string, { start, end }: { start: number; end: number }, offset: number): NumberToken {
   const raw = run.slice(start, end);
-  const text = raw.replace(/[.,'’‘´]+$/u, "");
+  const text = /\d$/.test(raw) ? raw : raw.replace(/[.,'’‘´]+$/u, "");
   return { start: offset + start, end: offset + start + text.length, text };
 }
 
 /** Decimal digits of other scripts as ASCII, one for one, so that places stay the same. */
 function asciiDigits(text: string): string {
+  if (!/[\u0660-\u0e59\uff0c-\uff19]/.test(text)) return text;
   return text
     .replace(OTHER_DIGIT, (digit) => {
       const code = digit.charCodeAt(0);

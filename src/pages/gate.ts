@@ -1,5 +1,6 @@
 import { attribute, elementsOf, type PageDocument } from "../html/page-tree.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
+import { CHALLENGE_MARK, NAMED, namedTraits } from "./name-traits.ts";
 
 /** Why a body is not the page that was asked for. */
 export interface GateRefusal {
@@ -11,8 +12,6 @@ const CHALLENGE_TITLE =
   /^(?:just a moment|attention required|access denied|please wait|one moment,? please|checking your browser|security check|are you (?:a )?(?:human|robot)|robot check|pardon our interruption|request (?:blocked|rejected)|403 forbidden|forbidden|blocked|you have been blocked|ddos-guard|human verification|bot verification|verify(?:ing)? you are human|error 403|429 too many requests|too many requests|service unavailable|503 service)/i;
 const CHALLENGE_TEXT =
   /(?:verify(?:ing)? (?:that )?you(?:['’]re| are)(?: a)? (?:human|not a robot)|checking (?:your browser|if the site connection is secure)|enable javascript and cookies to continue|unusual (?:traffic|activity) from your|you (?:have been|were) blocked|your (?:request|access) (?:has been|was) (?:blocked|denied)|access to this (?:page|site|website|resource) (?:has been|is) (?:denied|blocked|restricted)|you don['’]t have permission to access|complete the (?:captcha|security check)|prove (?:that )?you(?:['’]re| are) (?:human|not a robot)|automated (?:access|requests|queries)|bot (?:detection|protection|traffic)|bestätigen sie, dass sie (?:ein mensch|kein roboter) sind|zugriff (?:wurde )?(?:verweigert|blockiert|gesperrt)|vérifiez que vous êtes (?:un )?humain|accès refusé|acceso denegado|verifica que eres humano|please (?:turn|switch) on javascript|ray id:|incident id:|reference #\d)/i;
-const CHALLENGE_MARK =
-  /(?:cdn-cgi\/challenge-platform|cf-browser-verification|captcha-delivery\.com|geo\.captcha-delivery|_incapsula_resource|px-captcha|perimeterx|awswaf|kpsdk|ddos-guard)/i;
 /** A form may be guarded by one of these on any page: alone it is a challenge only where there is next to no text. */
 const FORM_GUARD = /(?:challenges\.cloudflare\.com|hcaptcha\.com\/1\/api|recaptcha\/api)/i;
 const GUARD_CHARS = 60;
@@ -120,8 +119,7 @@ function scanMarks(document: PageDocument): {
       APP_ROOT.test(attribute(element, "id") || name)
     ) {
       if (!element.children.some((child) => child.type === "tag")) marks.appRoot = true;
-    } else if (CHALLENGE_MARK.test(attribute(element, "id") + attribute(element, "class")))
-      marks.challenge = true;
+    } else if ((namedTraits(element) & NAMED.challenge) !== 0) marks.challenge = true;
   }
   return marks;
 }

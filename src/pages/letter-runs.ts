@@ -15,26 +15,41 @@ export function isLetterCode(code: number): boolean {
 /** The runs of letters in a text, lower case. */
 export function letterRuns(text: string): string[] {
   const runs: string[] = [];
-  eachRun(text, (run) => {
-    runs.push(run);
-    return false;
-  });
-  return runs;
-}
-
-/** Whether one of these lower-case words stands in a text as a run of letters. */
-export function hasRun(text: string, words: ReadonlySet<string>): boolean {
-  return eachRun(text, (run) => words.has(run));
-}
-
-/** Hands over each run until one is enough. */
-function eachRun(text: string, isEnough: (run: string) => boolean): boolean {
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
     const isLetter = at < text.length && isLetterCode(text.charCodeAt(at));
     if (isLetter && start < 0) start = at;
     else if (!isLetter && start >= 0) {
-      if (isEnough(text.slice(start, at).toLowerCase())) return true;
+      runs.push(text.slice(start, at).toLowerCase());
+      start = -1;
+    }
+  }
+  return runs;
+}
+
+/** Lower-case words to look for, with the lengths that are worth a look. */
+export interface RunSet {
+  readonly words: ReadonlySet<string>;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+export function runSet(words: readonly string[]): RunSet {
+  const lengths = words.map(({ length }) => length);
+  return { words: new Set(words), shortest: Math.min(...lengths), longest: Math.max(...lengths) };
+}
+
+/** Whether one of these words stands in a text as a run of letters. */
+export function hasRun(text: string, { words, shortest, longest }: RunSet): boolean {
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const isLetter = at < text.length && isLetterCode(text.charCodeAt(at));
+    if (isLetter && start < 0) start = at;
+    else if (!isLetter && start >= 0) {
+      const length = at - start;
+      // Small letters may be more units than the capitals they are of.
+      if (length >= shortest - 1 && length <= longest && words.has(text.slice(start, at).toLowerCase()))
+        return true;
       start = -1;
     }
   }

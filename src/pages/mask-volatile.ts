@@ -1,4 +1,4 @@
-import { hasRun, letterRuns } from "./letter-runs.ts";
+import { hasRun, letterRuns, type RunSet, runSet } from "./letter-runs.ts";
 import { parseAmount } from "./parse-amount.ts";
 
 /** What stands for a masked part in a key. */
@@ -34,8 +34,8 @@ const CLOCK_AFTER =
 interface TimeWords {
   readonly dates: RegExp;
   readonly relative: RegExp;
-  readonly dateWords: ReadonlySet<string>; // no date without one of these
-  readonly relativeWords: ReadonlySet<string>;
+  readonly dateWords: RunSet; // no date without one of these
+  readonly relativeWords: RunSet;
 }
 
 const MAX_LANGUAGES = 200;
@@ -176,12 +176,12 @@ function wordsOf(tag: string): TimeWords {
 }
 
 /** For each phrase a word without which it cannot be there: of its words the one that most phrases have. */
-function tellingWords(phrases: readonly string[]): Set<string> {
+function tellingWords(phrases: readonly string[]): RunSet {
   const counts = new Map<string, number>();
   const runs = phrases.map(letterRuns);
   for (const run of runs.flat()) counts.set(run, (counts.get(run) ?? 0) + 1);
   const rank = (run: string): number => (run.length > 1 ? 1000 : 0) + (counts.get(run) ?? 0);
-  return new Set(runs.flatMap((list) => list.toSorted((a, b) => rank(b) - rank(a))[0] ?? []));
+  return runSet(runs.flatMap((list) => list.toSorted((a, b) => rank(b) - rank(a))[0] ?? []));
 }
 
 function supported(language: string): string {

@@ -19,6 +19,7 @@ export const NAMED = {
   frame: 1 << 14, // a pair of words that name the site's frame: "site-header"
   monthly: 1 << 15,
   yearly: 1 << 16,
+  challenge: 1 << 17, // a bot check's own box
 } as const;
 
 const WORDS: Readonly<Record<string, number>> = {
@@ -55,6 +56,10 @@ const SHOWN_LATER =
 const FRAME =
   /(?:^|[_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[_-])/i;
 
+/** How bot checks name their scripts and boxes. */
+export const CHALLENGE_MARK =
+  /(?:cdn-cgi\/challenge-platform|cf-browser-verification|captcha-delivery\.com|geo\.captcha-delivery|_incapsula_resource|px-captcha|perimeterx|awswaf|kpsdk|ddos-guard)/i;
+
 /** Names longer than this tell nothing more. */
 const MAX_CHARS = 2000;
 const CACHED_CHARS = 400;
@@ -73,9 +78,14 @@ function traitsOf(names: string): number {
   const known = byNames.get(names);
   if (known !== undefined) return known;
   let bits = 0;
-  for (const token of names.slice(0, MAX_CHARS).split(/\s+/)) if (token !== "") bits |= tokenTraits(token);
+  for (const token of tokensOf(names.slice(0, MAX_CHARS))) if (token !== "") bits |= tokenTraits(token);
   if (names.length <= CACHED_CHARS) remember(byNames, names, bits);
   return bits;
+}
+
+/** The single names in a class attribute; "" where two spaces stand together. */
+export function tokensOf(names: string): string[] {
+  return /[^\S ]/.test(names) ? names.split(/\s+/) : names.split(" ");
 }
 
 function tokenTraits(token: string): number {
@@ -119,6 +129,7 @@ function patternTraits(token: string): number {
     (PRICE_LIKE.test(token) ? NAMED.priceLike : 0) |
     (HIDDEN.test(token) ? NAMED.hidden : 0) |
     (SHOWN_LATER.test(token) ? NAMED.shownLater : 0) |
-    (FRAME.test(token) ? NAMED.frame : 0)
+    (FRAME.test(token) ? NAMED.frame : 0) |
+    (CHALLENGE_MARK.test(token) ? NAMED.challenge : 0)
   );
 }

@@ -182,7 +182,7 @@ function keyOf(
     return "";
   let rest = text;
   if (region === "main")
-    for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
+    for (const { start, end } of spans.length < 2 ? spans : [...spans].sort((a, b) => b.start - a.start))
       rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   if (struck.length > 0 && spans.length === 0 && /^[\d.,\s]+$/.test(text)) return "";
   const key = maskVolatile(rest, language);

@@ -19,9 +19,15 @@ interface Index {
   readonly marks: Marks;
   readonly comments: readonly Sign[];
   readonly cookies: readonly Sign[];
-  readonly headers: readonly Sign[];
+  readonly headers: readonly HeaderSign[];
   readonly inline: Needles<Sign>;
   readonly hosts: Needles<Sign>; // addresses telling enough to count inside a script too
+}
+
+interface HeaderSign {
+  readonly sign: Sign;
+  readonly name: string;
+  readonly value: string;
 }
 
 interface Marks {
@@ -64,7 +70,8 @@ export function indexRules(
       for (const sign of index.comments) if (signs.comments.includes(sign.text)) take("comment")(sign);
     for (const sign of index.cookies)
       if (context.cookies.some((one) => one.toLowerCase().startsWith(sign.text))) take("cookie")(sign);
-    for (const sign of index.headers) if (hasHeader(sign.text, context.headers)) take("header")(sign);
+    for (const { sign, name, value } of index.headers)
+      if (context.headers[name]?.toLowerCase().includes(value) === true) take("header")(sign);
     search(signs.inline, index.inline, "script", false);
     search(signs.inline.toLowerCase(), index.hosts, "script");
     return evidence;
@@ -89,7 +96,7 @@ function buildIndex(rules: readonly TechnologyRule[]): Index {
     marks: indexMarks(signs(({ markup }) => markup)),
     comments: signs(({ comment }) => comment),
     cookies: signs(({ cookie }) => cookie),
-    headers: signs(({ header }) => header),
+    headers: signs(({ header }) => header).map(headerSign),
     inline: needles(signs(({ inline }) => inline)),
     hosts: needles(signs(({ src }) => src.filter(isTellingHost))),
   };
@@ -175,10 +182,10 @@ function inOrder(signs: Sign[]): Sign[] {
   return signs.sort((a, b) => a.order - b.order);
 }
 
-function hasHeader(text: string, headers: Readonly<Record<string, string>>): boolean {
-  const at = text.indexOf(":");
-  const value = headers[text.slice(0, at).trim()];
-  return value?.toLowerCase().includes(text.slice(at + 1).trim()) ?? false;
+/** "name: what its value holds" */
+function headerSign(sign: Sign): HeaderSign {
+  const at = sign.text.indexOf(":");
+  return { sign, name: sign.text.slice(0, at).trim(), value: sign.text.slice(at + 1).trim() };
 }
 
 /** A host or a path from the root, not a word that any picture's file name may hold. */

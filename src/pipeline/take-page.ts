@@ -132,7 +132,7 @@ async function compared(
       "parts of the page move too often and are no longer told",
     );
   if (!isTelling(open)) {
-    const moved = last.bodyHash !== hashOf(body.body) || last.extractorVersion !== EXTRACTOR_VERSION;
+    const moved = last.bodyHash !== hashOf(body) || last.extractorVersion !== EXTRACTOR_VERSION;
     return taken([], moved ? snapshotOf(body, reading, false, visit) : null, later);
   }
   const page = { url: body.url, language: reading.language, title: reading.facts.title };
@@ -180,13 +180,14 @@ async function readAgain(body: Body, pauseMs: number, visit: Visit): Promise<Pag
     ...(signal === undefined ? {} : { signal }),
   });
   if (answer.status !== "ok") return "gone";
-  if (hashOf(answer.body) === hashOf(body.body)) return "same";
+  if (Buffer.compare(answer.body, body.body) === 0) return "same";
   const outcome = await readPageBody(answer, source, visit.reader, signal);
   return outcome.ok ? outcome.reading : "gone";
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64url");
+/** The fetcher has it already, for the next visit. */
+function hashOf({ body, validators }: Body): string {
+  return validators.bodyHash ?? createHash("sha256").update(body).digest("base64url");
 }
 
 function snapshotOf(body: Body, reading: PageReading, changed: boolean, { source, bench }: Visit): Snapshot {
@@ -195,7 +196,7 @@ function snapshotOf(body: Body, reading: PageReading, changed: boolean, { source
     url: source.url,
     takenAt: bench.clock(),
     finalUrl: body.url,
-    bodyHash: hashOf(body.body),
+    bodyHash: hashOf(body),
     extractorVersion: EXTRACTOR_VERSION,
     reading: JSON.stringify(reading),
     html: decodeHtml(body.body, body.contentType),
