@@ -36,9 +36,9 @@ function whatMoved(change: Change): string {
     case "technology-removed":
       return `no longer uses ${before ?? label ?? ""}`;
     case "link-added":
-      return `${named}${counted(after)}new: ${after ?? ""}`;
+      return listed(label, after ?? "", named, (count, noun) => `${count}new ${noun}`);
     case "link-removed":
-      return `${named}${counted(before)}gone: ${before ?? ""}`;
+      return listed(label, before ?? "", named, (count, noun) => `${count}${noun} gone`);
     case "title-changed":
       return `page title: ${cut(before ?? "")} → ${cut(after ?? "")}`;
     case "text-added":
@@ -72,12 +72,34 @@ function stockWords(state: string | null): string {
   return state === null ? "unknown" : state.replaceAll("-", " ");
 }
 
-/** How many entries a gathered list tells: "3 " for three, nothing for one. */
-function counted(text: string | null): string {
-  const entries = (text ?? "").split(" · ");
+/** Words of the heading over a list that say what its entries are. */
+const JOBS =
+  /(?<!\p{L})(?:jobs?|careers?|vacanc(?:y|ies)|open (?:positions?|roles?)|openings?|stellen\p{L}*|karriere|emplois?|offres d['’]emploi|recrutement|empleos?|vacantes|lavora con noi|vacatures?|lediga tjänster|oferty pracy)(?!\p{L})/iu;
+const SECTIONS: Readonly<Record<string, readonly [string, string]>> = {
+  jobs: ["job", "jobs"],
+  products: ["product", "products"],
+  posts: ["post", "posts"],
+  prices: ["price page", "price pages"],
+};
+
+/** "3 new jobs: …" where the heading tells what is listed, else "Partners: 3 new: …". */
+function listed(
+  label: string | null,
+  entries: string,
+  named: string,
+  word: (count: string, noun: string) => string,
+): string {
+  const count = countOf(entries);
+  const nouns = SECTIONS[label ?? ""] ?? (JOBS.test(label ?? "") ? SECTIONS["jobs"] : undefined);
+  if (nouns === undefined) return `${named}${word(count > 1 ? `${count} ` : "", "").trim()}: ${entries}`;
+  return `${word(`${count} `, count === 1 ? nouns[0] : nouns[1])}: ${entries}`;
+}
+
+/** How many entries a gathered list tells. */
+function countOf(text: string): number {
+  const entries = text.split(" · ");
   const more = /^and (\d+) more$/.exec(entries.at(-1) ?? "")?.[1];
-  const count = more === undefined ? entries.length : entries.length - 1 + Number(more);
-  return count > 1 ? `${count} ` : "";
+  return more === undefined ? entries.length : entries.length - 1 + Number(more);
 }
 
 /** Only the words that differ, with three words of what stands around them: "… oven twice → three times a night …". */

@@ -1,3 +1,4 @@
+import { sameEdit } from "../digest/gather-changes.ts";
 import { factsOf, hasNewFacts, type StoryFacts } from "../digest/story-facts.ts";
 import { webUrl } from "../digest/web-url.ts";
 import { whyOf } from "../digest/why-words.ts";
@@ -5,6 +6,7 @@ import type { Alert } from "../model/alert.ts";
 import type { StoredItem } from "../model/item.ts";
 import { oneLine } from "../model/one-line.ts";
 import type { AlertSettings } from "../model/settings.ts";
+import type { Source } from "../model/source.ts";
 import { readMemory, type ToldAlert } from "./alert-memory.ts";
 import { scoreItem } from "./judge-item.ts";
 import { isQuiet } from "./quiet-hours.ts";
@@ -40,15 +42,30 @@ export async function findUrgent(alerts: AlertSettings, bench: Workbench): Promi
   for (const item of items) {
     const source = sources.get(item.sourceId) ?? null;
     const judged = { item, score: scoreItem(item, source, placeOf(item), judge, now) };
-    const key = item.storyId ?? item.id;
+    const key = item.storyId ?? editOf(item, source) ?? item.id;
     stories.set(key, [...(stories.get(key) ?? []), judged]);
   }
   const found: UrgentStory[] = [];
-  for (const [storyId, members] of stories) {
+  for (const members of stories.values()) {
+    const storyId = nameOf(members);
     const urgent = await urgentStory(storyId, members, alerts, bench);
     if (urgent !== null) found.push(urgent);
   }
   return found.sort((a, b) => b.alert.score - a.alert.score || (a.alert.itemId < b.alert.itemId ? -1 : 1));
+}
+
+/** The same edit on many pages of a competitor is one reason to wake somebody; null for what is no change. */
+function editOf({ change }: StoredItem, source: Source | null): string | null {
+  if (change === null || source === null) return null;
+  return sameEdit(source.competitor ?? source.id, change);
+}
+
+/** The story's id; for changes, which have none, the id of the one seen first. */
+function nameOf(members: readonly Judged[]): string {
+  const [first] = [...members].sort(
+    (a, b) => a.item.firstSeenAt.getTime() - b.item.firstSeenAt.getTime() || (a.item.id < b.item.id ? -1 : 1),
+  );
+  return first?.item.storyId ?? first?.item.id ?? "";
 }
 
 /** What came in lately and is news; what the first visit to a source found lying there without a date is not. */

@@ -8,6 +8,7 @@ import { ownHeaders } from "./own-headers.ts";
 import { isRefused, type TogetherSaver } from "./save-together.ts";
 import { afterFailure, afterSuccess, newState } from "./source-visit.ts";
 import type { takePage } from "./take-page.ts";
+import { tellRecovery } from "./tell-recovery.ts";
 import { tooComplex } from "./too-complex.ts";
 import type { WorkLine } from "./work-line.ts";
 import type { Workbench } from "./workbench.ts";
@@ -102,6 +103,7 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
     return saveFailure(source, state, outcome, bench, saver);
   }
   if (outcome.status === "unchanged") {
+    if (source.kind === "page") tellRecovery(source, state, bench);
     await saver.save({ ...NOTHING, state: afterSuccess(state, source, outcome, [], bench) });
     return { ...quiet(source), status: "unchanged" };
   }

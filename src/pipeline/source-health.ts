@@ -45,10 +45,10 @@ function stateOf(source: Source, state: SourceState | undefined, now: Date): Sou
   if (state === undefined || state.lastCheckedAt === null) return "new";
   if (state.gone) return "gone";
   if (state.failures > 0) return "failing";
-  return isSilent(state, now) ? "silent" : "ok";
+  return source.kind === "feed" && isSilent(state, now) ? "silent" : "ok";
 }
 
-/** No new item for three times the usual gap, and for a day at least. Pages are meant to be quiet: they have no gap. */
+/** No new item for three times the usual gap, and for a day at least. Pages and sitemaps are meant to be quiet: never asked. */
 function isSilent({ lastNewItemAt, usualGapMs }: SourceState, now: Date): boolean {
   if (lastNewItemAt === null || usualGapMs === null) return false;
   return now.getTime() - lastNewItemAt.getTime() > Math.max(SILENT_AFTER_GAPS * usualGapMs, ONE_DAY_MS);

@@ -26,11 +26,10 @@ import { pricesToRemember } from "./prices-to-remember.ts";
 import { readPageBody } from "./read-page-body.ts";
 import type { SafePages } from "./safe-pages.ts";
 import type { Body, Taken } from "./scan-source.ts";
+import { TELL_AFTER, tellRecovery } from "./tell-recovery.ts";
 import { stopped } from "./too-complex.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** How many failures in a row are told once. */
-const TELL_AFTER = 3;
 const CONFIRM_PAUSE_MS = 2_000;
 
 interface Visit {
@@ -54,8 +53,7 @@ export async function takePage(
   const visit: Visit = { source, bench, reader: await bench.pages(), signal };
   const reading = await readPageBody(body, source, visit.reader, signal);
   if (!reading.ok) return failed(reading, state, visit);
-  if (state.failures >= TELL_AFTER)
-    bench.log.warn({ sourceId: source.id, failures: state.failures }, "page is readable again");
+  tellRecovery(source, state, bench);
   const memo = readMemo(state.memo);
   const last = await bench.store.lastSnapshot(source.id, source.url);
   const before = last === null ? null : await formerReading(last, visit);

@@ -28,10 +28,11 @@ export async function takeSitemap(
 ): Promise<Taken> {
   const collected = await collect(source, body, bench, signal);
   if (!collected.ok) return collected;
-  const { urls, whole } = collected;
+  // An index says nothing of what its files hold: it is read again although no byte of it changed.
+  const { urls, whole, isIndex } = collected;
   const watched = [...new Set(urls)].slice(0, MAX_KNOWN);
   const memo = readMemo(state.memo);
-  if (memo === null) return taken([], { known: watched, missing: [] });
+  if (memo === null) return { ...taken([], { known: watched, missing: [] }), unsettled: isIndex };
   const now = new Set(watched);
   const known = new Set(memo.known);
   const fresh = watched.filter((url) => !known.has(url));
@@ -43,11 +44,19 @@ export async function takeSitemap(
   const kept = [
     ...new Set([...watched, ...memo.known.filter((url) => !now.has(url) && !gone.includes(url))]),
   ];
-  return taken(await changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing });
+  return {
+    ...taken(await changeItems(changes, source, page, bench), { known: kept.slice(0, MAX_KNOWN), missing }),
+    unsettled: isIndex,
+  };
 }
 
 type Collected =
-  | { readonly ok: true; readonly urls: readonly string[]; readonly whole: boolean }
+  | {
+      readonly ok: true;
+      readonly urls: readonly string[];
+      readonly whole: boolean;
+      readonly isIndex: boolean;
+    }
   | Extract<Taken, { ok: false }>;
 
 const NO_SITEMAP = {
@@ -77,7 +86,7 @@ async function collect(
   if (!parsed.ok) return parsed;
   const top = parsed.value;
   if (top === null) return NO_SITEMAP;
-  if (top.kind === "urls") return { ok: true, urls: top.urls, whole: true };
+  if (top.kind === "urls") return { ok: true, urls: top.urls, whole: true, isIndex: false };
   const urls: string[] = [];
   let whole = top.children.length <= MAX_CHILDREN;
   for (const child of top.children.slice(0, MAX_CHILDREN)) {
@@ -92,7 +101,7 @@ async function collect(
     if (inner?.ok === true && inner.value?.kind === "urls") urls.push(...inner.value.urls);
     else whole = false;
   }
-  return { ok: true, urls, whole };
+  return { ok: true, urls, whole, isIndex: true };
 }
 
 /** One Change for all new addresses of a section: "4 new products: …". */
@@ -128,7 +137,10 @@ function readMemo(memo: string | null): SitemapMemo | null {
   }
 }
 
-function taken(items: Extract<Taken, { ok: true }>["items"], memo: SitemapMemo): Taken {
+function taken(
+  items: Extract<Taken, { ok: true }>["items"],
+  memo: SitemapMemo,
+): Extract<Taken, { ok: true }> {
   return {
     ok: true,
     items,

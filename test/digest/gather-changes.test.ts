@@ -23,6 +23,21 @@ it("tells the same change on many pages of a competitor once", () => {
   ]);
 });
 
+it("takes the same edit under the headings of different pages for one, and leaves their headings out", () => {
+  const edit = (page: string): DigestChange => {
+    const { change: one, ...rest } = change(page, "Shipping takes two working days.");
+    return { ...rest, line: `Acme – Oven ${page}: new: x`, change: { ...one, label: `Oven ${page}` } };
+  };
+  expect(gatherChanges([edit("a"), edit("b"), edit("c")]).map(({ line }) => line)).toEqual([
+    "Acme – new: x on 3 pages",
+  ]);
+  const price = (page: string): DigestChange => ({
+    ...edit(page),
+    change: { ...edit(page).change, type: "price-changed", before: "$29", after: "$35" },
+  });
+  expect(gatherChanges([price("a"), price("b")])).toHaveLength(2);
+});
+
 it("keeps the same words of two competitors apart", () => {
   expect(gatherChanges([change("a", "Sale"), change("a", "Sale", "Zenith")])).toHaveLength(2);
 });

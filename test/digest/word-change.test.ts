@@ -53,11 +53,11 @@ it.each<[Partial<Change>, string]>([
   [{ type: "technology-added", label: "Intercom", after: "Intercom" }, "Acme – now uses Intercom"],
   [
     { type: "link-added", label: "Jobs", after: "Baker · Clerk · Miller" },
-    "Acme – Jobs: 3 new: Baker · Clerk · Miller",
+    "Acme – 3 new jobs: Baker · Clerk · Miller",
   ],
   [
     { type: "link-added", label: "posts", after: "a · b · and 5 more" },
-    "Acme – posts: 7 new: a · b · and 5 more",
+    "Acme – 7 new posts: a · b · and 5 more",
   ],
   [
     {

@@ -108,6 +108,14 @@ it("takes a challenge for an error and keeps the last good version", async () =>
   expect(errors[4]).toContain("readable again");
 });
 
+it("tells that a page is back, also when it is the very page from before", async () => {
+  const challenge =
+    "<html><head><title>Just a moment...</title></head><body><p>Verify you are human</p></body></html>";
+  const { outcomes, errors } = await visits([START, challenge, challenge, challenge, START]);
+  expect(outcomes.at(-1)?.errorKind).toBeNull();
+  expect(errors.at(-1)).toContain("readable again");
+});
+
 it("tells new jobs of a list together", async () => {
   const jobs = (names: readonly string[]): string =>
     page(
@@ -119,7 +127,7 @@ it("tells new jobs of a list together", async () => {
     jobs(["Baker", "Driver", "Clerk", "Miller"]),
   ]);
   expect(changes).toEqual([0, 1]);
-  expect(titles).toEqual(["Acme – Open jobs: 2 new: Clerk · Miller"]);
+  expect(titles).toEqual(["Acme – 2 new jobs: Clerk · Miller"]);
 });
 
 it("tells new and gone addresses of a sitemap by section", async () => {
@@ -138,20 +146,20 @@ it("tells new and gone addresses of a sitemap by section", async () => {
   );
   expect(changes).toEqual([0, 2, 0, 1]);
   expect(titles).toEqual([
-    "Acme – jobs: gone: baker",
-    "Acme – posts: new: our new oven",
-    "Acme – prices: new: pricing",
+    "Acme – 1 job gone: baker",
+    "Acme – 1 new post: our new oven",
+    "Acme – 1 new price page: pricing",
   ]);
 });
 
-it("reads a packed sitemap index", async () => {
+it("reads a packed sitemap index, and its files again although no byte of the index changed", async () => {
+  let urls = "<url><loc>https://acme.example/shop/a</loc></url>";
   const server = await startHttpServer((request, response) => {
     if (request.url === "/sitemap.xml")
       response.end(
         `<sitemapindex><sitemap><loc>http://${request.headers.host}/one.xml.gz</loc></sitemap></sitemapindex>`,
       );
-    else if (request.url === "/one.xml.gz")
-      response.end(gzipSync("<urlset><url><loc>https://acme.example/shop/a</loc></url></urlset>"));
+    else if (request.url === "/one.xml.gz") response.end(gzipSync(`<urlset>${urls}</urlset>`));
     else {
       response.statusCode = 404;
       response.end();
@@ -165,6 +173,9 @@ it("reads a packed sitemap index", async () => {
   );
   const { stdout } = await cli.run(["scan", "--json", "--config", config]);
   expect(parseJson(stdout)["sources"]).toMatchObject([{ id: "s", status: "ok", changes: 0 }]);
+  urls += "<url><loc>https://acme.example/shop/stone-oven</loc></url>";
+  const again = await cli.run(["scan", "--json", "--config", config]);
+  expect(parseJson(again.stdout)["sources"]).toMatchObject([{ id: "s", status: "ok", changes: 1 }]);
 });
 
 it("reads a page that its scripts build only with `browser: true`", async () => {
