@@ -1,5 +1,5 @@
 import type { StoredItem } from "../model/item.ts";
-import type { Store } from "../store/port.ts";
+import type { Store, StoryMate } from "../store/port.ts";
 import { ALONE, type StoryPlace } from "./judge-item.ts";
 
 /** A story spans some days: so far around an Item its other reports are looked for. */
@@ -11,7 +11,7 @@ const MOST_NAMED = 500;
 export async function placesOf(
   items: readonly StoredItem[],
   store: Pick<Store, "items">,
-): Promise<(item: StoredItem) => StoryPlace> {
+): Promise<(item: StoryMate) => StoryPlace> {
   if (items.length === 0) return () => ALONE;
   const storyIds = [...new Set(items.flatMap(({ storyId }) => storyId ?? []))];
   if (storyIds.length <= MOST_NAMED) return placesIn(await store.items({ storyIds }));
@@ -24,8 +24,8 @@ export async function placesOf(
 }
 
 /** Where each of these Items stands in its Story: how many other sources tell it, and which report came first. */
-export function placesIn(items: readonly StoredItem[]): (item: StoredItem) => StoryPlace {
-  const stories = new Map<string, StoredItem[]>();
+export function placesIn(items: readonly StoryMate[]): (item: StoryMate) => StoryPlace {
+  const stories = new Map<string, StoryMate[]>();
   for (const item of items) {
     const key = item.storyId ?? item.id;
     const story = stories.get(key);
@@ -43,6 +43,6 @@ export function placesIn(items: readonly StoredItem[]): (item: StoredItem) => St
   };
 }
 
-function time(item: StoredItem): number {
+function time(item: StoryMate): number {
   return (item.publishedAt ?? item.firstSeenAt).getTime();
 }

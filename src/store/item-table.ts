@@ -4,13 +4,21 @@ import { among } from "./among.ts";
 import { foldCase } from "./fold-case.ts";
 import type { ItemQuery, Store } from "./port.ts";
 import type { RowWriter } from "./row-writer.ts";
-import { fromItemRow, fromStoryRow, toItemRow } from "./rows.ts";
+import { fromItemRow, fromMateRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { Dialect } from "./sql-store.ts";
 
 type ItemMethods = Pick<
   Store,
-  "knownItems" | "addItems" | "items" | "item" | "countItems" | "storyMembers" | "itemTexts" | "setStories"
+  | "knownItems"
+  | "addItems"
+  | "items"
+  | "item"
+  | "countItems"
+  | "storyMembers"
+  | "storyMates"
+  | "itemTexts"
+  | "setStories"
 >;
 type Database = Kysely<Tables> | Transaction<Tables>;
 
@@ -26,6 +34,9 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect, writer: RowWrite
         linkKeys: new Map<string, string>(),
         sharedLinks: new Set<string>(),
       };
+      // Of a source that is new there is nothing: a first visit brings hundreds of ids, and one look says so.
+      const any = await sql`select 1 from item where source_id = ${sourceId} limit 1`.execute(db);
+      if (any.rows.length === 0) return known;
       const own = db.selectFrom("item").where("source_id", "=", sourceId);
       if (externalIds.length > 0) {
         const found = own.select("external_id").where(among("external_id", externalIds, dialect));
@@ -102,6 +113,21 @@ export function itemTable(db: Kysely<Tables>, dialect: Dialect, writer: RowWrite
       }));
     },
 
+    async storyMates() {
+      const large = db
+        .selectFrom("item")
+        .select("story_id")
+        .where("story_id", "is not", null)
+        .groupBy("story_id")
+        .having(({ fn }) => fn.countAll(), ">", 1);
+      const rows = await db
+        .selectFrom("item")
+        .select(["id", "source_id", "story_id", "published_at", "first_seen_at"])
+        .where("story_id", "in", large)
+        .execute();
+      return rows.map(fromMateRow);
+    },
+
     async setStories(assignments) {
       await db.transaction().execute(async (transaction) => {
         for (const chunk of chunks(assignments, PAIRS_A_STATEMENT)) {
@@ -170,6 +196,12 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.disruption !== undefined) all.push(eb("labels", "like", `% disruption:${query.disruption} %`));
   if (query.sourceId !== undefined) all.push(eb("source_id", "=", query.sourceId));
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
+  if (query.after !== undefined) {
+    const { id, publishedAt, firstSeenAt } = query.after;
+    const at = (publishedAt ?? firstSeenAt).getTime();
+    // Twice about the time: the first is what the index by time is entered with.
+    all.push(eb("shown_at", "<=", at), eb.or([eb("shown_at", "<", at), eb("id", ">", id)]));
+  }
   if (query.minScore !== undefined) all.push(eb("score", ">=", query.minScore));
   if (query.ids !== undefined) all.push(among("id", query.ids, dialect));
   if (query.storyIds !== undefined) all.push(among("story_id", query.storyIds, dialect));

@@ -41,7 +41,13 @@ export interface ItemQuery {
   readonly kind?: "item" | "change";
   readonly minScore?: number; // as stored
   readonly limit?: number;
+  /** Only what stands behind this one in the list, to read a long list page by page. */
+  readonly after?: Pick<StoredItem, "id" | "publishedAt" | "firstSeenAt">;
 }
+
+/** What tells where an Item stands in its Story. */
+export interface StoryMate
+  extends Pick<StoredItem, "id" | "sourceId" | "storyId" | "publishedAt" | "firstSeenAt"> {}
 
 /** What grouping needs of an Item: the whole ones of three weeks would not fit into memory. */
 export interface StoryMember
@@ -177,6 +183,8 @@ export interface Store {
   storyMembers(seenSince: Date): Promise<StoryMember[]>;
   /** What was published in a span, without the weight of whole items; at most `limit`, the newest. */
   itemTexts(query: { since: Date; until: Date; limit: number }): Promise<ItemText[]>;
+  /** The items of all Stories of two or more. */
+  storyMates(): Promise<StoryMate[]>;
   setStories(assignments: readonly { itemId: string; storyId: string }[]): Promise<void>;
 
   lastSnapshot(sourceId: string, url: string): Promise<Snapshot | null>;

@@ -8,6 +8,7 @@ import type {
   PriceRecord,
   Snapshot,
   StoredDigest,
+  StoryMate,
   StoryMember,
 } from "./port.ts";
 import type { Tables } from "./schema.ts";
@@ -91,6 +92,18 @@ export function fromStoryRow(
     firstSeenAt: new Date(row.first_seen_at),
     score: row.score,
     storyId: row.story_id,
+  };
+}
+
+export function fromMateRow(
+  row: Pick<Selectable<Tables["item"]>, "id" | "source_id" | "story_id" | "published_at" | "first_seen_at">,
+): StoryMate {
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    storyId: row.story_id,
+    publishedAt: date(row.published_at),
+    firstSeenAt: new Date(row.first_seen_at),
   };
 }
 

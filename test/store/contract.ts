@@ -507,4 +507,32 @@ export function storeContract(open: () => Promise<Store>): void {
     expect([...known.externalIds].sort()).toEqual(["ab\ufffd", "x-1"]);
     expect([...known.linkKeys]).toEqual([["https://a.example/\ufffd", "ab\ufffd"]]);
   });
+
+  it("gives a long list page by page, in the order of the whole", async () => {
+    const at = (n: number): Date => new Date(NOW.getTime() + 1000 * Math.floor(n / 3));
+    const dated = (n: number) =>
+      item(String(n), n % 2 === 0 ? { publishedAt: at(n) } : { firstSeenAt: at(n) });
+    await store.addItems(Array.from({ length: 10 }, (_, n) => dated(n)));
+    const whole = (await store.items({})).map(({ id }) => id);
+    const paged: string[] = [];
+    for (let after: StoredItem | undefined; ; ) {
+      const page = await store.items({ limit: 4, ...(after === undefined ? {} : { after }) });
+      paged.push(...page.map(({ id }) => id));
+      after = page.at(-1);
+      if (page.length < 4) break;
+    }
+    expect(paged).toEqual(whole);
+    expect(new Set(whole).size).toBe(10);
+  });
+
+  it("names the items of all stories of two or more", async () => {
+    await store.addItems([item("1", { storyId: "s-1" }), item("2", { storyId: "s-1" })]);
+    await store.addItems([item("3", { storyId: "s-3" }), item("4")]);
+    const mates = (await store.storyMates()).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(mates.map(({ id, storyId, sourceId }) => [id, storyId, sourceId])).toEqual([
+      ["1", "s-1", "s"],
+      ["2", "s-1", "s"],
+    ]);
+    expect(mates[0]?.firstSeenAt).toEqual(NOW);
+  });
 }

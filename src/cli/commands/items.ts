@@ -1,10 +1,10 @@
 import { withApp } from "../../app.ts";
 import { DISRUPTION_TYPES, PESTLE_CATEGORIES } from "../../model/labels.ts";
-import { type ItemQuery, type ListedItem, listItems } from "../../pipeline/list-items.ts";
+import { type ItemQuery, type ListedItem, listItems, listPages } from "../../pipeline/list-items.ts";
 import { parseTime } from "../../pipeline/parse-time.ts";
 import type { GlobalOptions, Io } from "../io.ts";
 import { oneOf } from "../one-of.ts";
-import { palette, printJson, safe, table, write } from "../output.ts";
+import { palette, safe, table, write } from "../output.ts";
 
 interface ItemsOptions extends GlobalOptions {
   readonly since?: string;
@@ -19,11 +19,25 @@ interface ItemsOptions extends GlobalOptions {
 export async function run(_args: readonly string[], options: ItemsOptions, io: Io): Promise<number> {
   const query = toQuery(options);
   return withApp(options, io, { optionalConfig: true }, async (app) => {
-    const items = await listItems(query, await app.bench());
-    if (options.json === true) await printJson(io, { items });
-    else await write(io.stdout, items.length === 0 ? "Nothing is stored that fits.\n" : wording(items, io));
+    if (options.json === true) await printAll(listPages(query, await app.bench()), io);
+    else {
+      const items = await listItems(query, await app.bench());
+      await write(io.stdout, items.length === 0 ? "Nothing is stored that fits.\n" : wording(items, io));
+    }
     return 0;
   });
+}
+
+/** One document, written as it is read. */
+async function printAll(pages: AsyncIterable<readonly ListedItem[]>, io: Io): Promise<void> {
+  const start = '{"items":[';
+  let before = start;
+  for await (const page of pages) {
+    if (page.length === 0) break;
+    await write(io.stdout, `${before}${page.map((item) => JSON.stringify(item)).join()}`);
+    before = ",";
+  }
+  await write(io.stdout, `${before === start ? start : ""}]}\n`);
 }
 
 function toQuery({ since, pestle, disruption, source, search, limit }: ItemsOptions): ItemQuery {
