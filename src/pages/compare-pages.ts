@@ -93,12 +93,13 @@ function sameButDigits(a: string, b: string): boolean {
 function compareStock(before: PageReading, after: PageReading): Change[] {
   const old = stockByLabel(before);
   const now = stockByLabel(after);
+  const [shownBefore, shownAfter] = [pricedNames(before), pricedNames(after)];
   const marked = [...now].flatMap(([key, { label, state }]) => {
-    const former = old.get(key)?.state ?? (isShown(before, key) ? "in-stock" : state);
+    const former = old.get(key)?.state ?? (shownBefore.has(key) ? "in-stock" : state);
     return former === state ? [] : [stockMove(label, former, state)];
   });
   const unmarked = [...old].flatMap(([key, { label, state }]) =>
-    !now.has(key) && state !== "in-stock" && isShown(after, key) ? [stockMove(label, state, "in-stock")] : [],
+    !now.has(key) && state !== "in-stock" && shownAfter.has(key) ? [stockMove(label, state, "in-stock")] : [],
   );
   return [...marked, ...unmarked];
 }
@@ -107,9 +108,11 @@ function stockByLabel({ stock }: PageReading): Map<string, StockFact> {
   return new Map(stock.map((fact) => [labelKey(fact.label ?? ""), fact]));
 }
 
-/** Whether a visit shows a price under this name and, by that, something that can be had. */
-function isShown({ priceFacts }: PageReading, key: string): boolean {
-  return key !== "" && priceFacts.some(({ label }) => labelKey(label ?? "") === key);
+/** The names under which a visit shows a price and, by that, something that can be had. */
+function pricedNames({ priceFacts }: PageReading): Set<string> {
+  const names = new Set(priceFacts.map(({ label }) => labelKey(label ?? "")));
+  names.delete("");
+  return names;
 }
 
 function stockMove(label: string | null, before: Availability, after: Availability): Change {

@@ -88,15 +88,18 @@ function menusToChrome(blocks: readonly Block[]): Block[] {
 const RELATED =
   /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
 const MOST = 0.6;
+const MOST_LISTS = 20;
 
 /** Other products under a heading such as "You may also like": they take turns and are not what the page is about. */
 function relatedBlocks(blocks: readonly Block[]): number[] {
   const h1 = blocks.findIndex(({ level, region }) => level === 1 && region === "main");
   if (h1 < 0) return [];
   const found: number[] = [];
-  for (let at = h1 + 1; at < blocks.length; at++) {
+  let lists = 0;
+  for (let at = h1 + 1; at < blocks.length && lists < MOST_LISTS; at++) {
     const head = blocks[at];
     if (head === undefined || head.level === 0 || !RELATED.test(head.text)) continue;
+    lists += 1;
     const box = boxWithoutH1(head.element);
     for (let next = at; next < blocks.length; next++, at = next - 1) {
       const block = blocks[next];
