@@ -88,7 +88,7 @@ function weighed(view: View, now: Date, lessons: ReadonlyMap<string, number>): W
   const pressing = weighs && namesTrade(view);
   const relevance = relevanceOf(touches, locality.hits, {
     trade: pressing,
-    goods: magnitude.dutyInTitle || magnitude.alarm !== null ? titleEndOf(view) : 0,
+    goods: magnitude.dutyInTitle || magnitude.dearer || magnitude.alarm !== null ? titleEndOf(view) : 0,
   });
   const own = turned(
     stanceForYou(classification.stance, touches, read, pressureOf(view, pressing)),

@@ -15,6 +15,9 @@ const UNCERTAIN =
 /** A burden that does not come: taken back, voted down, put off, or denied. */
 const CALLED_OFF =
   /\b(?:(?:scrap|drop|shelv|abandon|withdr[ae]w|cancel|ditch|axe|reject|repeal|abolish|revok|block|suspend|delay|postpon|defer|halt|pause|overturn|strik|struck)\w*(?: down| out| off)?|(?:calls?|called|put|puts) off|votes? (?:down|against)|voted (?:down|against)|backs? down (?:on|from)|u-turn on|rul(?:es?|ed) out|stops? short of|(?:will|does|do|did|would|is|are|to) not (?:raise|introduce|impose|extend|apply|bring|ban|increase|levy|charge|require)|won['’]t (?:raise|introduce|impose|extend|apply|bring|ban|increase|levy|charge|require)|no plans? (?:for|to (?:raise|introduce|impose|ban|increase))|spared|exempt(?:s|ed)? from)\b(?: [\w'’-]+){0,5}? (?:tax|taxes|lev(?:y|ies)|bans?|dut(?:y|ies)|tariffs?|rules?|laws?|bill|act|charges?|fees?|tolls?|surcharges?|rise|increases?|hikes?|obligations?|regulations?|requirements?|mandates?|quotas?|limits?|reforms?|directive|plans?)\b/i;
+/** What you buy gets dearer, said as the matter of the title. */
+const DEARER =
+  /\b(?:(?:raises?|raised|hikes?|hiked|lifts?|puts? up|increases?|doubles?) (?:[\w'’-]+ ){0,2}(?:prices?|fees?|rates?|charges?)|dearer|price (?:rise|hike|increase)s?|prices? (?:rises?|soars?|jumps?|climbs?|surges?|doubles?))\b/i;
 /** Help that ends: a grant that is cut, a relief that runs out. */
 const HELP_ENDS =
   /\b(?:(?:scrap|drop|end|cut|cancel|axe|abolish|halv|slash|stop|clos|withdr[ae]w|reduc|suspend|freez)\w*|runs? out of)\b(?: [\w'’-]+){0,3}? (?:subsid(?:y|ies)|grants?|aid|rebates?|bonus(?:es)?|vouchers?|allowances?|tax (?:credits?|breaks?|relief)|support scheme|funding)\b|\b(?:subsid(?:y|ies)|grants?|aid|rebates?|bonus|vouchers?|allowance|tax (?:credit|break|relief)|support scheme|funding)\b(?: [\w'’-]+){0,4}? (?:ends?|ended|expires?|expired|runs? out|is cut|are cut|cut|stops?|stopped|scrapped|suspended|halved|slashed)\b/i;
@@ -30,6 +33,7 @@ export interface Magnitude {
   readonly uncertain: string | null;
   /** A tax, a ban, a rule that is taken back, put off or ruled out in the title. */
   readonly calledOff: string | null;
+  readonly dearer: boolean; // prices rise in the title
   readonly helpEnds: string | null; // in the title
   readonly percent: number; // the largest in the text; 0 when none
   readonly share: string | null; // "by a quarter"
@@ -56,6 +60,7 @@ export function readMagnitude(title: string, summary: string): Magnitude {
     slight: SLIGHT.exec(sample)?.[0] ?? null,
     certain: certain?.[0] ?? null,
     calledOff: off,
+    dearer: DEARER.test(title),
     helpEnds: HELP_ENDS.exec(title)?.[0] ?? null,
     uncertain: doubt === null || (stated && doubt.index >= title.length) ? null : doubt[0],
     percent: largestPercent(sample),

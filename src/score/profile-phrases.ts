@@ -148,7 +148,7 @@ function partsOf(
   const head = content.at(-1);
   if (head === undefined || content.length < 2) return [];
   const part = telling.includes(head) ? head : telling.length === 1 ? telling[0] : undefined;
-  if (part === undefined || part.length < 3 || vague.has(part)) return [];
+  if (part === undefined || part.length < 3 || !/\D/.test(part) || vague.has(part)) return [];
   if (everyday.has(part) && ((often.get(part) ?? 0) > 1 || part !== head)) return [];
   const sure = content.every((form) => form === part || ASPECTS.has(form));
   return [[part, { ...pointer, weight: sure ? 0.75 : part === head ? 0.45 : 0.3 }]];
@@ -181,7 +181,7 @@ function inOtherWords(
   };
 }
 
-/** "Microsoft licences" is also found by Microsoft: a name says whose. */
+/** "Microsoft licences" is also found by Microsoft: a name says whose, and what a supplier does matters most. */
 function namesIn(
   entry: string,
   pointer: Bare,
@@ -193,7 +193,7 @@ function namesIn(
   const names = words.filter((word, at) => NAME.test(word) && (at > 0 || startsLow));
   return names
     .filter((name) => phraseForms(name).every((form) => !weak.has(form) && !vague.has(form)))
-    .map((name) => [name, { ...pointer, weight: 0.5 }]);
+    .map((name) => [name, { ...pointer, weight: pointer.field === "inputs" ? 0.7 : 0.5 }]);
 }
 
 const NAME = /^\p{Lu}[\p{L}\d]{3,}$/u;
