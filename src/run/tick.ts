@@ -16,7 +16,10 @@ export function startTicks(
         running = null;
       });
   };
-  const task = schedule("*/20 * * * * *", tick, { timezone: "UTC" });
+  const task = schedule("*/20 * * * * *", tick, {
+    timezone: "UTC",
+    suppressMissedWarning: true, // it would write among our log lines, and the next tick finds everything
+  });
   tick();
   return async () => {
     await task.destroy();
