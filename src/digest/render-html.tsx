@@ -6,7 +6,7 @@ import { ActOnCard, KnowBlock, RivalLine } from "./html-stories.tsx";
 import type { DigestLinks } from "./links.ts";
 import { mailDocument } from "./mail-frame.tsx";
 import { SEA } from "./mail-style.ts";
-import { periodLine, proofLine } from "./words.ts";
+import { moreUnread, periodLine, proofLine } from "./words.ts";
 
 /** The digest as one HTML document for mail: tables and inline styles, nothing remote, nothing that tracks. */
 export function renderHtml(selection: DigestSelection, links: DigestLinks): string {
@@ -58,6 +58,11 @@ function Sheet({ selection, links }: { selection: DigestSelection; links: Digest
       <Section title="Sources not read" show={unread.length > 0}>
         {unread.map((source) => (
           <Unread source={source} timezone={timezone} />
+        ))}
+        {moreUnread(selection).map((line) => (
+          <Text soft gap={8}>
+            {line}
+          </Text>
         ))}
       </Section>
       <Section title="Too restless to tell" show={restless.length > 0}>

@@ -7,6 +7,7 @@ import {
   dayWords,
   horizonWords,
   labelWords,
+  moreUnread,
   periodLine,
   periodNoun,
   proofLine,
@@ -37,8 +38,8 @@ export function renderText(selection: DigestSelection, links: DigestLinks): stri
       lines(wrapText(`${term} – weak, ${why}: ${title}`), link(url)),
     ),
     section("IF THIS CONTINUES", selection.scenarios ?? [], scenario),
-    section("SOURCES NOT READ", selection.unread, ({ name, since, error }) =>
-      wrapText(`${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`),
+    section("SOURCES NOT READ", [...selection.unread, ...moreUnread(selection)], (source) =>
+      wrapText(typeof source === "string" ? source : unreadLine(source, timezone)),
     ),
     section("TOO RESTLESS TO TELL", selection.restless ?? [], ({ name, parts }) =>
       wrapText(restlessLine(name, parts)),
@@ -57,6 +58,10 @@ function head(selection: DigestSelection): string {
   ]
     .map((line) => wrapText(line))
     .join("\n");
+}
+
+function unreadLine({ name, since, error }: DigestSelection["unread"][number], timezone: string): string {
+  return `${name}${since === null ? "" : ` (since ${dayWords(since, timezone)})`}: ${error}`;
 }
 
 function section<T>(title: string, entries: readonly T[], word: (entry: T) => string): string {

@@ -33,6 +33,12 @@ export function dayWords(iso: string, timezone: string): string {
 }
 
 /** What was done for this digest, in numbers. */
+/** What is said of sources that the list has no room for; nothing when it names all of them. */
+export function moreUnread({ sourcesFailed, unread }: DigestSelection): string[] {
+  const more = unread.length === 0 ? 0 : sourcesFailed - unread.length;
+  return more > 0 ? [`And ${more} more: “tidewatch sources” names all of them.`] : [];
+}
+
 export function proofLine({ sourcesRead, sourcesFailed, itemsSeen, itemsChosen }: DigestSelection): string {
   const failed = sourcesFailed === 0 ? "" : `, ${sourcesFailed} not read`;
   return `${counted(sourcesRead, "source")} read${failed} · ${counted(itemsSeen, "item")} seen · ${itemsChosen} chosen`;

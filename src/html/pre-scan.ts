@@ -24,7 +24,7 @@ const NAME_CHARS = 20;
  * attributes keeps a tree builder busy for seconds or overflows its stack. Elements that close by themselves
  * do not count as nesting.
  */
-export function preScan(text: string): PreScan {
+export function preScan(text: string, maxDepth = MAX_DEPTH): PreScan {
   let depth = 0;
   let elements = 0;
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
@@ -49,7 +49,7 @@ export function preScan(text: string): PreScan {
       continue;
     }
     depth += 1;
-    if (depth > MAX_DEPTH) return { ok: false, why: `elements nested more than ${MAX_DEPTH} deep` };
+    if (depth > maxDepth) return { ok: false, why: `elements nested more than ${maxDepth} deep` };
   }
   return { ok: true, elements };
 }

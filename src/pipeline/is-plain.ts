@@ -12,6 +12,16 @@ const PAGE_ELEMENTS = 12_000;
 /** Unpacks to a thousand times as much at most, of which a sitemap may have 60 MB. */
 const PACKED_BYTES = 16 * 1024;
 
+/** Reading a page takes the square of its depth: at this one some seconds, whatever else is in it. */
+const HOPELESS_DEPTH = 4_000;
+
+/** Why a document need not even be tried apart; null when it may be. */
+export function hopeless(kind: ParseKind, bytes: Uint8Array): string | null {
+  if (kind !== "page" || bytes.byteLength > IN_PLACE_BYTES) return null;
+  const scan = preScan(viewOf(bytes).toString("latin1"), HOPELESS_DEPTH);
+  return scan.ok || !scan.why.includes("deep") ? null : scan.why;
+}
+
 /** Whether a document is surely read in little time and memory: small, nested little, few attributes. Linear. */
 export function isPlain(kind: ParseKind, bytes: Uint8Array): boolean {
   return bytes.byteLength <= IN_PLACE_BYTES && LOOKS[kind](bytes);

@@ -1,4 +1,4 @@
-import { isPlain } from "./is-plain.ts";
+import { hopeless, isPlain } from "./is-plain.ts";
 import { PARSERS, type Parsed, type ParseKind, type ParseKinds } from "./parse-kinds.ts";
 import { createParsePool } from "./parse-pool.ts";
 import { tooComplex } from "./too-complex.ts";
@@ -15,7 +15,10 @@ export async function parseSafely<K extends ParseKind>(
   options: ParseKinds[K]["options"],
   signal?: AbortSignal,
 ): Promise<Parsed<K>> {
-  if (!isPlain(kind, bytes)) return pool.parse(kind, bytes, options, signal);
+  if (!isPlain(kind, bytes)) {
+    const why = hopeless(kind, bytes);
+    return why === null ? pool.parse(kind, bytes, options, signal) : tooComplex(why);
+  }
   try {
     return { ok: true, value: await PARSERS[kind](bytes, options) };
   } catch (error) {

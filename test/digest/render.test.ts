@@ -176,3 +176,12 @@ function wordsOf(text: string): number {
 function visible(html: string): string {
   return html.replace(/<(style|title)>.*?<\/\1>/gs, " ").replace(/<[^>]+>/g, " ");
 }
+
+it("says how many more sources could not be read than it names", () => {
+  const selection = { ...FULL, sourcesFailed: FULL.unread.length + 72 };
+  const line = "And 72 more: “tidewatch sources” names all of them.";
+  expect(renderText(selection, LINKS)).toContain(line);
+  expect(renderHtml(selection, LINKS)).toContain(line);
+  const all = { ...FULL, sourcesFailed: FULL.unread.length };
+  expect(renderText(all, LINKS)).not.toContain("names all of them");
+});
