@@ -20,7 +20,7 @@ import { tableOf } from "./train/report.ts";
 //   npm run train                      on the invented items alone
 //   npm run train -- real-items.jsonl  with real labelled items too (or TIDEWATCH_LABELLED=file); only weights are kept
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const FOLDS = 5;
 const ASIDE_SEED = 7;
 

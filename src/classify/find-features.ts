@@ -21,11 +21,13 @@ export interface Feature {
 const SUMMARY_VALUE = 0.6;
 /** The second phrase of a group says less than the first, the third less again. */
 const NEXT_IN_GROUP = 0.5;
-const PAIRED = "none/";
+/** Groups that speak for no label by themselves are paired, such as "none/carmakers" and "family/change-verbs". */
+const PAIRED = /^(?:none|family)\//;
 
 /**
- * Everything about a text that can have a weight: "g:…" groups of the lexicon, "p:…" two groups of the list of actors
- * and verbs in the order they stand in the title, and without prefix words, pairs of neighbours and whole phrases.
+ * Everything about a text that can have a weight: "g:…" groups of the lexicon, "p:…" two groups that speak for no label by
+ * themselves (actors, things, verbs) in the order they stand in the title, and without prefix words, pairs of
+ * neighbours and whole phrases.
  * `wanted` says which names of the last kind are worth keeping.
  */
 export function findFeatures(title: string, summary: string, index: PhraseIndex, wanted: Wanted): Feature[] {
@@ -145,7 +147,7 @@ function pairFeatures(words: readonly WordAt[], phrases: readonly PhraseAt[], in
   for (const { from, to, groups } of phrases) {
     for (const group of groups) {
       const name = index.groups[group]?.name ?? "";
-      if (!name.startsWith(PAIRED) || firsts.has(name)) continue;
+      if (!PAIRED.test(name) || firsts.has(name)) continue;
       const [start = 0, end = 0] = [words[from]?.start, words[to - 1]?.end];
       firsts.set(name, { inTitle: true, start, end, value: 0.5 });
     }
@@ -153,7 +155,7 @@ function pairFeatures(words: readonly WordAt[], phrases: readonly PhraseAt[], in
   const named = [...firsts];
   return named.flatMap(([one, first], at) =>
     named.slice(at + 1).map(([other, second]) => ({
-      key: `p:${one.slice(PAIRED.length)}>${other.slice(PAIRED.length)}`,
+      key: `p:${one.replace(PAIRED, "")}>${other.replace(PAIRED, "")}`,
       parts: [first, second],
     })),
   );

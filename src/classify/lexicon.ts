@@ -31,6 +31,7 @@ export const LEXICON_LABELS = [
   "stance threat",
   "stance opportunity",
   "irrelevant any",
+  "family",
   "none",
 ] as const;
 

@@ -20,13 +20,22 @@ export function parseWeights(value: unknown): Weights {
   const labels = fields.get("labels");
   if (!Array.isArray(labels) || labels.join() !== WEIGHED.join()) throw broken("made for other labels");
   const features = fields.get("features");
+  const pairs = fields.get("pairs");
   if (!Array.isArray(features)) throw broken("features are missing");
+  if (pairs === null || typeof pairs !== "object") throw broken("pairs are missing");
   return {
     base: numbers(fields.get("base"), "base"),
     noSummary: numbers(fields.get("noSummary"), "noSummary"),
     cutoffs: numbers(fields.get("cutoffs"), "cutoffs"),
-    features: new Map(features.map((line) => parseFeature(String(line)))),
+    features: new Map([...features, ...unnestPairs(pairs)].map((line) => parseFeature(String(line)))),
   };
+}
+
+/** "cut-verbs f12" under "carmakers" is the feature "p:carmakers>cut-verbs". */
+function unnestPairs(pairs: object): string[] {
+  return Object.entries(pairs).flatMap(([first, list]: [string, unknown]) =>
+    Array.isArray(list) ? list.map((rest) => `p:${first}>${String(rest)}`) : [],
+  );
 }
 
 /** "tariff a120b-35" says: tariff adds 1.2 to the first label and takes 0.35 from the second. */

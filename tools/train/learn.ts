@@ -12,7 +12,7 @@ const STRENGTH = {
   invented: 0.3,
   noSummary: 1,
   group: 2,
-  sharedGroup: 3,
+  sharedGroup: 2,
   word: 2,
   pair: 3,
 } as const;
@@ -59,6 +59,7 @@ function strengthOf(name: string, groupLabel: string | null): number {
   if (name === BASE) return STRENGTH.base;
   if (name === INVENTED) return STRENGTH.invented;
   if (name === NO_SUMMARY) return STRENGTH.noSummary;
-  if (groupLabel !== null) return groupLabel === "none" ? STRENGTH.sharedGroup : STRENGTH.group;
+  if (groupLabel !== null)
+    return groupLabel === "none" || groupLabel === "family" ? STRENGTH.sharedGroup : STRENGTH.group;
   return name.includes(" ") || name.startsWith("p:") ? STRENGTH.pair : STRENGTH.word;
 }

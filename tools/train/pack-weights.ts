@@ -3,7 +3,7 @@ import { LABEL_LETTERS } from "../../src/classify/weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { word: 9, group: 5 } as const;
+const TOO_SMALL = { pair: 15, word: 12, group: 5 } as const;
 
 /** The weights as they are shipped: in hundredths, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
@@ -11,7 +11,10 @@ export function roundWeights(names: readonly string[], weights: Float64Array): F
     const name = names[at] ?? "";
     if (name.startsWith("=")) return weight;
     const hundredths = Math.round(100 * weight);
-    return Math.abs(hundredths) < TOO_SMALL[name.startsWith("g:") ? "group" : "word"] ? 0 : hundredths / 100;
+    return Math.abs(hundredths) <
+      TOO_SMALL[name.startsWith("g:") ? "group" : name.startsWith("p:") ? "pair" : "word"]
+      ? 0
+      : hundredths / 100;
   });
 }
 
@@ -35,12 +38,24 @@ export function packWeights(
     const packed = list.join("");
     return packed === "" ? [] : [`${name} ${packed}`];
   });
+  const isPair = (line: string): boolean => line.startsWith("p:");
   return {
     trainedOn,
     labels: WEIGHED,
     base: constant(BASE),
     noSummary: constant(NO_SUMMARY),
     cutoffs: cutoffs.map((cutoff) => Math.round(1000 * cutoff) / 1000),
-    features: features.sort(),
+    features: features.filter((line) => !isPair(line)).sort(),
+    pairs: nestPairs(features.filter(isPair).sort()),
   };
+}
+
+/** "p:carmakers>cut-verbs f12" under its first group, whose name would else stand there a hundred times. */
+function nestPairs(lines: readonly string[]): Record<string, string[]> {
+  const byFirst: Record<string, string[]> = {};
+  for (const line of lines) {
+    const [first = "", rest = ""] = line.slice(2).split(">");
+    byFirst[first] = [...(byFirst[first] ?? []), rest];
+  }
+  return byFirst;
 }
