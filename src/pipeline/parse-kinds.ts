@@ -41,13 +41,15 @@ export const PARSERS: Parsers = {
   sitemap: async (bytes) => (await import("./read-sections.ts")).readSections(bytes),
 };
 
-/** Opening one costs some milliseconds; here the rules are the same all the time. */
-const readers = new WeakMap<object, PageReader>();
+/** Opening one costs some milliseconds; the rules are the same all the time, and many pages come at once. */
+const readers = new WeakMap<object, Promise<PageReader>>();
 
-async function readerFor(rules: object): Promise<PageReader> {
-  const known = readers.get(rules);
-  if (known !== undefined) return known;
-  const reader = (await import("../pages/open-page-reader.ts")).openPageReader(rules);
-  readers.set(rules, reader);
-  return reader;
+function readerFor(rules: object): Promise<PageReader> {
+  const known = readers.get(rules) ?? openReader(rules);
+  readers.set(rules, known);
+  return known;
+}
+
+async function openReader(rules: object): Promise<PageReader> {
+  return (await import("../pages/open-page-reader.ts")).openPageReader(rules);
 }
