@@ -114,6 +114,16 @@ it("labels lines from stdin in their order, bad ones too", async () => {
   expect(answers[2]).toEqual({ id: "x", pestle: [], disruption: [], stance: "neutral" });
 });
 
+it("answers a line too long to be read under its own id", async () => {
+  const stdin = JSON.stringify({ id: "big", title: "Tariffs ".repeat(130_000), summary: "" });
+  const { stdout } = await openCli().run(["classify"], { stdin });
+  expect(parseJson(stdout)).toMatchObject({
+    id: "big",
+    pestle: [],
+    error: "the line is longer than a million characters",
+  });
+});
+
 it("writes a digest in every form from imported items", async () => {
   const cli = openCli();
   const config = cli.write("c.yaml", CONFIG);

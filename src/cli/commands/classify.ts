@@ -58,7 +58,7 @@ interface Input {
 
 function parseLine(line: string): Input | { readonly id: unknown; readonly error: string } {
   if (line.length > MAX_LINE_CHARS)
-    return { id: null, error: "the line is longer than a million characters" };
+    return { id: idAtStart(line), error: "the line is longer than a million characters" };
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -76,4 +76,11 @@ function parseLine(line: string): Input | { readonly id: unknown; readonly error
     summary: typeof summary === "string" ? summary : "",
     language: typeof language === "string" ? language : null,
   };
+}
+
+/** The id of a line that is too long to be read whole, where it stands first, as it mostly does. */
+function idAtStart(line: string): unknown {
+  const [, id] =
+    /^\s{0,9}\{\s{0,9}"id"\s{0,9}:\s{0,9}("[^"\\]{0,200}"|-?(?:0|[1-9]\d{0,14}))/.exec(line) ?? [];
+  return id === undefined ? null : JSON.parse(id);
 }
