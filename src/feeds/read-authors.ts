@@ -39,14 +39,19 @@ function nameOf(field: Element): string[] {
   if (field.name === "media:credit" && !/^(?:author|writer)?$/i.test(field.attributes["role"] ?? ""))
     return [];
   const inner = fieldsOf(field);
-  const name = firstText(
-    named(inner, "atom:name", "rss:name", "itunes:name", "atom:email", "rss:email", "itunes:email"),
-  );
-  if (name !== "") return [name];
+  const name = firstText(named(inner, "atom:name", "rss:name", "itunes:name"));
+  const mail = firstText(named(inner, "atom:email", "rss:email", "itunes:email"));
+  if (name !== "" || mail !== "") return [nameAndMail(name, mail)];
   // A page alone (RFC 4287, 3.2.2) names nobody.
   if (inner.has("atom:uri") || inner.has("rss:url") || inner.has("rss:uri")) return [];
   // Some write "Name <address>" and forget that "<" begins a tag.
   const text = plainText(field) || innerText(field).replace(/[<>]/g, " ").trim();
   const afterNoReply = /^(?:no-?reply|donotreply)@[^\s()]{1,100} \((.{1,200})\)$/i.exec(text)?.[1];
   return [afterNoReply ?? text];
+}
+
+/** As RSS, which has one field for both, has it the other way round; an address that the name holds is not said again. */
+function nameAndMail(name: string, mail: string): string {
+  if (name === "") return mail;
+  return !BARE_MAIL.test(mail) || name.includes(mail) ? name : `${name} (${mail})`;
 }

@@ -12,10 +12,7 @@ const HTML_TYPE = /^\s*(?:text\/html|application\/xhtml)/i;
 export function linkOf(parent: Element, fields: Fields): string | null {
   const links = named(fields, "rss:link", "atom:link", "rss:url");
   return (
-    alternate(links) ??
-    permanentGuid(fields) ??
-    addressIn(parent.attributes["href"], parent.base) ?? // CDF
-    webAddress(parent.attributes["rdf:about"], parent.base) ??
+    pageOf(parent, fields, links) ??
     firstOf(
       links,
       (rel) =>
@@ -30,6 +27,21 @@ export function linkOf(parent: Element, fields: Fields): string | null {
     addressIn(named(fields, "atom:content")[0]?.attributes["src"], parent.base) ??
     enclosureOf(fields) ??
     firstOf(links, (rel) => rel === "enclosure")
+  );
+}
+
+/** The address of the site that a feed is about: as with an item, but what it merely points to or plays is not the site. */
+export function siteLinkOf(channel: Element, fields: Fields): string | null {
+  const links = named(fields, "rss:link", "atom:link", "rss:url");
+  return pageOf(channel, fields, links) ?? webAddress(textOf(fields, "atom:id"), null);
+}
+
+function pageOf(parent: Element, fields: Fields, links: readonly Element[]): string | null {
+  return (
+    alternate(links) ??
+    permanentGuid(fields) ??
+    addressIn(parent.attributes["href"], parent.base) ?? // CDF
+    webAddress(parent.attributes["rdf:about"], parent.base)
   );
 }
 

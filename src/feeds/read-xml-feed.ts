@@ -7,7 +7,7 @@ import { freshFor } from "./fresh-for.ts";
 import { identify } from "./item-identity.ts";
 import { authorsOf } from "./read-authors.ts";
 import { readEntry } from "./read-entry.ts";
-import { linkOf } from "./read-links.ts";
+import { siteLinkOf } from "./read-links.ts";
 import { firstText } from "./text-construct.ts";
 import type { Element } from "./xml-tree.ts";
 
@@ -17,7 +17,7 @@ export function readXmlFeed(tree: Element): Feed | null {
   if (root === null) return null;
   const { channel, format } = root;
   const fields = fieldsOf(channel);
-  const link = linkOf(channel, fields);
+  const link = siteLinkOf(channel, fields);
   // A file has no address of its own: what it links to is meant from the site that it names.
   if (tree.base === null && link !== null && /^https?:/i.test(link)) giveBase(tree, link);
   const feedAuthor = authorsOf(fields);

@@ -28,11 +28,15 @@ export function firstText(elements: readonly Element[]): string {
   return "";
 }
 
-/** A field that holds markup: sanitized HTML with absolute links, and its text. */
+/**
+ * A field that holds markup: sanitized HTML with absolute links, and its text. In XHTML the elements are the markup, and
+ * `&lt;hr&gt;` speaks of a tag (RFC 4287, 3.1.1.3).
+ */
 export function richText(element: Element): SafeHtml {
   if (isAtomPlain(element)) return readHtml(escapedPlain(decoded(element)), element.base);
   const inner = withoutWrapper(element);
-  return readHtml(hasElements(inner) ? innerMarkup(inner) : decoded(inner), inner.base);
+  const isMarkup = hasElements(inner) || inner !== element || inner.name.startsWith("xhtml:");
+  return readHtml(isMarkup ? innerMarkup(inner) : decoded(inner), inner.base);
 }
 
 /** RFC 4287, 3.1.1.3: the div around XHTML is no part of the content. */
