@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { PARSERS, type ParseKind } from "./parse-kinds.ts";
 
 /** What the pool sends to a process, and what comes back; the entry of a parse process. */
@@ -18,6 +19,10 @@ process.on("message", async ({ kind, bytes, options }: ParseJob) => {
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => {});
 process.on("disconnect", () => process.exit());
+// While a document keeps this thread busy, it hears nothing: were the program killed, it would go on for an hour.
+const ALONE = `const { workerData } = require("node:worker_threads");
+setInterval(() => process.ppid === workerData || process.kill(process.pid, "SIGKILL"), 500);`;
+new Worker(ALONE, { eval: true, execArgv: [], workerData: process.ppid }).unref();
 process.send?.("ready");
 
 async function answerTo(kind: ParseKind, bytes: Uint8Array, options: unknown): Promise<ParseAnswer> {

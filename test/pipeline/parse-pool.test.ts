@@ -1,4 +1,6 @@
-import { expect, it } from "vitest";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { expect, it, vi } from "vitest";
 import { createParsePool, POOL_LIMITS } from "../../src/pipeline/parse-pool.ts";
 import { parseSafely } from "../../src/pipeline/parse-safely.ts";
 import { usedCpuMs } from "../../src/pipeline/used-cpu.ts";
@@ -85,3 +87,32 @@ it("counts the work on a document, not the time that a busy machine lets it wait
   expect(usedCpuMs(process.pid)).toBeGreaterThan(100);
   expect(usedCpuMs(2 ** 30)).toBeNull();
 });
+
+/** Reads a document without end in the middle of which it can be killed. */
+const PROGRAM = `
+import { createParsePool, POOL_LIMITS } from "./src/pipeline/parse-pool.ts";
+const bytes = Buffer.from("<main>" + "<b>".repeat(300_000));
+await createParsePool({ ...POOL_LIMITS, processes: 1 }).parse("page", bytes, ${JSON.stringify(PAGE)});`;
+
+it("leaves no process at work when the program is killed in the middle of a document", async () => {
+  const loader = ["--import", "./tools/strip-types.js", "--input-type=module"];
+  const program = spawn(process.execPath, [...loader, "-e", PROGRAM], { stdio: "ignore" });
+  const { pid } = program;
+  await vi.waitFor(() => expect(usedCpuMs(childOf(pid))).toBeGreaterThan(1_000), { timeout: 20_000 });
+  const reading = childOf(pid);
+  program.kill("SIGKILL");
+  await vi.waitFor(() => expect(isAtWork(reading)).toBe(false), { timeout: 5_000 });
+}, 30_000);
+
+function childOf(pid: number | undefined): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"));
+}
+
+/** Who is dead may wait for a while until somebody looks after it (state Z). */
+function isAtWork(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false;
+  }
+}
