@@ -106,7 +106,10 @@ async function onTerminal(args: string, typed: string): Promise<string> {
     answered = true;
     terminal.stdin.write(typed);
   });
-  await new Promise((done) => terminal.once("close", done));
+  await new Promise((done, fail) => {
+    terminal.once("error", ({ message }) => fail(new Error(`${message}; apt-get install bsdutils`)));
+    terminal.once("close", done);
+  });
   return shown;
 }
 
