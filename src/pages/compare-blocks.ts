@@ -2,6 +2,7 @@ import type { Change, ChangeType } from "../model/change.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
+import { standsIn } from "./stands-in.ts";
 
 /** A block that has no equal on the other side; `gap` names the place between two blocks that have. */
 interface Loose {
@@ -128,7 +129,7 @@ function searchIn(text: string): (block: ReadBlock) => boolean {
   return ({ key }) => {
     if (key.length < TELLING_CHARS || searched > MAX_SEARCHED) return false;
     searched += text.length;
-    return text.includes(` ${key} `);
+    return standsIn(text, ` ${key} `);
   };
 }
 
