@@ -67,7 +67,9 @@ export function gatherLinks(changes: readonly Change[]): Change[] {
       continue;
     }
     const key = `${change.type}|${change.label ?? ""}`;
-    gathered.set(key, [...(gathered.get(key) ?? []), change]);
+    const list = gathered.get(key) ?? [];
+    gathered.set(key, list);
+    list.push(change);
   }
   for (const list of gathered.values()) {
     const [first] = list;
