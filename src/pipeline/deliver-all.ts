@@ -52,14 +52,19 @@ async function deliverOrWait(
   if (before === null) return null;
   const owed = before.state !== "sent" && before.state !== "failed";
   const until = Date.now() + LEASE_MS + POLL_MS;
-  for (let first = true; owed && !signal?.aborted; first = false) {
-    // Only what was deferred before this run is tried early: a refusal of this very moment is not asked again.
-    const done = await deliverOne(key, bench, carry, { early: early && first && before.state !== "sending" });
+  // Only what was deferred before this run is tried early: a refusal of this very moment is not asked again.
+  let tryEarly = early && before.state !== "sending";
+  let mayTakeOver = early;
+  while (owed && !signal?.aborted) {
+    const done = await deliverOne(key, bench, carry, { early: tryEarly });
     if (done !== null) return { status: done, byUs: true };
     const now = await bench.store.delivery(key);
     if (now === null) return null;
-    if (now.state !== "sending" || Date.now() > until) return { status: now, byUs: false };
-    await pause(POLL_MS);
+    // The other one died, and its courier heard no answer: that is no refusal, and whoever waited takes it over.
+    tryEarly = mayTakeOver && now.state === "unknown" && now.nextAttemptAt !== null;
+    if (tryEarly) mayTakeOver = false;
+    else if (now.state !== "sending" || Date.now() > until) return { status: now, byUs: false };
+    else await pause(POLL_MS);
   }
   return { status: before, byUs: false };
 }
