@@ -45,8 +45,9 @@ export function named(fields: Fields, ...names: readonly string[]): readonly Ele
   return found ?? NONE;
 }
 
+/** Whether there is markup in an element, as elements or already written out. */
 export function hasElements(element: Element): boolean {
-  return element.children.some((child) => typeof child !== "string");
+  return element.flat || element.children.some((child) => typeof child !== "string");
 }
 
 /** The text of an element; markup inside it is written out again as markup. */
@@ -64,6 +65,7 @@ export function innerMarkup(element: Element): string {
 
 function markupIn(element: Element, base: string | null, depth: number): string {
   if (depth > MAX_DEPTH) return "";
+  if (element.flat) return element.children.join("");
   return element.children
     .map((child) => (typeof child === "string" ? escapeHtml(child) : outerMarkup(child, base, depth + 1)))
     .join("");

@@ -61,6 +61,7 @@ const EMPTY: Element = {
   base: null,
   language: null,
   cdata: false,
+  flat: false,
   ended: false,
 };
 

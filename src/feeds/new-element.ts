@@ -10,7 +10,7 @@ export function newElement(
   base: string | null,
   language: string | null,
 ): Element {
-  return { name, raw, attributes, children: [], base, language, cdata: false, ended: false };
+  return { name, raw, attributes, children: [], base, language, cdata: false, ended: false, flat: false };
 }
 
 /** Stands for an element where there is none. */

@@ -28,7 +28,16 @@ export function adoptOrphans(parent: Element, ending: Pick<Element, "name" | "ra
   }
   children.length = from;
   const { base, language } = parent;
-  children.push({ ...ending, attributes: {}, children: orphans, base, language, cdata: false, ended: true });
+  children.push({
+    ...ending,
+    attributes: {},
+    children: orphans,
+    base,
+    language,
+    cdata: false,
+    ended: true,
+    flat: false,
+  });
 }
 
 /** Where the loose fields at the end begin. */

@@ -3,6 +3,7 @@ import { closeElement } from "./close-element.ts";
 import { closeForgotten, type OpenElement } from "./close-forgotten.ts";
 import { decodeEntities, takeDoctype } from "./decode-entities.ts";
 import { CONTAINER, FIELDS, OUTER, RAW } from "./element-kinds.ts";
+import { flattenMarkup } from "./flatten-markup.ts";
 import { ADDRESS, namespaceOf } from "./namespaces.ts";
 import { NO_ATTRIBUTES, newElement } from "./new-element.ts";
 import { scanMarkup } from "./scan-markup.ts";
@@ -19,6 +20,8 @@ export interface Element {
   cdata: boolean;
   /** True when its own end closed it. */
   ended: boolean;
+  /** True when the one child is the markup of what stood inside, written out. */
+  flat: boolean;
 }
 
 const MAX_DEPTH = 120;
@@ -34,6 +37,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   const root = newElement("", "", {}, baseUrl, null);
   const open: OpenElement[] = [{ element: root, key: "", namespaces: new Map() }];
   const top = (): OpenElement => open.at(-1) ?? { element: root, key: "", namespaces: new Map() };
+  const decode = (part: string): string => decodeEntities(part, entities);
   let nodes = 0;
   let items = 0;
   let hasRoot = false;
@@ -41,7 +45,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   scanMarkup(text, {
     open(raw, written, closed) {
       if (++nodes > MAX_NODES) return;
-      const attributes = decodedAttributes(written, (value) => decodeEntities(value, entities));
+      const attributes = decodedAttributes(written, decode);
       let namespaces = declared(attributes, top().namespaces);
       if (!hasRoot) namespaces = boundToFormat(raw, namespaces);
       const name = namespaceOf(raw, namespaces);
@@ -55,7 +59,13 @@ export function readTree(source: string, baseUrl: string | null): Element {
       parent.children.push(element);
       if (!closed && !VOID.test(raw)) open.push({ element, key: raw.toLowerCase(), namespaces });
     },
-    close: (raw) => closeElement(open, raw),
+    close(raw) {
+      const { element } = top();
+      const depth = open.length;
+      closeElement(open, raw);
+      if (open.length !== depth - 1 || !element.ended || nodes >= MAX_NODES) return;
+      nodes -= flattenMarkup(element, top().element, (part) => finish(part, decode));
+    },
     text(raw) {
       const { element } = top();
       if (element === root || ++nodes > MAX_NODES) return;
@@ -71,7 +81,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
       raw.includes(":") || FIELDS.test(namespaceOf(raw, top().namespaces)) || OUTER.test(raw.toLowerCase()),
     inside: () => (OUTER.test(top().key) || top().key === "" ? null : top().element.raw),
   });
-  finish(root, (part) => decodeEntities(part, entities));
+  finish(root, decode);
   return root;
 }
 
@@ -110,6 +120,7 @@ function boundToFormat(raw: string, namespaces: ReadonlyMap<string, string>): Re
 function finish(root: Element, decode: (part: string) => string): void {
   const waiting: Element[] = [root];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (element.flat) continue;
     const joined: (Element | string)[] = [];
     let raw = "";
     const flush = (): void => {
