@@ -20,14 +20,21 @@ export function readJsonFeed(text: string, baseUrl: string | null): Feed | null 
   const base =
     webBase(textOf(feed["feed_url"]), baseUrl) ?? baseUrl ?? webBase(textOf(feed["home_page_url"]), null);
   const author = authorsOf(feed);
-  const items = Array.isArray(feed["items"]) ? feed["items"].slice(0, MAX_ITEMS) : [];
+  const items: unknown[] = Array.isArray(feed["items"]) ? feed["items"] : [];
+  items.length = Math.min(items.length, MAX_ITEMS);
   return {
     format: "json",
     title: titleOf(feed),
     link: absoluteLink(textOf(feed["home_page_url"]), base),
     language: languageTag(textOf(feed["language"])),
     freshForMs: null,
-    items: identify(items.flatMap((item) => itemOf(fieldsOf(item), base, author))),
+    items: identify(
+      items.flatMap((item, at) => {
+        // What was read is not looked at again: in a feed of 15 MB its text is needed for the next ones.
+        items[at] = null;
+        return itemOf(fieldsOf(item), base, author);
+      }),
+    ),
   };
 }
 

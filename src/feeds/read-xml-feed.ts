@@ -4,7 +4,7 @@ import { languageOf } from "./feed-language.ts";
 import { findEntries } from "./find-entries.ts";
 import { findRoot } from "./find-root.ts";
 import { freshFor } from "./fresh-for.ts";
-import { identify } from "./item-identity.ts";
+import { type Draft, identify } from "./item-identity.ts";
 import { authorsOf } from "./read-authors.ts";
 import { readEntry } from "./read-entry.ts";
 import { siteLinkOf } from "./read-links.ts";
@@ -27,8 +27,15 @@ export function readXmlFeed(tree: Element): Feed | null {
     link,
     language: languageOf(fields, channel.language),
     freshForMs: freshFor(fields),
-    items: identify(findEntries(root.element).map((entry) => readEntry(entry, feedAuthor))),
+    items: identify(findEntries(root.element).map((entry) => readOnce(entry, feedAuthor))),
   };
+}
+
+/** An entry that was read is not looked at again: in a feed of 15 MB its text is needed for the next ones. */
+function readOnce(entry: Element, feedAuthor: string | null): Draft {
+  const draft = readEntry(entry, feedAuthor);
+  entry.children = [];
+  return draft;
 }
 
 function giveBase(tree: Element, base: string): void {

@@ -274,3 +274,24 @@ it("gives ids that every database can keep, each its own", async () => {
   expect(new Set(ids).size).toBe(4);
   for (const id of ids) expect(id.isWellFormed() && !id.includes("\0")).toBe(true);
 });
+
+it("reads the last of 2,000 items in XHTML as whole as the first, however many elements that are", async () => {
+  const text = "<i>a</i>".repeat(120);
+  const entries = Array.from(
+    { length: 2000 },
+    (_, at) =>
+      `<entry><id>urn:${at}</id><title>T${at}</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${text}<a href="x">b</a></div></content></entry>`,
+  );
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${entries.join("")}</feed>`;
+  const reading = await readFeed(Buffer.from(feed), {
+    contentType: null,
+    baseUrl: "https://mill.example/f/",
+  });
+  if (!reading.ok) throw new Error(reading.error);
+  expect(reading.feed.items).toHaveLength(2000);
+  expect(reading.feed.items.at(-1)).toMatchObject({
+    id: "urn:1999",
+    title: "T1999",
+    content: `${text}<a href="https://mill.example/f/x">b</a>`,
+  });
+});
