@@ -161,25 +161,29 @@ it("three processes at once give every reader one mail", async () => {
   expect(server.mails.map(({ to }) => to).sort()).toEqual(READERS);
 });
 
-it("takes over from a process that dies while the others wait for it", async () => {
-  const { server, start } = await bakery();
-  const first = start();
-  let stuck = true;
-  server.plan = {
-    data: () => {
-      const answer = stuck ? new Promise<"cut">((end) => setTimeout(() => end("cut"), 1500)) : null;
-      stuck = false;
-      return answer;
-    },
-  };
-  while (server.mails.length === 0) await new Promise((next) => setTimeout(next, 20));
-  const second = start();
-  setTimeout(() => first.child.kill("SIGKILL"), 700);
-  await first.done;
-  expect((await second.done).code).toBe(0);
-  expect(server.confirmed.map(({ to }) => to).sort()).toEqual(READERS);
-  expectSameBytes(server);
-});
+// The answer never comes: the line is cut before, while or long after the second process looks for the first time.
+it.each([300, 1500, 5000])(
+  "takes over from a process that dies while the others wait for it, cut after %i ms",
+  async (cutAfterMs) => {
+    const { server, start } = await bakery();
+    const first = start();
+    let stuck = true;
+    server.plan = {
+      data: () => {
+        const answer = stuck ? new Promise<"cut">((end) => setTimeout(() => end("cut"), cutAfterMs)) : null;
+        stuck = false;
+        return answer;
+      },
+    };
+    while (server.mails.length === 0) await new Promise((next) => setTimeout(next, 20));
+    const second = start();
+    setTimeout(() => first.child.kill("SIGKILL"), 700);
+    await first.done;
+    expect((await second.done).code).toBe(0);
+    expect(server.confirmed.map(({ to }) => to).sort()).toEqual(READERS);
+    expectSameBytes(server);
+  },
+);
 
 /** Mails of some 35 KB: a thousand of them would be more than the heap of the test has room for. */
 const LONG_WEEK: readonly Line[] = [
