@@ -228,9 +228,20 @@ const GENERIC =
 /** "per month", "/ year" set as a heading: what a price is for, no name. */
 const PER_PHRASE = /^(?:\/|(?:per|pro|par|al|por|je|im|za|na|an?)(?![\p{L}]))/iu;
 
+/** Looking at a heading costs what looking for its prices does, and each price asks all that stand above it. */
+const nameOf = new WeakMap<Block, string | null>();
+
 /** The text of a heading when it can name a plan or product. */
 export function headingName(block: Block | undefined): string | null {
   if (block === undefined || block.level === 0 || block.text.length > 120) return null;
+  const known = nameOf.get(block);
+  if (known !== undefined) return known;
+  const name = readHeading(block);
+  nameOf.set(block, name);
+  return name;
+}
+
+function readHeading(block: Block): string | null {
   const prices = findPrices(block.text);
   const text = prices.length === 0 ? block.text : (nameIn(block.text.slice(0, prices[0]?.start)) ?? "");
   const plain = text.replace(/[\s:*]+$/u, "").trim();
