@@ -3,6 +3,9 @@ const TRACKING =
 /** Places of a page that say nothing about which text is meant; "#v1.2" of a list of changes does. */
 const NO_PLACE = /^#(?:$|.*=|echobox|xtor|utm_|rss$|top$|content$|main$|comments?$|respond$|more(?:-\d+)?$)/i;
 
+/** An address that is written as the URL standard would write it, without a query or a place; most links are. */
+const PLAIN = /^https?:(\/\/[a-z0-9][a-z0-9.-]*\.[a-z]{2,})(?:$|(\/[\w~.,:;@=+!/-]*)$)/;
+
 /** A link without what only follows its readers: tracking parameters, and a fragment that is no place of the text. */
 export function withoutTracking(link: string): string {
   const url = parsed(link);
@@ -11,11 +14,23 @@ export function withoutTracking(link: string): string {
 
 /** A link as an identity: without tracking, scheme, default port, and slash at the end. The text itself when it is no URL. */
 export function linkKey(link: string): string {
+  const plain = isPlain(link) ? PLAIN.exec(link) : null;
+  if (plain !== null) return `https:${plain[1]}${withoutEnd(plain[2] ?? "/")}`;
   const url = parsed(link);
   if (url === null) return link.trim();
   drop(url);
-  const path = url.pathname.length > 1 ? url.pathname.replace(/\/{1,20}$/, "") : "/";
+  const path = withoutEnd(url.pathname);
   return `${url.protocol === "http:" ? "https:" : url.protocol}//${url.host}${path}${url.search}${url.hash}`;
+}
+
+/** Steps like "/.." and names in Punycode are for the URL parser; for the rest it is slow, and asked for every item. */
+function isPlain(link: string): boolean {
+  return !link.includes("/.") && !link.includes("xn--");
+}
+
+function withoutEnd(path: string): string {
+  if (path.length < 2) return "/";
+  return path.endsWith("/") ? path.replace(/\/{1,20}$/, "") : path;
 }
 
 function parsed(link: string): URL | null {

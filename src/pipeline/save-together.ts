@@ -13,8 +13,10 @@ interface Waiting {
 }
 
 const MAX_TOGETHER = 64;
-/** Visits end one after the other; waiting this long for the next ones costs nobody anything. */
-const GATHER_MS = 25;
+/** Visits end one after the other; waiting this long for the next one costs nobody anything. */
+const NEXT_MS = 25;
+/** While one comes after the other, so long: of 50 visits a commit writes the pages of the indexes once, not ten times. */
+const GATHER_MS = 100;
 
 /** Whether what a visit brought is the reason that it was not saved. */
 export function isRefused(error: unknown): boolean {
@@ -47,6 +49,16 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
     }
   }
 
+  /** Waits as long as more come, within bounds. */
+  function gather(since: number, had: number): void {
+    setTimeout(() => {
+      const more = waiting.length > had && performance.now() - since + NEXT_MS <= GATHER_MS;
+      if (more) return gather(since, waiting.length);
+      gathering = false;
+      drain();
+    }, NEXT_MS);
+  }
+
   return {
     save: (record) =>
       new Promise((resolve, reject) => {
@@ -54,10 +66,7 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
         if (waiting.length >= MAX_TOGETHER) setImmediate(drain);
         if (gathering) return;
         gathering = true;
-        setTimeout(() => {
-          gathering = false;
-          drain();
-        }, GATHER_MS);
+        gather(performance.now(), waiting.length);
       }),
   };
 }
