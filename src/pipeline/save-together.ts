@@ -15,7 +15,7 @@ interface Waiting {
 const MAX_TOGETHER = 64;
 /** Visits end one after the other; waiting this long for the next one costs nobody anything. */
 const NEXT_MS = 25;
-/** While one comes after the other, so long: of 50 visits a commit writes the pages of the indexes once, not ten times. */
+/** While one comes after the other, so long: a commit writes the pages of the indexes once, for all its visits. */
 const GATHER_MS = 100;
 
 /** Whether what a visit brought is the reason that it was not saved. */
@@ -52,7 +52,7 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
   /** Waits as long as more come, within bounds. */
   function gather(since: number, had: number): void {
     setTimeout(() => {
-      const more = waiting.length > had && performance.now() - since + NEXT_MS <= GATHER_MS;
+      const more = waiting.length > had && performance.now() - since < GATHER_MS;
       if (more) return gather(since, waiting.length);
       gathering = false;
       drain();
