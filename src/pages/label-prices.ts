@@ -334,12 +334,16 @@ function tableOf(row: PageElement): PageElement | null {
   return null;
 }
 
+/** No table that people read is wider; each cell of a row asks for its column. */
+const MAX_COLUMNS = 300;
+
 function cellsOf(row: PageElement): PageElement[] {
-  return row.children.filter(
-    (node): node is PageElement =>
-      isElement(node as PageNode) &&
-      ((node as PageElement).name === "td" || (node as PageElement).name === "th"),
-  );
+  const cells: PageElement[] = [];
+  for (const node of row.children as readonly PageNode[]) {
+    if (cells.length >= MAX_COLUMNS) break;
+    if (isElement(node) && (node.name === "td" || node.name === "th")) cells.push(node);
+  }
+  return cells;
 }
 
 function span(cell: PageElement): number {
