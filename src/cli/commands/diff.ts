@@ -72,8 +72,9 @@ async function answerFor(
   compare: Compare,
 ): Promise<({ id?: unknown } & PageDiff) | { id?: unknown; error: string }> {
   const pair = parsePair(line);
-  if (pair === null) return { error: "not a JSON object with the file names old and new" };
-  const id = pair.id === undefined ? {} : { id: pair.id };
+  const id = pair?.id === undefined ? {} : { id: pair.id };
+  if (pair?.old === undefined || pair.now === undefined)
+    return { ...id, error: "not a JSON object with the file names old and new" };
   try {
     return { ...id, ...(await compare(await load(pair.old), await load(pair.now))) };
   } catch (error) {
@@ -81,12 +82,13 @@ async function answerFor(
   }
 }
 
-function parsePair(line: string): { id: unknown; old: string; now: string } | null {
+function parsePair(line: string): { id: unknown; old: string | undefined; now: string | undefined } | null {
   try {
     const value: unknown = JSON.parse(line);
     if (value === null || typeof value !== "object") return null;
     const { id, old, new: now } = value as Record<string, unknown>;
-    return typeof old === "string" && typeof now === "string" ? { id, old, now } : null;
+    const named = (name: unknown): string | undefined => (typeof name === "string" ? name : undefined);
+    return { id, old: named(old), now: named(now) };
   } catch {
     return null;
   }
