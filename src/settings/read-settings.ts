@@ -52,10 +52,10 @@ export function readConfig(text: string, file: string, variables: Variables): Co
   }
   const replaced = replaceVariables(document, file, lines, variables);
   const hidden = new Set(replaced.values());
-  let value = plainValue(document, file);
+  let value = plainValue(document, file, lines);
   let result = ConfigSchema.safeParse(value ?? {});
   if (!result.success && retype(result.error.issues, document, replaced)) {
-    value = plainValue(document, file);
+    value = plainValue(document, file, lines);
     result = ConfigSchema.safeParse(value ?? {});
   }
   if (result.success) return result.data;
@@ -99,13 +99,33 @@ function retype(
 }
 
 /** Aliases are counted before they are followed: a bomb of nested aliases ends here, not in memory. */
-function plainValue(document: Document.Parsed, file: string): unknown {
+function plainValue(document: Document.Parsed, file: string, lines: LineCounter): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return fail(file, `${why}; write the values out instead of repeating them by alias`);
+    const message = `${why}; write the values out instead of repeating them by alias`;
+    throw new SettingsError(file, [{ ...placeAt(lines, aliasAtFault(document)), key: "", message }]);
   }
+}
+
+/** Where the first alias stands that names no anchor before it, else the first alias. */
+function aliasAtFault(document: Document.Parsed): number {
+  const anchors = new Set<string>();
+  let first: number | undefined;
+  let unknown: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      first ??= alias.range?.[0];
+      if (anchors.has(alias.source)) return undefined;
+      unknown = alias.range?.[0];
+      return visit.BREAK;
+    },
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+  });
+  return unknown ?? first ?? 0;
 }
 
 /** Puts the values of variables into the document; gives the values, by node, that must not be shown again. */

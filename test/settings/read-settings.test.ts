@@ -103,6 +103,10 @@ alerts: { webhooks: [{ url: "https://hooks.example/s3cret", secret: "\${HOOK}" }
   expect(JSON.stringify(masked)).not.toContain("s3cret");
 });
 
+it("names the place of an alias that no anchor stands for", () => {
+  expect(problem("business:\n  name: &a A\n  industry: *a\n  description: *b\n")).toContain(":4:16");
+});
+
 it("refuses an alias bomb quickly", () => {
   const levels = Array.from(
     { length: 12 },
