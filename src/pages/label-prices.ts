@@ -74,7 +74,7 @@ function headingInSentence(before: string, index: number, map: PageMap): Label |
   const { blocks, withPrice } = map;
   const said = wordsOf(before);
   for (let at = index - 1; at >= Math.max(0, index - NEAR_HEADING); at--) {
-    if (said.length < 2 || withPrice.includes(at)) return null;
+    if (said.length < 2 || holds(withPrice, at)) return null;
     const heading = headingName(blocks[at]);
     if (heading === null) continue;
     const words = wordsOf(heading);
@@ -164,6 +164,11 @@ function firstFrom(numbers: readonly number[], least: number): number {
   return low;
 }
 
+/** Whether an ascending list of whole numbers has this one. */
+function holds(numbers: readonly number[], sought: number): boolean {
+  return numbers[firstFrom(numbers, sought)] === sought;
+}
+
 /** A name below its price, as on product tiles; never over another price. */
 function nameAfter(index: number, last: number, { blocks, withPrice }: PageMap): Label | null {
   const next = withPrice[firstFrom(withPrice, index + 1)] ?? blocks.length;
@@ -181,7 +186,7 @@ const BADGE = /(?:^|[\s_-])(?:badge|ribbon|tag|flag|chip|pill|eyebrow|label)(?:$
 export function nameAbove(place: PlacedPrice, { blocks, withPrice }: PageMap): string | null {
   const block = blocks[place.block];
   const inside = block?.text.slice(0, place.price.start).trim() ?? "";
-  const above = withPrice.includes(place.block - 1) ? undefined : blocks[place.block - 1];
+  const above = holds(withPrice, place.block - 1) ? undefined : blocks[place.block - 1];
   const isBeside =
     above !== undefined && parentOf(above.element) === parentOf(block?.element ?? above.element);
   const line = inside !== "" ? inside : isBeside ? above.text : "";
