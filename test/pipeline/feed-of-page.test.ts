@@ -74,3 +74,30 @@ it("asks nothing more when the page names its feed in the Link header", async ()
   expect(outcome["error"]).toContain(server.url("/blog.rss"));
   expect(asked).toEqual(["/news"]);
 });
+
+it("asks a host once for all its sources, but again for one with headers of its own", async () => {
+  const server = await startHttpServer((request, response) => {
+    if (request.url === "/rss") response.setHeader("content-type", "application/rss+xml").end(RSS);
+    else if (request.url?.startsWith("/page")) response.setHeader("content-type", "text/html").end(PAGE);
+    else response.writeHead(404).end();
+  });
+  onTestFinished(server.close);
+  const cli = openCli();
+  const plain = [1, 2, 3].map((at) => `{ id: f${at}, feed: "${server.url(`/page${at}`)}" }`);
+  const own = `{ id: own, feed: "${server.url("/page4")}", headers: { x-key: a } }`;
+  const config = cli.write(
+    "c.yaml",
+    `business: { name: A }\nsources: [${[...plain, own].join(", ")}]\nnetwork: { hostDelay: 0ms, allowPrivate: ["${server.hostPort}"] }\n`,
+  );
+  const { stdout } = await cli.run(["scan", "--json", "--config", config], {
+    env: { TIDEWATCH_NOW: "2026-03-02T06:00:00Z" },
+  });
+  const { sources } = parseJson(stdout);
+  expect(sources).toHaveLength(4);
+  for (const source of Array.isArray(sources) ? sources : [])
+    expect(source).toMatchObject({
+      errorKind: "not-a-feed",
+      error: expect.stringContaining(server.url("/rss")),
+    });
+  expect(server.requests.filter(({ url }) => url === "/feed/")).toHaveLength(2);
+});
