@@ -6,7 +6,7 @@ import { compileLexicon, indexPhrases } from "../src/classify/phrase-index.ts";
 import { loadYamlFolder } from "../src/settings/load-data.ts";
 import { packageRoot } from "../src/settings/package-root.ts";
 import { biasTables } from "./train/bias.ts";
-import { crossValidate, type Data, randomFolds, yearFolds } from "./train/cross-validate.ts";
+import { crossValidate, type Data, handFolds, randomFolds, yearFolds } from "./train/cross-validate.ts";
 import { score } from "./train/fit.ts";
 import { readFolder, readItems } from "./train/items.ts";
 import { judge, mean } from "./train/judge.ts";
@@ -52,6 +52,11 @@ const years =
     ? "No years are known: trained on invented items alone."
     : tableOf([crossValidate(data, all, yearFolds(data, all, ASIDE_SEED), judged).judgement]);
 say(`\na year left out at a time:\n${years}`);
+const hands = crossValidate(data, all, handFolds(data, all), judged);
+const unseen = tableOf([hands.judgement]);
+say(
+  `\nevery hand left out at a time${real.length > 0 ? " (the real items: learned on invented ones alone)" : ""}:\n${unseen}`,
+);
 const aside = judgeAside();
 say(`\na random third kept aside:\n${aside}`);
 
@@ -67,6 +72,7 @@ keepFigures({
   trained: `${trained}.`,
   crossed,
   years,
+  unseen,
   aside,
   bias: biasTables(
     judged.flatMap((row) => items[row] ?? []),

@@ -47,6 +47,16 @@ export function yearFolds({ items }: Data, rows: readonly number[], seed: number
 }
 
 /**
+ * A fold for the real items together and one for every hand that invented items (the letter its ids begin with): what
+ * a model makes of texts in whose style it has learned nothing.
+ */
+export function handFolds({ items }: Data, rows: readonly number[]): Folds {
+  const hands = rows.map((row) => (items[row]?.real === true ? "real" : (items[row]?.id.slice(0, 1) ?? "")));
+  const names = [...new Set(hands)];
+  return hands.map((hand) => names.indexOf(hand));
+}
+
+/**
  * Cross-validation: every fold is scored by a model that learned from the others, and gets its labels by cutoffs that
  * were chosen on the others, so the figures do not profit from the choice. Cutoffs are chosen on all rows, the invented
  * ones too: on the few real items alone they fit these items and no others. Judged are the rows in `judged`.

@@ -3,7 +3,7 @@ import { LABEL_LETTERS } from "../../src/classify/weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { pair: 15, word: 12, group: 5 } as const;
+const TOO_SMALL = { pair: 20, word: 15, group: 5 } as const;
 
 /** The weights as they are shipped: in hundredths, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
