@@ -50,11 +50,11 @@ function cron(schedule: string, timezone: string, from: Date) {
  * or week in which the schedule struck before ("every fifth day") names that slot already; this one takes a finer name.
  */
 export function periodOf(schedule: string, timezone: string, slot: Date): string {
-  const gapDays = (nextSlot(schedule, timezone, slot).getTime() - slot.getTime()) / 86_400_000;
-  const local = localDate(slot, timezone);
-  if (gapDays <= 4) return gapDays > 0.9 ? local : `${local}T${slot.toISOString().slice(11, 16)}Z`;
   // A look between two slots bears the name of the period that runs.
   const struck = newestSlot(schedule, timezone, slot);
+  const gapDays = (nextSlot(schedule, timezone, slot).getTime() - struck.getTime()) / 86_400_000;
+  const local = localDate(slot, timezone);
+  if (gapDays <= 4) return gapDays > 0.9 ? local : `${slot.toISOString().slice(0, 16)}Z`;
   const before = localDate(slotBefore(schedule, timezone, struck), timezone);
   if (gapDays > 20 && before.slice(0, 7) !== local.slice(0, 7)) return local.slice(0, 7);
   return isoWeek(before) === isoWeek(local) ? local : isoWeek(local);

@@ -100,6 +100,8 @@ it("counts the slots that were missed between two moments", () => {
 
 it.each([
   ["0 7 * * MON", "2026-03-16T07:00:00Z", "2026-W12"],
+  ["0 7 * * MON", "2026-03-15T22:59:59.999Z", "2026-W11"],
+  ["0 */6 * * *", "2026-03-15T23:30:00Z", "2026-03-15T23:30Z"],
   ["0 6 1 * *", "2026-04-01T06:00:00Z", "2026-04"],
 ])("names the period that runs when it is looked at after %s struck", (schedule, now, name) => {
   expect(periodOf(schedule, "Europe/Vienna", new Date(now))).toBe(name);

@@ -149,6 +149,12 @@ it("keeps the notes to this machine without a token", async () => {
   const open = await site(WEEK);
   expect((await open.ask("/scenarios")).status).toBe(200);
   expect((await open.rebound("/scenarios")).status).toBe(403);
+  for (const proxy of [
+    { forwarded: "for=192.0.2.7" },
+    { "x-forwarded-for": "192.0.2.7" },
+    { "x-real-ip": "192.0.2.7" },
+  ])
+    expect((await open.ask("/scenarios", proxy)).status).toBe(403);
   for (const web of [
     'web: { publicUrl: "https://watch.bakery.example" }',
     'web: { listen: "0.0.0.0:8420" }',
