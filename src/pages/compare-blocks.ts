@@ -1,12 +1,24 @@
 import type { Change, ChangeType } from "../model/change.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
+import { maskVolatile } from "./mask-volatile.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
 
+/** A block with what of it is compared: its text without prices and volatile parts; "" when nothing is left. */
+export interface KeyedBlock extends ReadBlock {
+  readonly key: string;
+}
+
+/** The blocks of one visit and the language in which their dates are masked. */
+export interface BlockList {
+  readonly blocks: readonly ReadBlock[];
+  readonly language: string | null;
+}
+
 /** A block that has no equal on the other side; `gap` names the place between two blocks that have. */
 interface Loose {
-  readonly block: ReadBlock;
+  readonly block: KeyedBlock;
   readonly index: number;
   readonly gap: number;
 }
@@ -28,7 +40,7 @@ const TELLING_CHARS = 24;
 export interface BlockFilter {
   readonly old: (block: ReadBlock) => boolean; // already explained by a fact
   readonly now: (block: ReadBlock) => boolean;
-  readonly edit: (before: ReadBlock, after: ReadBlock) => boolean;
+  readonly edit: (before: KeyedBlock, after: KeyedBlock) => boolean;
 }
 
 /**
@@ -36,14 +48,11 @@ export interface BlockFilter {
  * added block that share 60 % of their words, or the same place and some words, are one edit; what came or went
  * together is one Change.
  */
-export function compareBlocks(
-  before: readonly ReadBlock[],
-  after: readonly ReadBlock[],
-  explained: BlockFilter,
-): Change[] {
-  const { gone, come } = looseBlocks(before, after);
-  const inNew = searchIn(joined(after));
-  const inOld = searchIn(joined(before));
+export function compareBlocks(before: BlockList, after: BlockList, explained: BlockFilter): Change[] {
+  const [old, now] = [keyed(before), keyed(after)];
+  const { gone, come } = looseBlocks(old, now);
+  const inNew = searchIn(now);
+  const inOld = searchIn(old);
   const removed = gone.filter(({ block }) => !explained.old(block) && !inNew(block)).map(withWords);
   const added = come.filter(({ block }) => !explained.now(block) && !inOld(block)).map(withWords);
   const pairs = pairEdits(removed, added);
@@ -62,17 +71,38 @@ export function compareBlocks(
   ];
 }
 
-/** Equal blocks cancel: first those under the same heading, then anywhere in the region, then anywhere. */
-function looseBlocks(
-  before: readonly ReadBlock[],
-  after: readonly ReadBlock[],
-): { gone: Loose[]; come: Loose[] } {
+/** The blocks of one visit; a key is made when it is asked for: most blocks have an equal without one. */
+interface Keyed {
+  readonly blocks: readonly ReadBlock[];
+  readonly keyAt: (index: number) => string;
+}
+
+function keyed({ blocks, language }: BlockList): Keyed {
+  const keys: (string | undefined)[] = new Array(blocks.length);
+  const keyAt = (index: number): string => {
+    const known = keys[index];
+    if (known !== undefined) return known;
+    const block = blocks[index];
+    const key =
+      block === undefined || block.quiet === true ? "" : maskVolatile(block.rest ?? block.text, language);
+    keys[index] = key;
+    return key;
+  };
+  return { blocks, keyAt };
+}
+
+/**
+ * Equal blocks cancel: first those that are equal to the letter, then those with an equal key under the same heading,
+ * then anywhere in the region, then anywhere.
+ */
+function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[] } {
   const partner = new Map<number, number>(); // old index → new index
   const matched = new Set<number>(); // new indices
-  const levels: ((block: ReadBlock) => string)[] = [
-    ({ region, under, key }) => `${region} ${under ?? ""} ${key}`,
-    ({ region, key }) => `${region} ${key}`,
-    ({ key }) => key,
+  const levels: ((block: ReadBlock, index: number, side: Keyed) => string)[] = [
+    ({ region, under, text, rest }) => `${region} ${under ?? ""} ${rest ?? text}`,
+    ({ region, under }, index, { keyAt }) => `${region} ${under ?? ""} ${keyAt(index)}`,
+    ({ region }, index, { keyAt }) => `${region} ${keyAt(index)}`,
+    (_, index, { keyAt }) => keyAt(index),
   ];
   for (const name of levels) cancel(before, after, name, partner, matched);
   return {
@@ -82,24 +112,25 @@ function looseBlocks(
 }
 
 function cancel(
-  before: readonly ReadBlock[],
-  after: readonly ReadBlock[],
-  name: (block: ReadBlock) => string,
+  before: Keyed,
+  after: Keyed,
+  name: (block: ReadBlock, index: number, side: Keyed) => string,
   partner: Map<number, number>,
   matched: Set<number>,
 ): void {
   const places = new Map<string, number[]>();
-  for (const [index, block] of before.entries()) {
-    if (block.key === "" || partner.has(index)) continue;
-    const list = places.get(name(block));
-    if (list === undefined) places.set(name(block), [index]);
+  for (const [index, block] of before.blocks.entries()) {
+    if (block.quiet === true || partner.has(index)) continue;
+    const named = name(block, index, before);
+    const list = places.get(named);
+    if (list === undefined) places.set(named, [index]);
     else list.push(index);
   }
   if (places.size === 0) return;
   for (const list of places.values()) list.reverse();
-  for (const [index, block] of after.entries()) {
-    if (block.key === "" || matched.has(index)) continue;
-    const at = places.get(name(block))?.pop();
+  for (const [index, block] of after.blocks.entries()) {
+    if (block.quiet === true || matched.has(index)) continue;
+    const at = places.get(name(block, index, after))?.pop();
     if (at === undefined) continue;
     partner.set(at, index);
     matched.add(index);
@@ -107,29 +138,27 @@ function cancel(
 }
 
 /** The blocks without a partner, each with the new index of the last one before it that has one. */
-function loose(blocks: readonly ReadBlock[], partnerOf: (index: number) => number | undefined): Loose[] {
+function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | undefined): Loose[] {
   const found: Loose[] = [];
   let gap = -1;
   for (const [index, block] of blocks.entries()) {
-    if (block.key === "") continue;
+    if (block.quiet === true) continue;
     const partner = partnerOf(index);
-    if (partner === undefined) found.push({ block, index, gap });
+    if (partner === undefined) found.push({ block: { ...block, key: keyAt(index) }, index, gap });
     else gap = partner;
   }
   return found;
 }
 
-function joined(blocks: readonly ReadBlock[]): string {
-  return ` ${blocks.map(({ key }) => key).join(" ")} `;
-}
-
 /** Whether the same words already stand on the other side, only cut into blocks differently. */
-function searchIn(text: string): (block: ReadBlock) => boolean {
+function searchIn({ blocks, keyAt }: Keyed): (block: KeyedBlock) => boolean {
+  let all: string | null = null;
   let searched = 0;
   return ({ key }) => {
     if (key.length < TELLING_CHARS || searched > MAX_SEARCHED) return false;
-    searched += text.length;
-    return standsIn(text, ` ${key} `);
+    all ??= ` ${blocks.map((_, index) => keyAt(index)).join(" ")} `;
+    searched += all.length;
+    return standsIn(all, ` ${key} `);
   };
 }
 

@@ -28,7 +28,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
   const hidden = new Set(
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
   );
-  const blocks = compareBlocks(before.blocks, after.blocks, {
+  const blocks = compareBlocks(before, after, {
     old: explainedBy(prices.goneCards, prices.goneLabels),
     now: (block) =>
       explainedBy(prices.newCards, prices.newLabels)(block) ||

@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 5;
+export const EXTRACTOR_VERSION = 6;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -10,7 +10,8 @@ export type Availability = "in-stock" | "out-of-stock" | "preorder";
 export interface ReadBlock {
   readonly kind: BlockKind;
   readonly text: string;
-  readonly key: string; // the text with prices and volatile parts masked; "" when nothing is left to compare
+  readonly rest?: string; // the text without its prices, where it has some: they are compared as facts
+  readonly quiet?: true; // nothing of it is compared: a price, a word about stock
   readonly region: "main" | "chrome";
   readonly under: string | null; // the heading it stands under
   readonly card: number | null; // the plan or product box it is part of

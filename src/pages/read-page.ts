@@ -159,12 +159,14 @@ function toReadBlock(
     linkChars >= text.replace(/\s/g, "").length * 0.85 &&
     kind !== "button" &&
     text.length >= 3;
+  const spans = priced.sentences.has(index) ? NO_SPANS : (priced.spans.get(index) ?? NO_SPANS);
+  const rest = region === "main" ? withoutSpans(text, spans) : text;
+  const quiet = priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0, language);
   return {
     kind,
     text,
-    key: priced.periodLines.has(index)
-      ? ""
-      : keyOf(block, priced.sentences.has(index) ? [] : (priced.spans.get(index) ?? []), language),
+    ...(rest === text ? {} : { rest }),
+    ...(quiet ? { quiet } : {}),
     region,
     under: kind === "cell" ? (columnOf(block, null) ?? under) : under,
     card: priced.cards.get(index) ?? null,
@@ -172,22 +174,31 @@ function toReadBlock(
   };
 }
 
-/** What is compared of a block: its text without its prices (they are facts) and without what moves by itself. */
-function keyOf(
-  { text, region, struck }: Block,
-  spans: PricedPage["spans"] extends ReadonlyMap<number, infer T> ? T : never,
-  language: string | null,
-): string {
-  if (region === "main" && text.length <= STOCK_CHARS && availabilityOf(text) !== null && !isBuyButton(text))
-    return "";
+type Spans = PricedPage["spans"] extends ReadonlyMap<number, infer T> ? T : never;
+const NO_SPANS: Spans = [];
+
+function withoutSpans(text: string, spans: Spans): string {
   let rest = text;
-  if (region === "main")
-    for (const { start, end } of spans.length < 2 ? spans : [...spans].sort((a, b) => b.start - a.start))
-      rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
-  if (struck.length > 0 && spans.length === 0 && /^[\d.,\s]+$/.test(text)) return "";
-  const key = maskVolatile(rest, language);
-  return /[\p{L}\p{N}]/u.test(key) ? key : spans.length > 0 ? "" : tidy(text).length > 1 ? key : "";
+  for (const { start, end } of spans.length < 2 ? spans : [...spans].sort((a, b) => b.start - a.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest;
 }
+
+/** Whether nothing is left to compare when the facts and what moves by itself are gone. */
+function isQuiet(
+  { text, region, struck }: Block,
+  rest: string,
+  priced: boolean,
+  language: string | null,
+): boolean {
+  if (region === "main" && text.length <= STOCK_CHARS && availabilityOf(text) !== null && !isBuyButton(text))
+    return true;
+  if (priced) return !SAYS.test(rest) || !SAYS.test(maskVolatile(rest, language));
+  if (struck.length > 0 && /^[\d.,\s]+$/.test(text)) return true;
+  return !SAYS.test(text) && tidy(text).length <= 1;
+}
+
+const SAYS = /[\p{L}\p{N}]/u;
 
 /** For each block the heading it stands under; for a heading the next one of a higher rank. */
 function headingsOver(blocks: readonly Block[]): (string | null)[] {
