@@ -22,6 +22,19 @@ export function decodeHtml(bytes: Uint8Array, contentType: string | null): strin
   return declared.decode(bytes);
 }
 
+/**
+ * The bytes of that text in UTF-8; most pages are UTF-8 already and come back as they are.
+ */
+export function utf8Html(bytes: Uint8Array, contentType: string | null): Uint8Array {
+  const [a, b, c] = bytes;
+  const isMarked = (a === 0xef && b === 0xbb && c === 0xbf) || a === 0xff || a === 0xfe;
+  if (!isMarked && isUtf8(bytes)) {
+    const label = charsetOf(contentType) ?? metaCharset(bytes);
+    if (label === null || /^utf-?8$/i.test(label)) return bytes;
+  }
+  return Buffer.from(decodeHtml(bytes, contentType));
+}
+
 function charsetOf(contentType: string | null): string | null {
   return /;\s*charset\s*=\s*["']?([^\s;"']{1,40})/i.exec(contentType ?? "")?.[1] ?? null;
 }

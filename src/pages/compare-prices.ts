@@ -36,7 +36,8 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
   const taken = new Set(renamed.values());
   const gone = oldOnly.filter((label) => !taken.has(label));
   const fresh = newOnly.filter((label) => !renamed.has(label));
-  const [oldBlocks, newBlocks] = [blockLabels(before), blockLabels(after)];
+  const newBlocks = gone.length > 0 ? blockLabels(after) : NO_LABELS;
+  const oldBlocks = fresh.length > 0 ? blockLabels(before) : NO_LABELS;
   const goneCards = new Set<number>();
   const newCards = new Set<number>();
   for (const label of gone) {
@@ -146,6 +147,8 @@ function kindOf(facts: readonly PriceFact[]): "plan" | "product" | "price" {
   if (facts.some(({ kind }) => kind === "plan")) return "plan";
   return facts.some(({ kind }) => kind === "product") ? "product" : "price";
 }
+
+const NO_LABELS: ReadonlySet<string> = new Set();
 
 /** What stands in a short block of its own on a page, as labels are compared. */
 function blockLabels({ blocks }: PageReading): Set<string> {

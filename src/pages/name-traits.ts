@@ -65,41 +65,67 @@ const MAX_CHARS = 2000;
 const CACHED_CHARS = 400;
 const MAX_CACHED = 4000;
 const OF_CLASS_ONLY = NAMED.hidden | NAMED.shownLater;
-const byNames = new Map<string, number>();
-const byToken = new Map<string, number>();
+
+/** One name of a class or id: what it says, and how it is looked up in rules. */
+interface Token {
+  readonly bits: number;
+  readonly lower: string;
+}
+
+/** All names of one attribute. */
+interface Names {
+  readonly bits: number;
+  readonly tokens: readonly Token[];
+}
+
+const byNames = new Map<string, Names>();
+const byToken = new Map<string, Token>();
+const NO_NAME: Token = { bits: 0, lower: "" };
 
 /** The bits of NAMED that an element's class and id have. The same names are looked at once. */
 export function namedTraits({ attribs }: PageElement): number {
   const { class: names, id } = attribs;
-  return (names === undefined ? 0 : traitsOf(names)) | (id === undefined ? 0 : traitsOf(id) & ~OF_CLASS_ONLY);
+  return (
+    (names === undefined ? 0 : namesOf(names).bits) |
+    (id === undefined ? 0 : namesOf(id).bits & ~OF_CLASS_ONLY)
+  );
 }
 
-function traitsOf(names: string): number {
+/** Adds the single names in a class attribute to a set, in lower case. */
+export function addClasses(names: string, classes: Set<string>): void {
+  for (const { lower } of namesOf(names).tokens) classes.add(lower);
+}
+
+function namesOf(names: string): Names {
   const known = byNames.get(names);
   if (known !== undefined) return known;
+  const tokens = tokensOf(names.slice(0, MAX_CHARS)).map(tokenOf);
   let bits = 0;
-  for (const token of tokensOf(names.slice(0, MAX_CHARS))) if (token !== "") bits |= tokenTraits(token);
-  if (names.length <= CACHED_CHARS) remember(byNames, names, bits);
-  return bits;
+  for (const token of tokens) bits |= token.bits;
+  const all = { bits, tokens };
+  if (names.length <= CACHED_CHARS) remember(byNames, names, all);
+  return all;
 }
 
 /** The single names in a class attribute; "" where two spaces stand together. */
-export function tokensOf(names: string): string[] {
+function tokensOf(names: string): string[] {
   return /[^\S ]/.test(names) ? names.split(/\s+/) : names.split(" ");
 }
 
-function tokenTraits(token: string): number {
-  const known = byToken.get(token);
+function tokenOf(text: string): Token {
+  if (text === "") return NO_NAME;
+  const known = byToken.get(text);
   if (known !== undefined) return known;
-  const bits = wordTraits(token) | patternTraits(token);
-  remember(byToken, token, bits);
-  return bits;
+  const own = ` ${text}`.slice(1);
+  const token = { bits: wordTraits(own) | patternTraits(own), lower: own.toLowerCase() };
+  remember(byToken, own, token);
+  return token;
 }
 
-function remember(cache: Map<string, number>, key: string, bits: number): void {
+function remember<T>(cache: Map<string, T>, key: string, value: T): void {
   if (cache.size >= MAX_CACHED) cache.clear();
   // A copy: a piece of a page would keep the whole page in memory.
-  cache.set(` ${key}`.slice(1), bits);
+  cache.set(` ${key}`.slice(1), value);
 }
 
 /** "price-box__Value" says price, box, value. */

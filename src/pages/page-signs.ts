@@ -6,7 +6,7 @@ import {
   type PageElement,
   rawText,
 } from "../html/page-tree.ts";
-import { tokensOf } from "./name-traits.ts";
+import { addClasses } from "./name-traits.ts";
 
 /** What of a page may tell how it was made; all but `inline` in lower case. */
 export interface PageSigns {
@@ -79,7 +79,7 @@ export function readSigns(document: PageDocument): PageSigns {
 
 function classesIn(names: ReadonlySet<string>): Set<string> {
   const classes = new Set<string>();
-  for (const name of names) for (const one of tokensOf(name.toLowerCase())) classes.add(one);
+  for (const name of names) addClasses(name, classes);
   return classes;
 }
 

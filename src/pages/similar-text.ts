@@ -1,11 +1,13 @@
+import { remembered } from "./remember.ts";
+
 /** A name for comparing: lower case, without punctuation and runs of white space. */
-export function labelKey(label: string): string {
-  return label
+export const labelKey = remembered((label: string): string =>
+  label
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+]+/gu, " ")
-    .trim();
-}
+    .trim(),
+);
 
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}…+%€$£]+(?:[.,:][\p{L}\p{N}]+)*/gu) ?? [];

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { decodeHtml } from "../html/decode-html.ts";
+import { utf8Html } from "../html/decode-html.ts";
 import type { Change } from "../model/change.ts";
 import type { Source, SourceState } from "../model/source.ts";
 import { comparePages, isTelling } from "../pages/compare-pages.ts";
 import { EXTRACTOR_VERSION, type PageReading } from "../pages/page-reading.ts";
 import type { PageOutcome } from "../pages/read-page.ts";
-import type { Snapshot } from "../store/port.ts";
+import type { NewSnapshot, Snapshot } from "../store/port.ts";
 import { browserFor } from "./browser-for.ts";
 import { changeItems } from "./change-items.ts";
 import { isEmptied } from "./diff-pages.ts";
@@ -81,11 +81,9 @@ function failed(
 }
 
 /** The last reading; read again from its HTML when a newer version of Tidewatch reads differently. */
-async function formerReading(
-  { extractorVersion, reading, html, finalUrl, url }: Snapshot,
-  { source, reader, signal }: Visit,
-): Promise<PageReading | null> {
-  if (extractorVersion === EXTRACTOR_VERSION) return parseReading(reading);
+async function formerReading(last: Snapshot, { source, reader, signal }: Visit): Promise<PageReading | null> {
+  if (last.extractorVersion === EXTRACTOR_VERSION) return parseReading(last.reading);
+  const { html, finalUrl, url } = last; // unpacked only here
   if (html === null) return null;
   const { select, ignore } = source;
   const how = { contentType: "text/html; charset=utf-8", url: finalUrl ?? url, select, ignore };
@@ -188,7 +186,12 @@ function hashOf({ body, validators }: Body): string {
   return validators.bodyHash ?? createHash("sha256").update(body).digest("base64url");
 }
 
-function snapshotOf(body: Body, reading: PageReading, changed: boolean, { source, bench }: Visit): Snapshot {
+function snapshotOf(
+  body: Body,
+  { facts, ...reading }: PageReading,
+  changed: boolean,
+  { source, bench }: Visit,
+): NewSnapshot {
   return {
     sourceId: source.id,
     url: source.url,
@@ -196,15 +199,16 @@ function snapshotOf(body: Body, reading: PageReading, changed: boolean, { source
     finalUrl: body.url,
     bodyHash: hashOf(body),
     extractorVersion: EXTRACTOR_VERSION,
-    reading: JSON.stringify(reading),
-    html: decodeHtml(body.body, body.contentType),
+    // Blocks are compared, and the running text is in them.
+    reading: JSON.stringify({ ...reading, facts: { ...facts, text: "" } }),
+    html: utf8Html(body.body, body.contentType),
     changed,
   };
 }
 
 function taken(
   items: Extract<Taken, { ok: true }>["items"],
-  snapshot: Snapshot | null,
+  snapshot: NewSnapshot | null,
   memo: PageMemo,
 ): Extract<Taken, { ok: true }> {
   return {

@@ -8,7 +8,7 @@ export interface ScanRecord {
   readonly items: readonly StoredItem[];
   /** Items already known whose text or date moved: matched by (sourceId, externalId) or (sourceId, linkKey). */
   readonly updates: readonly StoredItem[];
-  readonly snapshots: readonly Snapshot[];
+  readonly snapshots: readonly NewSnapshot[];
   /** Prices that are new or moved, for the history. */
   readonly prices?: readonly PriceRecord[];
 }
@@ -21,9 +21,14 @@ export interface Snapshot {
   readonly finalUrl: string | null;
   readonly bodyHash: string;
   readonly extractorVersion: number;
-  readonly reading: string; // blocks and facts as JSON
+  readonly reading: string; // blocks and facts as JSON, as JSON.stringify writes it
   readonly html: string | null;
   readonly changed: boolean;
+}
+
+/** A version to keep; its HTML as text or as that text in UTF-8. */
+export interface NewSnapshot extends Omit<Snapshot, "html"> {
+  readonly html: string | Uint8Array | null;
 }
 
 export interface ItemQuery {

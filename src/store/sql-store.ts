@@ -4,7 +4,7 @@ import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { itemTable, updateItem } from "./item-table.ts";
 import { insertPrices, pageTables } from "./page-tables.ts";
-import type { ScanRecord, Snapshot, Store } from "./port.ts";
+import type { NewSnapshot, ScanRecord, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
 import { isRefusal, RecordRefused } from "./record-refused.ts";
 import type { RowWriter } from "./row-writer.ts";
@@ -99,7 +99,7 @@ async function saveAll(
 }
 
 /** Adds a snapshot; HTML is kept of it and of those that changed something, it is most of what a snapshot weighs. */
-async function insertSnapshot(db: Transaction<Tables>, snapshot: Snapshot): Promise<void> {
+async function insertSnapshot(db: Transaction<Tables>, snapshot: NewSnapshot): Promise<void> {
   await db
     .updateTable("snapshot")
     .set({ html: null })
