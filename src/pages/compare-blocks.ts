@@ -152,15 +152,37 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
 
 /** Whether the same words already stand on the other side, only cut into blocks differently. */
 function searchIn({ blocks, keyAt }: Keyed): (block: KeyedBlock) => boolean {
+  let plain: string | null = null;
   let all: string | null = null;
   let searched = 0;
   return ({ key }) => {
     if (key.length < TELLING_CHARS || searched > MAX_SEARCHED) return false;
+    plain ??= oneSpaced(blocks.map(({ text, rest = text }) => rest).join(" "));
+    searched += plain.length;
+    if (!hasRuns(plain, key)) return false;
     all ??= ` ${blocks.map((_, index) => keyAt(index)).join(" ")} `;
     searched += all.length;
     return standsIn(all, ` ${key} `);
   };
 }
+
+function oneSpaced(text: string): string {
+  return / {2}/.test(text) ? text.replace(/ {2,}/g, " ") : text;
+}
+
+/** Whether the letters that masking leaves alone stand there: a look that spares making all the other side's keys. */
+function hasRuns(text: string, key: string): boolean {
+  let looked = 0;
+  for (const [run] of key.matchAll(/[A-Za-z]+(?: [A-Za-z]+)*/g)) {
+    if (!standsIn(text, run.slice(0, RUN_CHARS))) return false;
+    looked += 1;
+    if (looked >= MAX_RUNS) break;
+  }
+  return true;
+}
+
+const RUN_CHARS = 120;
+const MAX_RUNS = 30;
 
 function withWords(one: Loose): Wordy {
   return { ...one, words: bagOf(one.block.key) };

@@ -27,20 +27,25 @@ export function letterRuns(text: string): string[] {
   return runs;
 }
 
-/** Lower-case words to look for, with the lengths that are worth a look. */
-export interface RunSet {
-  readonly words: ReadonlySet<string>;
+/** Lower-case words to look for, each with the bits it stands for, and the lengths that are worth a look. */
+export interface RunTable {
+  readonly bits: ReadonlyMap<string, number>;
   readonly shortest: number;
   readonly longest: number;
 }
 
-export function runSet(words: readonly string[]): RunSet {
-  const lengths = words.map(({ length }) => length);
-  return { words: new Set(words), shortest: Math.min(...lengths), longest: Math.max(...lengths) };
+export function runTable(
+  lists: readonly { readonly words: readonly string[]; readonly bit: number }[],
+): RunTable {
+  const bits = new Map<string, number>();
+  for (const { words, bit } of lists) for (const word of words) bits.set(word, (bits.get(word) ?? 0) | bit);
+  const lengths = [...bits.keys()].map(({ length }) => length);
+  return { bits, shortest: Math.min(...lengths), longest: Math.max(...lengths) };
 }
 
-/** Whether one of these words stands in a text as a run of letters. */
-export function hasRun(text: string, { words, shortest, longest }: RunSet): boolean {
+/** The bits of all words of a table that stand in a text as runs of letters. */
+export function bitsOfRuns(text: string, { bits, shortest, longest }: RunTable): number {
+  let found = 0;
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
     const isLetter = at < text.length && isLetterCode(text.charCodeAt(at));
@@ -48,10 +53,10 @@ export function hasRun(text: string, { words, shortest, longest }: RunSet): bool
     else if (!isLetter && start >= 0) {
       const length = at - start;
       // Small letters may be more units than the capitals they are of.
-      if (length >= shortest - 1 && length <= longest && words.has(text.slice(start, at).toLowerCase()))
-        return true;
+      if (length >= shortest - 1 && length <= longest)
+        found |= bits.get(text.slice(start, at).toLowerCase()) ?? 0;
       start = -1;
     }
   }
-  return false;
+  return found;
 }

@@ -1,4 +1,4 @@
-import { hasRun, letterRuns, type RunSet, runSet } from "./letter-runs.ts";
+import { bitsOfRuns, letterRuns, type RunTable, runTable } from "./letter-runs.ts";
 import { parseAmount } from "./parse-amount.ts";
 
 /** What stands for a masked part in a key. */
@@ -34,8 +34,8 @@ const CLOCK_AFTER =
 interface TimeWords {
   readonly dates: RegExp;
   readonly relative: RegExp;
-  readonly dateWords: RunSet; // no date without one of these
-  readonly relativeWords: RunSet;
+  readonly dateWords: readonly string[]; // no date without one of these
+  readonly relativeWords: readonly string[];
 }
 
 const MAX_LANGUAGES = 200;
@@ -105,13 +105,14 @@ function hasMixedRun(text: string): boolean {
 
 /** Relative times, and with `dates` those too, in the page's language and in English. */
 function maskRelative(key: string, language: string | null, dates = false): string {
+  const { own, english, table } = pairFor(language ?? "en");
+  const said = bitsOfRuns(key, table);
+  if (said === 0) return key;
   let rest = key;
-  const own = timeWords(language ?? "en");
-  for (const words of [own, timeWords("en")]) {
-    if (dates && hasRun(rest, words.dateWords)) rest = rest.replace(words.dates, MASK);
-    if (hasRun(rest, words.relativeWords)) rest = rest.replace(words.relative, MASK);
-  }
-  return rest;
+  if (dates && (said & OWN_DATES) !== 0) rest = rest.replace(own.dates, MASK);
+  if ((said & OWN_RELATIVE) !== 0) rest = rest.replace(own.relative, MASK);
+  if (dates && (said & ENGLISH_DATES) !== 0) rest = rest.replace(english.dates, MASK);
+  return (said & ENGLISH_RELATIVE) !== 0 ? rest.replace(english.relative, MASK) : rest;
 }
 
 function maskCounts(key: string, hasLetters: boolean): string {
@@ -154,6 +155,36 @@ function plainNumbers(text: string): string {
     });
 }
 
+const OWN_DATES = 1;
+const OWN_RELATIVE = 2;
+const ENGLISH_DATES = 4;
+const ENGLISH_RELATIVE = 8;
+
+/** The time words of a page's language beside the English ones, and all of them in one table. */
+interface TimePair {
+  readonly own: TimeWords;
+  readonly english: TimeWords;
+  readonly table: RunTable;
+}
+
+const pairs = new Map<TimeWords, TimePair>();
+
+function pairFor(language: string): TimePair {
+  const own = timeWords(language);
+  const before = pairs.get(own);
+  if (before !== undefined) return before;
+  const english = timeWords("en");
+  const lists = [
+    { words: own.dateWords, bit: OWN_DATES },
+    { words: own.relativeWords, bit: OWN_RELATIVE },
+    { words: english.dateWords, bit: ENGLISH_DATES },
+    { words: english.relativeWords, bit: ENGLISH_RELATIVE },
+  ];
+  const pair = { own, english, table: runTable(lists) };
+  pairs.set(own, pair);
+  return pair;
+}
+
 function timeWords(language: string): TimeWords {
   const before = known.get(language);
   if (before !== undefined) return before;
@@ -176,12 +207,12 @@ function wordsOf(tag: string): TimeWords {
 }
 
 /** For each phrase a word without which it cannot be there: of its words the one that most phrases have. */
-function tellingWords(phrases: readonly string[]): RunSet {
+function tellingWords(phrases: readonly string[]): string[] {
   const counts = new Map<string, number>();
   const runs = phrases.map(letterRuns);
   for (const run of runs.flat()) counts.set(run, (counts.get(run) ?? 0) + 1);
   const rank = (run: string): number => (run.length > 1 ? 1000 : 0) + (counts.get(run) ?? 0);
-  return runSet(runs.flatMap((list) => list.toSorted((a, b) => rank(b) - rank(a))[0] ?? []));
+  return runs.flatMap((list) => list.toSorted((a, b) => rank(b) - rank(a))[0] ?? []);
 }
 
 function supported(language: string): string {

@@ -20,6 +20,7 @@ import {
   WITHOUT_TEXT,
 } from "./element-traits.ts";
 import { NAMED, namedTraits } from "./name-traits.ts";
+import { solidChars } from "./solid-chars.ts";
 
 export type BlockKind = "heading" | "item" | "paragraph" | "cell" | "button";
 
@@ -156,7 +157,7 @@ function menuBlocks(blocks: readonly Block[]): number[] {
 }
 
 function isEntry({ text, linkChars, kind }: Block): boolean {
-  return kind !== "heading" && text.length <= MENU_CHARS && linkChars >= text.replace(/\s/g, "").length * 0.9;
+  return kind !== "heading" && text.length <= MENU_CHARS && linkChars >= solidChars(text) * 0.9;
 }
 
 /** Several links in one line and hardly anything else: "Home Shop About". */

@@ -20,6 +20,7 @@ import { type Block, readBlocks } from "./read-blocks.ts";
 import { type PricedPage, readPrices } from "./read-prices.ts";
 import { readProducts, readStock } from "./read-products.ts";
 import type { CurrencyHints } from "./scan-currencies.ts";
+import { solidChars } from "./solid-chars.ts";
 import { structuredProducts } from "./structured-products.ts";
 
 export interface PageInput {
@@ -155,10 +156,7 @@ function toReadBlock(
 ): ReadBlock {
   const { kind, text, region, linkChars, href } = block;
   const isLink =
-    href !== null &&
-    linkChars >= text.replace(/\s/g, "").length * 0.85 &&
-    kind !== "button" &&
-    text.length >= 3;
+    href !== null && linkChars >= solidChars(text) * 0.85 && kind !== "button" && text.length >= 3;
   const spans = priced.sentences.has(index) ? NO_SPANS : (priced.spans.get(index) ?? NO_SPANS);
   const rest = region === "main" ? withoutSpans(text, spans) : text;
   const quiet = priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0, language);
