@@ -23,6 +23,7 @@ function gives(answer: Classification, label: (typeof WEIGHED)[number]): boolean
   if (label === "relevant" || label === "change") return true; // the answers are what has passed both
   const [kind = "", name = ""] = label.split(" ");
   if (kind === "disruption") return answer.disruption.some(({ type }) => type === name);
+  if (label === "stance mixed") return answer.stance === "mixed";
   if (kind === "stance") return answer.stance === name || answer.stance === "mixed";
   return answer.pestle.some(({ category }) => category === kind);
 }

@@ -3,6 +3,9 @@ import { WEIGHED } from "./expected-weight.ts";
 /** A letter for each label of WEIGHED, as the weights file names them. */
 export const LABEL_LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
+/** One unit of the weights file in hundredths: finer steps move no label and make the file larger. */
+export const UNIT = 5;
+
 /** The learned part of the classifier: what every feature adds to every label, and how much a label needs. */
 export interface Weights {
   readonly base: readonly number[];
@@ -38,12 +41,12 @@ function unnestPairs(pairs: object): string[] {
   );
 }
 
-/** "tariff a120b-35" says: tariff adds 1.2 to the first label and takes 0.35 from the second. */
+/** "tariff a24b-7" says: tariff adds 1.2 to the first label and takes 0.35 from the second. */
 function parseFeature(line: string): [name: string, list: readonly number[]] {
   const at = line.lastIndexOf(" ");
   const list: number[] = [];
-  for (const [, letter = "", hundredths] of line.slice(at + 1).matchAll(/([a-z])(-?\d+)/g))
-    list.push(LABEL_LETTERS.indexOf(letter), Number(hundredths));
+  for (const [, letter = "", units] of line.slice(at + 1).matchAll(/([a-z])(-?\d+)/g))
+    list.push(LABEL_LETTERS.indexOf(letter), UNIT * Number(units));
   return [line.slice(0, at), list];
 }
 

@@ -3,9 +3,10 @@ import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
 import { chooseCutoffs } from "./choose-cutoffs.ts";
 import type { Answer } from "./cutoff.ts";
 import { score } from "./fit.ts";
+import { importances } from "./importances.ts";
 import type { LabelledItem } from "./items.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { learn, REAL_IMPORTANCE } from "./learn.ts";
+import { learn } from "./learn.ts";
 import type { Matrix } from "./matrix.ts";
 import { shuffled } from "./random.ts";
 import { hasLabel } from "./targets.ts";
@@ -86,6 +87,7 @@ export function crossValidate(
 /** Every row's answers, a list a label, from a model that has not seen the row. */
 function outOfFold(data: Data, rows: readonly number[], folds: Folds, count: number): Answer[][] {
   const answers = WEIGHED.map((): Answer[] => []);
+  const weighs = importances(data.items);
   for (let fold = 0; fold < count; fold++) {
     const seen = rows.filter((_, at) => folds[at] !== fold);
     const weights = learn(data.items, seen, data.matrix, data.index);
@@ -99,7 +101,7 @@ function outOfFold(data: Data, rows: readonly number[], folds: Folds, count: num
         list[at] = {
           score: score(data.matrix, row, vector),
           truth: hasLabel(item, name),
-          importance: item.real ? REAL_IMPORTANCE : 1,
+          importance: weighs(item, name),
         };
       });
     });

@@ -13,25 +13,33 @@ const STRENGTH = {
   noSummary: 1,
   group: 2,
   sharedGroup: 2,
-  word: 2,
-  pair: 3,
+  word: 1.4,
+  pair: 2,
 } as const;
 /** How much a real item counts beside an invented one. */
 export const REAL_IMPORTANCE = 3;
+/** How much the title of an item alone counts beside title and summary. */
+const TITLE_ALONE = 0.7;
 const BASE_EXPECTED = -2;
 
-/** Learns one weight vector a label from the given rows, rounded as it is shipped. */
+/** Learns one weight vector a label from the given items and their titles alone, rounded as it is shipped. */
 export function learn(
   items: readonly LabelledItem[],
   rows: readonly number[],
   matrix: Matrix,
   index: PhraseIndex,
 ): Float64Array[] {
-  const importance = Float64Array.from(items, ({ real }) => (real ? REAL_IMPORTANCE : 1));
+  const taken = new Set(rows);
+  const { owners } = matrix;
+  const used = [...owners.keys()].filter((row) => taken.has(owners[row] ?? -1));
+  const importance = Float64Array.from(
+    owners,
+    (owner, row) => (items[owner]?.real ? REAL_IMPORTANCE : 1) * (row < items.length ? 1 : TITLE_ALONE),
+  );
   return WEIGHED.map((label) => {
     const prior = priorOf(label, matrix, index);
-    const fitted = fitLabel({ matrix, rows, importance, prior }, (row) => {
-      const item = items[row];
+    const fitted = fitLabel({ matrix, rows: used, importance, prior }, (row) => {
+      const item = items[owners[row] ?? -1];
       return item !== undefined && hasLabel(item, label);
     });
     return roundWeights(matrix.names, fitted);

@@ -3,8 +3,10 @@ import { findFeatures } from "../../src/classify/find-features.ts";
 import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
 import type { LabelledItem } from "./items.ts";
 
-/** The features of many items as one sparse matrix, row after row. */
+/** The features of many items as one sparse matrix, row after row; behind the items stand titles without their summaries. */
 export interface Matrix {
+  /** The item of every row. */
+  readonly owners: Int32Array;
   readonly names: readonly string[];
   readonly starts: Int32Array;
   readonly columns: Int32Array;
@@ -20,11 +22,21 @@ const EVERYTHING = { word: () => true, pair: () => true };
 const MIN_WORD = 3;
 const MIN_PAIR = 3;
 
-/** Reads all items; a word must occur in three items, a pair of words or of groups in three, to have a weight. */
+/**
+ * Reads all items, and the title alone of every item that has a summary: many feeds bring titles only. A word must occur
+ * in three items, a pair of words or of groups in three, to have a weight.
+ */
 export function buildMatrix(items: readonly LabelledItem[], index: PhraseIndex): Matrix {
-  const rows = items.map((item) => rowOf(item, index));
+  const titles = items.flatMap(({ summary }, at) => (cutSummary(summary) === "" ? [] : [at]));
+  const owners = Int32Array.from([...items.keys(), ...titles]);
+  const rows = Array.from(owners, (owner, at) => {
+    const item = items[owner];
+    if (item === undefined) return new Map<string, number>();
+    return rowOf(at < items.length ? item : { ...item, summary: "" }, index);
+  });
   const counts = new Map<string, number>();
-  for (const row of rows) for (const name of row.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const row of rows.slice(0, items.length))
+    for (const name of row.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts].filter(([name, count]) => count >= neededCount(name)).map(([name]) => name);
   const numbers = new Map(names.map((name, at) => [name, at]));
   const starts = new Int32Array(rows.length + 1);
@@ -39,7 +51,7 @@ export function buildMatrix(items: readonly LabelledItem[], index: PhraseIndex):
     }
     starts[at + 1] = columns.length;
   });
-  return { names, starts, columns: Int32Array.from(columns), values: Float64Array.from(values) };
+  return { owners, names, starts, columns: Int32Array.from(columns), values: Float64Array.from(values) };
 }
 
 function neededCount(name: string): number {

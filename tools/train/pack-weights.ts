@@ -1,16 +1,16 @@
 import { WEIGHED } from "../../src/classify/expected-weight.ts";
-import { LABEL_LETTERS } from "../../src/classify/weights.ts";
+import { LABEL_LETTERS, UNIT } from "../../src/classify/weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { pair: 20, word: 15, group: 5 } as const;
+const TOO_SMALL = { pair: 25, word: 20, group: 5 } as const;
 
-/** The weights as they are shipped: in hundredths, the smallest left out. Cross-validation judges these, not finer ones. */
+/** The weights as they are shipped: in units of the file, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
   return weights.map((weight, at) => {
     const name = names[at] ?? "";
     if (name.startsWith("=")) return weight;
-    const hundredths = Math.round(100 * weight);
+    const hundredths = UNIT * Math.round((100 / UNIT) * weight);
     return Math.abs(hundredths) <
       TOO_SMALL[name.startsWith("g:") ? "group" : name.startsWith("p:") ? "pair" : "word"]
       ? 0
@@ -18,7 +18,7 @@ export function roundWeights(names: readonly string[], weights: Float64Array): F
   });
 }
 
-/** The weights file: hundredths, only what counts, features in the order of their names. */
+/** The weights file: whole units, only what counts, features in the order of their names. */
 export function packWeights(
   { names }: Matrix,
   weights: readonly Float64Array[],
@@ -32,8 +32,8 @@ export function packWeights(
   const features = names.flatMap((name, at): string[] => {
     if (name.startsWith("=")) return [];
     const list = weights.map((vector, label) => {
-      const hundredths = Math.round(100 * (vector[at] ?? 0));
-      return hundredths === 0 ? "" : `${LABEL_LETTERS[label]}${hundredths}`;
+      const units = Math.round((100 / UNIT) * (vector[at] ?? 0));
+      return units === 0 ? "" : `${LABEL_LETTERS[label]}${units}`;
     });
     const packed = list.join("");
     return packed === "" ? [] : [`${name} ${packed}`];
