@@ -1,10 +1,10 @@
 import type { Change } from "../model/change.ts";
-import { isOnlyStock, withoutStock } from "./availability.ts";
+import { availabilityOf, isOnlyStock, withoutStock } from "./availability.ts";
 import { compareBlocks } from "./compare-blocks.ts";
 import { comparePrices, priceMove } from "./compare-prices.ts";
 import { findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
-import { maskVolatile, tidy } from "./mask-volatile.ts";
+import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { labelKey } from "./similar-text.ts";
 
@@ -34,7 +34,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
       explainedBy(prices.newCards, prices.newLabels)(block) ||
       (block.under !== null && hidden.has(labelKey(block.under)) && ON_REQUEST.test(block.text)),
     edit: (from, to) =>
-      (stockMoved && withoutStock(from.text) === withoutStock(to.text)) ||
+      (stockMoved && (withoutStock(from.text) === withoutStock(to.text) || isStockMove(from, to))) ||
       (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
       (title !== undefined &&
         to.kind === "heading" &&
@@ -46,9 +46,37 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     ...stock,
     ...titles,
     ...compareTechnologies(before, after),
+    ...movedDays(before, after),
     ...blocks.map(asPriceChange),
   ];
 }
+
+/**
+ * An entry's day that moved: "12 December" under "Folk night". A day that stands alone may be the day of the visit; where
+ * several entries have one each, it is theirs.
+ */
+function movedDays(before: PageReading, after: PageReading): Change[] {
+  const [old, now] = [daysByHeading(before), daysByHeading(after)];
+  if (old.size < 2 || now.size < 2) return [];
+  return [...now].flatMap(([under, day]) => {
+    const former = old.get(under);
+    if (former === undefined || former === null || day === null || tidy(former) === tidy(day)) return [];
+    if (isRelativeTime(former, before.language) || isRelativeTime(day, after.language)) return [];
+    const importance = IMPORTANCE["text-changed"];
+    return [{ type: "text-changed", region: "main", importance, label: under, before: former, after: day }];
+  });
+}
+
+/** The one day that stands alone under each heading; null where there are several. */
+function daysByHeading({ blocks, language }: PageReading): Map<string, string | null> {
+  const days = new Map<string, string | null>();
+  for (const { under, region, text } of blocks)
+    if (under !== null && region === "main" && DAY.test(text) && maskVolatile(text, language) === "…")
+      days.set(under, days.has(under) ? null : text);
+  return days;
+}
+
+const DAY = /^(?=.{0,59}$).{0,40}\d{1,2}(?:\D|$)/u;
 
 /** What stands in the place of a price that is no longer told. */
 const ON_REQUEST =
@@ -82,6 +110,15 @@ function withoutPrices(text: string, prices: readonly { start: number; end: numb
 /** Whether a change is told at all: menus, headers and footers alone are not. */
 export function isTelling(changes: readonly Change[]): boolean {
   return changes.some(({ region }) => region === "main");
+}
+
+const STOCK_LINE_CHARS = 44;
+
+/** Two short lines about stock that say different things: "In stock, ships tomorrow" and "Sold out". */
+function isStockMove(from: ReadBlock, to: ReadBlock): boolean {
+  if (from.text.length > STOCK_LINE_CHARS || to.text.length > STOCK_LINE_CHARS) return false;
+  const [old, now] = [availabilityOf(from.text), availabilityOf(to.text)];
+  return old !== null && now !== null && old !== now;
 }
 
 function sameButDigits(a: string, b: string): boolean {

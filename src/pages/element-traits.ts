@@ -69,10 +69,15 @@ export function isHidden(element: PageElement): boolean {
   return (namedTraits(element) & (NAMED.hidden | NAMED.shownLater)) === NAMED.hidden;
 }
 
-/** A tab or toggle that a click would show, with prices or a list in it: "Annual" beside "Monthly". */
+/** So much text behind a click is an answer or a description. */
+const ANSWER_CHARS = 20;
+
+/** A tab or toggle that a click would show, with prices, a list or an answer in it: "Annual" beside "Monthly". */
 export function isTabPanel(element: PageElement): boolean {
   if (attribute(element, "role") !== "tabpanel" && (namedTraits(element) & NAMED.panel) === 0) return false;
   for (const inner of elementsOf(element)) if (inner.name === "li" || isPriceElement(inner)) return true;
+  if ((namedTraits(element) & NAMED.fold) !== 0 && textOf(element, ANSWER_CHARS).length >= ANSWER_CHARS)
+    return true;
   return /[$€£¥]\s?\d|\d\s?[$€£]|\d\s?(?:EUR|USD|CHF|GBP|kr)\b/.test(textOf(element, 4000));
 }
 

@@ -19,17 +19,20 @@ const NAMED_ID =
   /\b((?:ray|request|session|trace|event|reference|incident|error|transaction|visitor|build)(?:\s?-?(?:id|no|nr|number|code))?\s?[#:]\s?)[\w.-]{4,80}/gi;
 const N = "\\d[\\d.,\\u00a0\\u202f' ]{0,12}\\+?\\s?(?:k|m|mio\\.?|tsd\\.?|mille|mil)?";
 const COUNTED =
-  "views?|page ?views?|visitors?|visits?|hits|likes?|shares?|comments?|repl(?:y|ies)|reads?|downloads?|followers?|subscribers?|ratings?|reviews?|votes?|upvotes?|online|sold|bookings? today|(?:people|persons|customers|shoppers|others|users)(?: \\w+)? (?:are |have )?(?:viewing|watching|looking|bought|online|viewed)|in (?:their )?(?:carts?|baskets?)|times? (?:viewed|read)|aufrufe?|ansichten|besucher(?:innen)?|besuche|zugriffe|mal (?:angesehen|gelesen|aufgerufen|gekauft)|personen (?:sehen|haben|betrachten|schauen)|gefällt mir|kommentare?|antworten|bewertung(?:en)?|rezension(?:en)?|abonnenten|stimmen|verkauft|gelesen|vues?|visiteurs?|visites?|lectures?|commentaires?|avis|partages?|téléchargements?|abonnés|votes|j[’']aime|personnes (?:regardent|consultent|ont)|vistas?|visitas?|visitantes?|visualizaciones|comentarios?|opiniones|reseñas|valoraciones|descargas|seguidores|suscriptores|votos|me gusta|personas (?:viendo|están|han)|lecturas|veces (?:visto|leído)|visualizzazioni|visitatori|commenti?|recensioni|condivisioni|weergaven|bezoekers|reacties|beoordelingen|volgers|visualizações|visualizacoes|comentários?|avaliações|curtidas|visninger|besøkende|kommentarer|anmeldelser|visningar|omdömen|wyświetleń|komentarzy|opinii|zobrazení|komentářů|просмотр(?:ов|а)?|комментари(?:ев|я|й)|отзыв(?:ов|а)?";
+  "views?|page ?views?|visitors?|visits?|hits|likes?|shares?|comments?|repl(?:y|ies)|reads?|downloads?|followers?|subscribers?|ratings?|reviews?|votes?|upvotes?|online|sold|bookings? today|(?:people|persons|customers|shoppers|others|users)(?: \\w+)? (?:are |have )?(?:viewing|watching|looking|bought|online|viewed)|in (?:their )?(?:carts?|baskets?)|times? (?:viewed|read)|aufrufe?|ansichten|besucher(?:innen)?|besuche|zugriffe|mal (?:angesehen|gelesen|aufgerufen|gekauft)|personen (?:sehen|haben|betrachten|schauen)|gefällt mir|kommentare?|antworten|bewertung(?:en)?|rezension(?:en)?|abonnenten|stimmen|verkauft|gelesen|vues?|visiteurs?|visites?|lectures?|commentaires?|avis|partages?|téléchargements?|abonnés|votes|j[’']aime|personnes (?:regardent|consultent|ont)|vistas?|visitas?|visitantes?|visualizaciones|comentarios?|opiniones|reseñas|valoraciones|descargas|seguidores|suscriptores|votos|me gusta|personas (?:viendo|están|han)|lecturas|veces (?:visto|leído)|visualizzazioni|visitatori|(?:persone|utenti) (?:stanno|hanno|online)|mensen (?:bekijken|hebben|kijken)|(?:usuarios|personas|visitantes) (?:en línea|conectad[oa]s|viendo|están|han)|(?:personnes|visiteurs|utilisateurs|clients) (?:en ligne|regardent|consultent|connectés)|(?:besucher|nutzer|personen|kunden|gäste|leute)(?:innen)? (?:online|gerade|aktuell|sehen|schauen|haben|betrachten)|bezoekers online|commenti?|recensioni|condivisioni|weergaven|bezoekers|reacties|beoordelingen|volgers|visualizações|visualizacoes|comentários?|avaliações|curtidas|visninger|besøkende|kommentarer|anmeldelser|visningar|omdömen|wyświetleń|komentarzy|opinii|zobrazení|komentářů|просмотр(?:ов|а)?|комментари(?:ев|я|й)|отзыв(?:ов|а)?";
 const COUNTER = new RegExp(`(?<![\\p{L}\\d])${N}\\s?(?:${COUNTED})(?![\\p{L}\\d])`, "giu");
 const COUNTER_AFTER =
   /(?<![\p{L}\d])((?:page ?)?views?|visitors?|visits?|hits|likes?|shares?|comments?|downloads?|followers?|aufrufe|besucher|zugriffe|kommentare|vues|visiteurs|visites|commentaires|visitas|vistas|visitantes|comentarios|visite|commenti|weergaven|bezoekers|visualizações)(\s?[:(]\s?)\d[\d.,\u00a0\u202f' ]{0,12}\d?\)?/giu;
+/** "Only 3 left": it counts down by itself. */
+const LEFT =
+  /(?<!\p{L})((?:only|just|hurry, only|nur noch|noch|plus que|(?:il )?(?:ne )?reste(?: plus que)?|(?:s[oó]lo |solo )?quedan|solo|nog(?: maar)?|kun|bara|endast|tylko) )\d{1,4}(?= (?:[\p{L}]{1,12} ){0,3}(?:left|remaining|available|in stock|stück|exemplare?|artikel|auf lager|verfügbar|vorrätig|plätze|übrig|en stock|exemplaires?|articles?|places?|disponibles?|unidades|en existencias|plazas|rimast[ei]|pezzi|disponibili|op voorraad|stuks|beschikbaar|over|tilbage|kvar|igjen)(?!\p{L}))/giu;
 /** "4.6 (212)": a score and how many gave it. */
 const SCORE_AND_COUNT = /(?<![\d.,$€£])[0-5][.,]\d{1,2}\s?\(\d[\d.,]{0,9}\+?k?\)/gi;
 const RATING =
   /(?<![\d.,])[0-5](?:[.,]\d{1,2})?\s?(?:\/\s?5(?:[.,]0)?|out of 5|(?:stars?|sterne[n]?|étoiles?|estrellas|stelle) ?(?:out of 5|von 5)?|von 5(?: sternen)?|sur 5(?: étoiles)?|de 5(?: estrellas)?|su 5)(?![\d])/giu;
 
 const CLOCK_AFTER =
-  /(…\s?(?:,|um|at|à|a las|-|–|·)?\s?)\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m\.?))?(?!\d)/giu;
+  /(…\s?(?:,|um|at|à|a las|-|–|·)?\s?)(?:\d{1,2}[:.]\d\d(?:\s?(?:uhr|h|[ap]\.?m\.?))?|\d{1,2}\s?(?:uhr|h|[ap]\.?m\.?))(?![\p{L}\d])/giu;
 
 interface TimeWords {
   readonly dates: RegExp;
@@ -51,13 +54,15 @@ const known = new Map<string, TimeWords>();
  */
 export function maskVolatile(text: string, language: string | null): string {
   const key = tidy(text);
+  if (key.length <= LINE_CHARS && isWeather(key)) return MASK;
   if (!/\d/.test(key)) return key.length <= LINE_CHARS ? squeezed(maskRelative(key, language)) : key;
   const hasLetters = /\p{L}/u.test(key);
   let rest = maskIds(maskNumericDates(key), hasLetters);
   if (hasLetters) rest = maskRelative(rest, language, true);
   if (rest.includes(":")) rest = rest.replace(CLOCK_SECONDS, MASK);
   if (hasLetters || /[5(]/.test(rest)) rest = maskCounts(rest, hasLetters);
-  if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, `$1${MASK}`);
+  if (/[%▲▼△▽↑↓]/.test(rest)) rest = rest.replace(QUOTE, `$1${MASK}`);
+  if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, MASK);
   return squeezed(GROUPED.test(rest) ? plainNumbers(rest) : rest);
 }
 
@@ -70,10 +75,54 @@ function maskNumericDates(key: string): string {
   if (rest.length >= 36 && rest.includes("-")) rest = rest.replace(UUID, MASK);
   if (/\d{4}/.test(rest)) {
     if (/©|\(c\)|copyright/i.test(rest)) rest = rest.replace(COPYRIGHT, `$1$2${MASK}`);
-    if (rest.includes("-")) rest = rest.replace(ISO, MASK);
-    if (/[年년]/.test(rest)) rest = rest.replace(ASIAN, MASK);
+    if (rest.includes("-")) rest = maskDates(rest, ISO);
+    if (/[年년]/.test(rest)) rest = maskDates(rest, ASIAN);
   }
-  return /\d[./-]\d{1,2}[./-]\d/.test(rest) ? rest.replace(NUMERIC, MASK) : rest;
+  return /\d[./-]\d{1,2}[./-]\d/.test(rest) ? maskDates(rest, NUMERIC) : rest;
+}
+
+/** A day that the page sets anew by itself: the look at the page, its last touch, the arrival of a parcel. */
+const STAMP =
+  /(?<!\p{L})(?:updat|modifi|chang|publish|posted|post(?:ed)? on|written|review|generat|creat|retriev|access|print|as (?:of|at)|today|now|delivery|deliver|arriv|get it|ships?|dispatch|order (?:by|within)|aktualisier|änder|stand|veröffentlich|erstell|abgerufen|heute|jetzt|liefer|zustell|versand|mis(?:e)? à jour|modifi|publi|aujourd|livr|expédi|actualiz|hoy|entrega|env[ií]o|aggiorna|pubblica|oggi|consegna|spedi|bijgewerkt|gewijzigd|geplaatst|vandaag|bezorg|levering|atualiza|opdater|uppdater|oppdater|zaktualiz|aktualiz)[^.!?]{0,40}$/iu;
+/** A day that somebody has set: when a rule begins, how long an offer holds. */
+const SET =
+  /(?<!\p{L})(?:effective|force|appl(?:y|ies)|valid|until|till|through|ends?|ending|expires?|deadline|closes?|closing|from|since|starts?|begins?|opens?|wirksam|kraft|inkrafttreten|gültig|gilt|gelten|bis|endet|ab|seit|beginnt|startet|am|vom|vigueur|valables?|jusqu['’]au|(?:partir|compter) du|dès|depuis|vigor|vigente|válid[oa]|hasta|desde|partir|vigore|valid[oi]|fino al|dal|entro il|geldig|tot|vanaf|sinds|versi(?:on|ón|one|e)|release|v)(?: \p{L}{1,6}){0,2}[\s.:(]{0,3}$/iu;
+const PROSE_WORDS = 5;
+/** A longer sentence tells of a change or a delivery; it is not the line that bears their day. */
+const STAMP_WORDS = 12;
+
+/**
+ * Masks the days that move by themselves; one that a sentence tells of, or that something begins or ends on, stays.
+ */
+function maskDates(text: string, dates: RegExp): string {
+  return text.replace(dates, (date: string, ...rest: unknown[]) => {
+    const at = rest.find((one) => typeof one === "number");
+    if (typeof at !== "number") return MASK;
+    const before = text.slice(Math.max(0, at - 80), at);
+    const around = `${text.slice(Math.max(0, at - 200), at)} ${text.slice(at + date.length, at + date.length + 200)}`;
+    const words = around.match(/\p{L}{2,}/gu)?.length ?? 0;
+    if (STAMP.test(before) && words < STAMP_WORDS) return MASK;
+    return SET.test(before) || words >= PROSE_WORDS ? date : MASK;
+  });
+}
+
+const DEGREES = /-?\d{1,2}(?:[.,]\d)?\s?°/;
+const WEATHER =
+  /(?<!\p{L})(?:weather|sunny|(?:partly |mostly )?cloud[ys]\p{L}*|overcast|rain\p{L}*|showers?|snow\p{L}*|clear sky|windy?|humidity|wetter|sonnig|heiter|bewölkt|bedeckt|wolkig|regen\p{L}*|schnee\p{L}*|nebel|météo|ensoleillé|nuageux|couvert|pluie|neige|averses|soleado|despejado|nublado|nubes|lluvia|nieve|sereno|soleggiato|nuvoloso|pioggia|neve|zonnig|bewolkt|halfbewolkt|regenachtig|today|heute|aujourd'hui|hoy|oggi|vandaag)(?!\p{L})/iu;
+
+/** "Today 12 °C, partly cloudy": short, with degrees and a word about the sky. */
+function isWeather(text: string): boolean {
+  return text.includes("°") && text.length <= 80 && DEGREES.test(text) && WEATHER.test(text);
+}
+
+/** "ACME 18,234.50 +0.45 %": what a share costs this minute. */
+const QUOTE =
+  /(\b[A-Z][A-Za-z0-9&./ ]{1,20}:? ?)[$€£]?\d[\d.,]{0,14}\s?[$€£]?\s?(?:[▲▼△▽↑↓]\s?[+-]?\d[\d.,]{0,9}\s?%?|\(?[+-]\d[\d.,]{0,9}\s?%\)?)/g;
+
+/** Whether a text tells how long ago something was. */
+export function isRelativeTime(text: string, language: string | null): boolean {
+  const key = tidy(text);
+  return maskRelative(key, language) !== key;
 }
 
 function maskIds(key: string, hasLetters: boolean): string {
@@ -103,15 +152,25 @@ function hasMixedRun(text: string): boolean {
   return false;
 }
 
+/** Tried, with English, on a page that does not tell its language. */
+const ANY_LANGUAGE = ["de", "fr", "es", "it", "nl"];
+
 /** Relative times, and with `dates` those too, in the page's language and in English. */
 function maskRelative(key: string, language: string | null, dates = false): string {
-  const { own, english, table } = pairFor(language ?? "en");
+  if (language !== null) return maskTimes(key, language, dates);
+  let rest = key;
+  for (const one of ANY_LANGUAGE) rest = maskTimes(rest, one, dates);
+  return rest;
+}
+
+function maskTimes(key: string, language: string, dates: boolean): string {
+  const { own, english, table } = pairFor(language);
   const said = bitsOfRuns(key, table);
   if (said === 0) return key;
   let rest = key;
-  if (dates && (said & OWN_DATES) !== 0) rest = rest.replace(own.dates, MASK);
+  if (dates && (said & OWN_DATES) !== 0) rest = maskDates(rest, own.dates);
   if ((said & OWN_RELATIVE) !== 0) rest = rest.replace(own.relative, MASK);
-  if (dates && (said & ENGLISH_DATES) !== 0) rest = rest.replace(english.dates, MASK);
+  if (dates && (said & ENGLISH_DATES) !== 0) rest = maskDates(rest, english.dates);
   return (said & ENGLISH_RELATIVE) !== 0 ? rest.replace(english.relative, MASK) : rest;
 }
 
@@ -120,6 +179,7 @@ function maskCounts(key: string, hasLetters: boolean): string {
   const rest = /5|st|ét/i.test(rated) ? rated.replace(RATING, MASK) : rated;
   if (!hasLetters) return rest;
   return rest
+    .replace(LEFT, `$1${MASK}`)
     .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))
     .replace(COUNTER_AFTER, `$1$2${MASK}`);
 }

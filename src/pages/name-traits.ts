@@ -20,6 +20,9 @@ export const NAMED = {
   monthly: 1 << 15,
   yearly: 1 << 16,
   challenge: 1 << 17, // a bot check's own box
+  fold: 1 << 18, // opens at a click: the answer under a question
+  yes: 1 << 19, // an icon that says that something is there
+  no: 1 << 20,
 } as const;
 
 const WORDS: Readonly<Record<string, number>> = {
@@ -32,7 +35,7 @@ const WORDS: Readonly<Record<string, number>> = {
     NAMED.panel,
   "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa cmp onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
     NAMED.overlay,
-  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter testimonial testimonials kundenstimme kundenstimmen témoignage témoignages temoignage temoignages testimonio testimonios referenzstimmen":
+  "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter countdown ticker newsticker weather wetter météo meteo testimonial testimonials kundenstimme kundenstimmen témoignage témoignages temoignage temoignages testimonio testimonios referenzstimmen":
     NAMED.chrome,
   header: NAMED.header,
   menu: NAMED.menu,
@@ -40,6 +43,10 @@ const WORDS: Readonly<Record<string, number>> = {
     NAMED.title,
   "cents cent fraction fractional decimal decimals sup superscript centimes kop": NAMED.coins,
   "monthly monatlich mensuel mensual permonth pricemonthly": NAMED.monthly,
+  "tabpanel tabpane panel pane accordion accordeon akkordeon collapse collapsible toggle faq answer antwort réponse respuesta risposta":
+    NAMED.fold,
+  "check checked checkmark tick yes included available haken ja oui": NAMED.yes,
+  "cross times xmark no excluded unavailable minus nein non": NAMED.no,
   "yearly annual annually jährlich jaehrlich annuel anual peryear priceyearly": NAMED.yearly,
 };
 const SAID = new Map<string, number>();
@@ -50,11 +57,11 @@ const STRUCK =
   /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|barrado|vecchi[oa]|viej[oa]|gammel|gammal|gamla|stara|stary|oud[e]?|eski|antigo|precedente|listino|förpris|forpris|førpris|normalpris|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
 const PRICE_LIKE = /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
 const HIDDEN =
-  /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)$/i;
+  /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)(?:__?[\w-]{4,12})?$/i;
 const SHOWN_LATER =
   /(?:sm|md|lg|xl|2xl|tablet|desktop):(?:block|flex|grid|inline|table|contents|not-sr-only)|d-(?:sm|md|lg|xl)-(?:block|flex|inline|grid|table)/i;
 const FRAME =
-  /(?:^|[_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[_-])/i;
+  /(?:^|[_-])(?:(?:site|page|global|main|top|shop|app)[_-]?header|header[_-]?(?:top|bar|main|inner|wrapper|nav|container)|language[_-]?(?:switch\w*|selector|menu)|skip[_-]?(?:link|to)|social[_-]?(?:links|icons|media|share)|share[_-]?(?:buttons|bar|links)|related[_-]?(?:posts|articles|products|items|content|news)|recent(?:ly)?[_-]?viewed|(?:you[_-]?may|might)[_-]?(?:also[_-]?)?like|(?:also|customers)[_-]?(?:bought|viewed)|(?:cross|up)[_-]?sells?|(?:product|content)[_-]?recommendations?|most[_-]?(?:read|viewed|popular)|popular[_-]?(?:posts|articles|now)|user[_-]?(?:menu|nav|bar|greeting)|account[_-]?(?:menu|nav|links)|(?:live|current)[_-]?(?:visitors|viewers|users)|back[_-]?to[_-]?top|announcement[_-]?bar|promo[_-]?bar|mini[_-]?cart)(?:$|[_-])/i;
 
 /** How bot checks name their scripts and boxes. */
 export const CHALLENGE_MARK =

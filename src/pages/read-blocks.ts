@@ -81,20 +81,24 @@ const MENU_CHARS = 32;
 
 /** What stands in the frame of a page whatever its markup says: links before the h1, and the legal line at its end. */
 function menusToChrome(blocks: readonly Block[]): Block[] {
-  const frame = new Set([...menuBlocks(blocks), ...legalBlocks(blocks), ...relatedBlocks(blocks)]);
+  const frame = new Set([
+    ...menuBlocks(blocks),
+    ...legalBlocks(blocks),
+    ...relatedBlocks(blocks),
+    ...advertBlocks(blocks),
+  ]);
   if (frame.size === 0) return [...blocks];
   return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
 }
 
 const RELATED =
-  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
+  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
 const MOST = 0.6;
 const MOST_LISTS = 20;
 
 /** Other products under a heading such as "You may also like": they take turns and are not what the page is about. */
 function relatedBlocks(blocks: readonly Block[]): number[] {
   const h1 = blocks.findIndex(({ level, region }) => level === 1 && region === "main");
-  if (h1 < 0) return [];
   const found: number[] = [];
   let lists = 0;
   for (let at = h1 + 1; at < blocks.length && lists < MOST_LISTS; at++) {
@@ -110,6 +114,27 @@ function relatedBlocks(blocks: readonly Block[]): number[] {
     }
   }
   return found.length > blocks.length * MOST ? [] : found;
+}
+
+const ADVERT =
+  /^[[(]?(?:advertisement|advert|ad|sponsored|promoted|anzeige|werbung|publicité|annonce|publicidad|anuncio|pubblicità|advertentie|reclame|reklama|publicidade|annons|reklame)[\])]?:?$/iu;
+const ADVERT_BLOCKS = 6;
+
+/** What stands in one small box with the word "Advertisement". */
+function advertBlocks(blocks: readonly Block[]): number[] {
+  const found: number[] = [];
+  for (const [at, { text, element }] of blocks.entries()) {
+    if (text.length > 20 || !ADVERT.test(text)) continue;
+    const box = boxWithoutH1(element) ?? element;
+    const inside: number[] = [];
+    for (let next = at; next < blocks.length && inside.length <= ADVERT_BLOCKS; next++) {
+      const block = blocks[next];
+      if (block === undefined || !isWithin(block.element, box)) break;
+      inside.push(next);
+    }
+    found.push(...(inside.length <= ADVERT_BLOCKS ? inside : [at]));
+  }
+  return found;
 }
 
 /** The widest box around a heading, up to three steps out, that holds no h1; null when it stands loose in the content. */
@@ -201,7 +226,13 @@ function legalBlocks(blocks: readonly Block[]): number[] {
     blocks[start - 1]?.kind !== "heading"
   )
     start -= 1;
+  while (start > 0 && isFootRow(blocks[start - 1])) start -= 1;
   return blocks.slice(start).map((_, offset) => start + offset);
+}
+
+/** A row of links, or a short link that stands with others, above the legal line. */
+function isFootRow(block: Block | undefined): boolean {
+  return block !== undefined && block.region === "main" && isLinkRow(block);
 }
 
 /** The list or row of links that a block is an entry of. */
@@ -226,6 +257,7 @@ class BlockReader {
   private context: Context | null = null;
   private strongChars = 0;
   private depth = 0;
+  private icons: string | null = null; // the cell or item in which icons say yes or no
   private afterPrice = false; // a price element, or a piece of one, has just ended
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
@@ -243,7 +275,10 @@ class BlockReader {
 
   element(element: PageElement, outer: Context, chosen: boolean): void {
     const { name } = element;
-    if (WITHOUT_TEXT.has(name) || this.depth > MAX_DEPTH || this.dropped.has(element)) return;
+    if (WITHOUT_TEXT.has(name) || this.depth > MAX_DEPTH || this.dropped.has(element)) {
+      if (name === "svg" && this.icons !== null) this.icon(element, outer);
+      return;
+    }
     if (name === "br") {
       this.lineBreak(outer);
       return;
@@ -260,9 +295,15 @@ class BlockReader {
     if (isCut) this.flush();
     else if (outer.inline && BLOCKS.has(name)) this.space();
     this.depth += 1;
-    if (isCoins(element)) this.coins(element, context);
+    const { icons } = this;
+    if (name === "td" || name === "th" || name === "li") this.icons = name;
+    if (name === "time") this.space();
+    if (element.children.length === 0) this.icon(element, context);
+    else if (isCoins(element)) this.coins(element, context);
     else if (!isFootnote(element, this.text)) for (const child of element.children) this.node(child, context);
     this.depth -= 1;
+    this.icons = icons;
+    if (name === "time") this.space();
     if (context.priceMarked) this.afterPrice = true;
     if (name === "a" && this.text !== "") this.links += 1;
     if (isCut) this.flush(element);
@@ -324,6 +365,13 @@ class BlockReader {
     if (parent !== null && (parent.name === "strong" || parent.name === "b")) this.strongChars += chars;
   }
 
+  /** `<i class="fa fa-check">` in a cell, a cross before a list item: read as its sign, as a flip from no to yes is news. */
+  private icon(element: PageElement, context: Context): void {
+    if (this.icons === null || !ICONS.has(element.name)) return;
+    const sign = iconSign(element);
+    if (sign === "✗" || (sign !== null && this.icons !== "li")) this.append(`${sign} `, context, element);
+  }
+
   private space(): void {
     if (this.text === "" || this.endsOpen) return;
     this.text += " ";
@@ -383,6 +431,28 @@ class BlockReader {
 }
 
 const SPACE = 32;
+const ICONS: ReadonlySet<string> = new Set(["i", "span", "b", "div", "img", "svg"]);
+
+/** What an icon says: its label, or yes or no by its name. */
+function iconSign(element: PageElement): string | null {
+  const label = attribute(element, "aria-label") || attribute(element, "alt") || attribute(element, "title");
+  if (
+    /^(?:yes|ja|oui|sí|sì|sim|included|inklusive|enthalten|inclus|incluido|check(?:mark)?|available)$/iu.test(
+      label,
+    )
+  )
+    return "✓";
+  if (
+    /^(?:no|nein|non|nee|não|not included|nicht enthalten|cross|not available|non inclus|no incluido)$/iu.test(
+      label,
+    )
+  )
+    return "✗";
+  const traits = namedTraits(element) & (NAMED.yes | NAMED.no);
+  if (traits === 0) return null;
+  return (traits & NAMED.no) !== 0 ? "✗" : "✓";
+}
+
 const NEVER_STRUCK: readonly (readonly [number, number])[] = [];
 /** White space other than one space, or a sign that nobody sees; most texts have none and stay as they are. */
 const LOOSE = / {2}|[\t-\r\u00a0\u00ad\u1680\u2000-\u200c\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;

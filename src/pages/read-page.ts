@@ -9,7 +9,7 @@ import {
 } from "../html/page-tree.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
-import { availabilityOf, isBuyButton } from "./availability.ts";
+import { isBuyButton, isOnlyStock } from "./availability.ts";
 import type { TechnologyFinder } from "./find-technologies.ts";
 import { checkGate } from "./gate.ts";
 import { readTables } from "./label-prices.ts";
@@ -158,24 +158,36 @@ function toReadBlock(
   const isLink =
     href !== null && linkChars >= solidChars(text) * 0.85 && kind !== "button" && text.length >= 3;
   const spans = priced.sentences.has(index) ? NO_SPANS : (priced.spans.get(index) ?? NO_SPANS);
-  const rest = region === "main" ? withoutSpans(text, spans) : text;
-  const quiet = priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0, language);
+  const over = kind === "cell" ? (columnOf(block, null) ?? under) : under;
+  const mark = kind === "cell" && over !== null ? markOf(text) : null;
+  const rest = mark !== null ? `${over} ${mark}` : region === "main" ? withoutSpans(text, spans) : text;
+  const quiet =
+    mark === null && (priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0, language));
   return {
     kind,
     text,
     ...(rest === text ? {} : { rest }),
     ...(quiet ? { quiet } : {}),
     region,
-    under: kind === "cell" ? (columnOf(block, null) ?? under) : under,
+    under: over,
     card: priced.cards.get(index) ?? null,
     href: isLink ? href : null,
   };
 }
 
+/** "✓" and "–" in a table that compares: alike however they are drawn. */
+function markOf(text: string): "✓" | "–" | null {
+  if (text.length > 6) return null;
+  if (/^(?:[✓✔☑✅√●•]\ufe0f?|yes|ja|oui|sí|si|sì|sim)$/iu.test(text)) return "✓";
+  return /^(?:[✗✘✕✖×❌❎☒○◯\u2010-\u2015−-]\ufe0f?|--|x|no|nein|non|nee|não|n\/a)$/iu.test(text) ? "–" : null;
+}
+
 type Spans = PricedPage["spans"] extends ReadonlyMap<number, infer T> ? T : never;
 const NO_SPANS: Spans = [];
 
+/** The text without its prices, which are facts; what one must spend or saves stands in the text alone. */
 function withoutSpans(text: string, spans: Spans): string {
+  if (spans.length === 0 || spans.every(({ role }) => role === "discount")) return text;
   let rest = text;
   for (const { start, end } of spans.length < 2 ? spans : [...spans].sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
@@ -189,14 +201,29 @@ function isQuiet(
   priced: boolean,
   language: string | null,
 ): boolean {
-  if (region === "main" && text.length <= STOCK_CHARS && availabilityOf(text) !== null && !isBuyButton(text))
-    return true;
+  if (text.length <= STOCK_CHARS && isFleeting(text, region)) return true;
+  if (rest !== text && rest.length <= STOCK_CHARS && isFleeting(rest.trim(), region)) return true;
   if (priced) return !SAYS.test(rest) || !SAYS.test(maskVolatile(rest, language));
   if (struck.length > 0 && /^[\d.,\s]+$/.test(text)) return true;
   return !SAYS.test(text) && tidy(text).length <= 1;
 }
 
 const SAYS = /[\p{L}\p{N}]/u;
+
+const GREETING =
+  /^(?:hello|hi|hey|welcome(?: back)?|hallo|willkommen(?: zurück)?|guten (?:Tag|Morgen|Abend)|moin|servus|bonjour|bienvenue|hola|bienvenid[oa]|ciao|benvenut[oa]|welkom(?: terug)?|dag|hej|olá),? \p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'.-]{0,20})?!?$/u;
+const ACCOUNT =
+  /^(?:(?:log|sign) ?(?:in|out|up|off)|(?:my |your )?account|anmelden|abmelden|einloggen|ausloggen|login|logout|mein konto|se (?:dé)?connecter|(?:dé)?connexion|mon compte|(?:iniciar|cerrar) sesión|mi cuenta|accedi|esci|il mio account|inloggen|uitloggen|mijn account)$/u;
+
+/** Greets a visitor, offers to log in or says how many are left: told as a fact, or not at all. */
+function isFleeting(text: string, region: "main" | "chrome"): boolean {
+  if (
+    GREETING.test(text.replace(/^\p{Lu}/u, (sign) => sign.toLowerCase())) ||
+    ACCOUNT.test(text.toLowerCase())
+  )
+    return true;
+  return region === "main" && !isBuyButton(text) && isOnlyStock(text);
+}
 
 /** For each block the heading it stands under; for a heading the next one of a higher rank. */
 function headingsOver(blocks: readonly Block[]): (string | null)[] {
