@@ -22,7 +22,7 @@ const PER =
 /** Adverbs that carry the period alone: "monthly", "jährlich", "par an". */
 const ADVERBS: Readonly<Record<string, string>> = {
   month:
-    "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|p\\.?\\s?m|pcm|p\\/m|毎月|月額|每月",
+    "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|(?<!\\d\\s?)p\\.?\\s?m|pcm|p\\/m|毎月|月額|每月",
   year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|p\\.?\\s?a|年額|每年",
   week: "weekly|wöchentlich|hebdomadaire|semanal(?:es|mente)?|settimanal[ei]|wekelijks|ugentlig|veckovis|tygodniowo|týdně|hetente|еженедельно|haftalık|p\\.?\\s?w|pw",
   day: "daily|täglich|tägl|quotidien(?:ne)?|diari[oa]s?|giornalier[oa]|dagelijks|diári[oa]|daglig|dziennie|denně|naponta|ежедневно|günlük|p\\.?\\s?d",
