@@ -23,6 +23,8 @@ export interface OpenElement {
 export function closeForgotten(open: OpenElement[], opening: string): void {
   const last = open.at(-1)?.element;
   if (last === undefined) return;
+  // The one field that HTML has an element of the same name for.
+  if (/:details$/.test(last.name) && /:summary$/.test(opening)) return;
   // Some write a link around the address of a link.
   if (BARE.test(last.name) && !opening.endsWith(":a")) {
     open.length -= 1;

@@ -23,7 +23,9 @@ export async function decodeFeed(bytes: Uint8Array, contentType: string | null):
     return utf8 ?? new TextDecoder().decode(bytes);
   const signs = utf8 === null ? 0 : wideSigns(utf8, NO_CHANCE);
   const labels = [charsetOf(contentType), declaredIn(bytes)].filter((label) => label !== null);
-  for (const label of labels) {
+  // Seven-bit encodings look like ASCII: where one is named, whoever else names something else did not look.
+  const hidden = signs === 0 ? labels.filter((label) => SEVEN_BIT.test(label)) : [];
+  for (const label of [...hidden, ...labels]) {
     if (UNICODE.test(label)) continue;
     if (utf8 !== null && !SEVEN_BIT.test(label)) {
       if (signs === 0 && !/ebcdic|037|500|1140|1026/i.test(label)) return utf8;

@@ -102,13 +102,17 @@ export const ADDRESS = {
 } as const;
 
 /** The name of an element by what its namespace means, not by its prefix: "dc:date" for any prefix bound to Dublin Core. */
-export function namespaceOf(raw: string, namespaces: ReadonlyMap<string, string>): string {
+export function namespaceOf(
+  raw: string,
+  namespaces: ReadonlyMap<string, string>,
+  elsewhere: ReadonlyMap<string, string> = namespaces, // bindings of other elements, for a prefix that has none here
+): string {
   const colon = raw.indexOf(":");
   const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
   const local = (colon < 0 ? raw : raw.slice(colon + 1)).toLowerCase();
-  const uri = namespaces.get(prefix);
+  const uri = namespaces.get(prefix) ?? elsewhere.get(prefix);
   const known = uri === undefined ? undefined : KNOWN[normalized(uri)];
-  const vocabulary = known ?? BY_HABIT[prefix] ?? `x-${prefix}`;
+  const vocabulary = known ?? BY_HABIT[prefix] ?? (uri === "" ? RSS : `x-${prefix}`);
   if (vocabulary === "atom" && ONLY_RSS.has(local)) return `${RSS}:${local}`;
   if (vocabulary === RSS && ONLY_ATOM.has(local)) return `atom:${local}`;
   return `${vocabulary}:${local}`;

@@ -11,8 +11,11 @@ export function parseDate(text: string | null | undefined): Date | null {
   if (text === null || text === undefined) return null;
   const plain = text
     .slice(0, MAX_CHARS)
+    .replace(/<[^<>]{0,40}>/g, " ") // markup around it
     .replace(/[\s\u00a0\u200e\u200f]+/g, " ")
     .replace(/([+-]\d{2}:\d{2}) ?Z ?$/, "$1") // an offset, and then the sign for none
+    .replace(/^ ?[A-Za-z]{3,12}: /, "") // "Published: "
+    .replace(/^ ?(\d{4}) (\d{2}) (\d{2})(?=$| )/, "$1-$2-$3")
     .trim();
   if (!/\d/.test(plain)) return null;
   return numeric(plain) ?? korean(plain) ?? byWords(plain);
@@ -20,7 +23,7 @@ export function parseDate(text: string | null | undefined): Date | null {
 
 // 2026-03-02T07:00:00.000+01:00 and its short forms; 2026/03/02 07:00; 20260302T070000Z; 2026-03-02 7:00 PM
 const ISO =
-  /^([+-]?\d{4})[-/.]?(?:(\d{1,2})(?:[-/.]?(\d{1,2}))?)?(?:(?:T|t|,? ?-? |T )\s?(\d{1,2})(?:[:.]?(\d{1,2})(?:[:.]?(\d{1,2})(?:[.,:](\d{1,9}))?)?)?)?\s?([AaPp][Mm])?\s?([A-Z][A-Za-z]{1,12}\/[A-Za-z_+-]{1,20}\d{0,2}|[A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?$/;
+  /^([+-]?\d{4})[-/.]?(?:(\d{1,2})(?:[-/.]?(\d{1,2}))?)?(?:(?:T|t|,? ?-? |T )\s?(\d{1,2})(?:[:.]?(\d{1,2})(?:[:.]?(\d{1,2})(?:[.,:](\d{1,9}))?)?)?)?\s?([AaPp][Mm])?\s?([A-Z][A-Za-z]{1,12}\/[A-Za-z_+-]{1,20}\d{0,2}|[A-Za-z]{1,5}|(?:GMT|UTC|Z)?[+-]\d{1,2}:?\d{0,2})?$/;
 const ORDINAL_DATE = /^(\d{4}|\d{2})-?(\d{3})$/;
 const WEEK_DATE = /^(\d{4})-?W(\d{2})(?:-?(\d))?$/;
 // ISO 8601 (1988) allowed years of two digits: 03-12-31, 031231, -03-12, -0312, -03
@@ -45,15 +48,16 @@ function numeric(text: string): Date | null {
 function isoDate(iso: RegExpExecArray): Date | null {
   const [, year, month = "1", day = "1", hour = "0", minute = "0", second = "0", fraction = "0", half, zone] =
     iso;
+  const clock = { hour: halfDay(Number(hour), half), minute: Number(minute), second: Number(second) };
+  if (!isNearlyClock(clock)) return null;
   return moment({
     year: Number(year),
     month: Number(month),
     day: Number(day),
-    hour: halfDay(Number(hour), half),
-    minute: Number(minute),
-    second: Number(second),
+    ...clock,
     millisecond: Math.floor(Number(`0.${fraction}`) * 1000),
-    zone,
+    // "2026-03-02T" lacks its time; the sign before it is no zone.
+    zone: iso[4] === undefined && zone?.toUpperCase() === "T" ? undefined : zone,
   });
 }
 
@@ -62,7 +66,7 @@ function digitsOnly(text: string): Date | null {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
   if (year !== undefined)
-    return moment({
+    return strictMoment({
       year: Number(year),
       month: Number(month),
       day: Number(day),
@@ -83,7 +87,7 @@ function slashedDate(text: string): Date | null {
   // With a slash Americans write the month first; with a dot or a dash nobody does.
   const monthFirst = sign === "/" ? Number(a) <= 12 : Number(b) > 12;
   const [month, day] = monthFirst ? [a, b] : [b, a];
-  return moment({
+  return strictMoment({
     year: fullYear(year ?? ""),
     month: Number(month),
     day: Number(day),
@@ -98,7 +102,7 @@ function shortDate(text: string): Date | null {
   const short = SHORT_DATE.exec(text);
   if (short !== null) {
     const [, year = "", month, day, hour = "0", minute = "0", second = "0", zone] = short;
-    return moment({
+    return strictMoment({
       year: fullYear(year),
       month: Number(month),
       day: Number(day),
@@ -120,7 +124,7 @@ function korean(text: string): Date | null {
   const [, year, month, day, half, hour = "0", minute = "0", second = "0"] = KOREAN.exec(text) ?? [];
   if (year === undefined) return null;
   const written = half === undefined ? undefined : /^(?:오후|下午|午後)$/.test(half) ? "pm" : "am";
-  return moment({
+  return strictMoment({
     year: Number(year),
     month: Number(month),
     day: Number(day),
@@ -151,7 +155,7 @@ function byWords(text: string): Date | null {
   const { month, day = 1, year } = found;
   if (month === undefined || year === undefined) return null;
   const { hour = 0, minute = 0, second = 0 } = found.time ?? {};
-  return moment({
+  return strictMoment({
     year,
     month,
     day,
@@ -168,6 +172,7 @@ function partsOf(text: string): string[] {
     .replace(/\b([ap])\.m\.?/gi, "$1m")
     .replace(/(\d)(?:st|nd|rd|th|er|º|ª)(?![\p{L}\d])/giu, "$1")
     .replace(/T(?=\d{1,2}:\d{2})/, " ")
+    .replace(/(\p{L})[-/](\d{1,2})[-/](?=\d{4}(?!\d))/u, "$1 $2 ")
     .replace(/(\d:\d{2}(?::\d{2})?)([+-]\d)/, "$1 $2")
     .split(/\s+|(?<=\d)[-/.](?=\p{L})|(?<=\p{L})[-/](?=\d)|(?<=\p{L}\.)(?=\d)/u)
     .filter((part) => part !== "");
@@ -182,8 +187,11 @@ function take(part: string, found: Parts): void {
   else if (/^\d{1,2}\.?$/.test(part) && found.day === undefined && Number.parseInt(part, 10) <= 31)
     found.day = Number.parseInt(part, 10);
   // "32 Mar 2026" has two years and no day: nobody knows what is meant.
-  else if (/^\d{4}$/.test(part))
-    found.year = (found.year ?? Number(part)) === Number(part) ? Number(part) : Number.NaN;
+  else if (/^\d{4}\.?$/.test(part))
+    found.year =
+      (found.year ?? Number.parseInt(part, 10)) === Number.parseInt(part, 10)
+        ? Number.parseInt(part, 10)
+        : Number.NaN;
   else if (/^(?:\d{2,4}|'\d{2})$/.test(part) && found.year === undefined)
     found.year = fullYear(part.replace("'", ""));
   else if (found.time !== undefined && found.zone === undefined && zoneMinutes(part) !== null)
@@ -220,6 +228,12 @@ interface Moment {
   readonly zone?: string | undefined;
 }
 
+/** As `moment`, for a clock that must be one: where a person wrote it, 25:10 is a mistake nobody can mend. */
+function strictMoment(parts: Moment): Date | null {
+  const { hour = 0, minute = 0, second = 0 } = parts;
+  return hour > 24 || minute > 59 || second > 60 ? null : moment(parts);
+}
+
 function moment({
   year,
   month,
@@ -233,7 +247,7 @@ function moment({
   // Day and month swapped: only one of them can be a month.
   const [realMonth, realDay] = month > 12 && day <= 12 ? [day, month] : [month, day];
   if (realMonth < 1 || realMonth > 12 || realDay < 1 || realDay > 31) return null;
-  if (hour > 24 || minute > 59 || second > 60 || year < 1970 || year > 2200) return null;
+  if (year < 1970 || year > 2200) return null;
   const time = Date.UTC(year, realMonth - 1, realDay, hour, minute, second, millisecond);
   const date = new Date(time - (zoneMinutes(zone, time) ?? 0) * 60_000);
   return Number.isNaN(date.getTime()) ? null : date;
@@ -248,4 +262,12 @@ function weekDate(year: number, week: number, day: number): Date | null {
   const fourth = new Date(Date.UTC(year, 0, 4));
   const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 86_400_000;
   return new Date(monday + ((week - 1) * 7 + day - 1) * 86_400_000);
+}
+
+/**
+ * Hours from 24 to 29 are those of the thirty-hour clock of broadcasters: 25:30 is half past one in the next night. A
+ * minute or second of 60 or 61 comes of rounding, and of leap seconds as C knew them; it carries over.
+ */
+function isNearlyClock({ hour, minute, second }: { hour: number; minute: number; second: number }): boolean {
+  return hour < 30 && minute <= 61 && second <= 61;
 }

@@ -40,10 +40,13 @@ function nameOf(field: Element): string[] {
     return [];
   const inner = fieldsOf(field);
   const name = firstText(named(inner, "atom:name", "rss:name", "itunes:name"));
+  // The owner's address is where directories write to, not a part of the name.
+  if (field.name === "itunes:owner" && name !== "") return [name];
   const mail = firstText(named(inner, "atom:email", "rss:email", "itunes:email"));
   if (name !== "" || mail !== "") return [nameAndMail(name, mail)];
   // A page alone (RFC 4287, 3.2.2) names nobody.
-  if (inner.has("atom:uri") || inner.has("rss:url") || inner.has("rss:uri")) return [];
+  if (inner.has("atom:uri") || inner.has("atom:url") || inner.has("rss:url") || inner.has("rss:uri"))
+    return [];
   // Some write "Name <address>" and forget that "<" begins a tag.
   const text = plainText(field) || innerText(field).replace(/[<>]/g, " ").trim();
   const afterNoReply = /^(?:no-?reply|donotreply)@[^\s()]{1,100} \((.{1,200})\)$/i.exec(text)?.[1];

@@ -16,7 +16,13 @@ function plainTextOf(element: Element): string {
   if (isAtomPlain(element)) return oneLined(decoded(element));
   if (hasElements(element)) return readHtml(innerMarkup(element), null).text;
   const text = decoded(element);
-  return looksLikeHtml(text) ? readHtml(withoutForeignTags(text), null).text : oneLined(text);
+  if (!looksLikeHtml(text)) return oneLined(text);
+  return readHtml(isAtomHtml(element) ? text : withoutForeignTags(text), null).text;
+}
+
+/** RFC 4287, 3.1.1.2: whoever says HTML writes a tag that is spoken of as `&lt;em>`, so every tag is one. */
+function isAtomHtml({ name, attributes }: Element): boolean {
+  return name.startsWith("atom:") && /^\s*(?:text\/)?html\s*$/i.test(attributes["type"] ?? "");
 }
 
 /** The first of several fields that says anything, as plain text. */

@@ -29,6 +29,7 @@ const MAX_TEXT = 500_000;
 const MAX_NODES = 400_000;
 /** No more items are ever used; what stands behind them need not be kept. */
 const MAX_ITEMS = 2000;
+const MAX_BOUND = 1000;
 const VOID = /^(?:[^:]*:)?(?:br|hr|img|wbr|input)$/;
 
 /** Reads markup into a tree: never throws, bounded in depth and size, closes what was left open. */
@@ -38,6 +39,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   const open: OpenElement[] = [{ element: root, key: "", namespaces: new Map() }];
   const top = (): OpenElement => open.at(-1) ?? { element: root, key: "", namespaces: new Map() };
   const decode = (part: string): string => decodeEntities(part, entities);
+  const everBound = new Map<string, string>();
   let nodes = 0;
   let items = 0;
   let hasRoot = false;
@@ -46,9 +48,9 @@ export function readTree(source: string, baseUrl: string | null): Element {
     open(raw, written, closed) {
       if (++nodes > MAX_NODES) return;
       const attributes = decodedAttributes(written, decode);
-      let namespaces = declared(attributes, top().namespaces);
+      let namespaces = declared(attributes, top().namespaces, everBound);
       if (!hasRoot) namespaces = boundToFormat(raw, namespaces);
-      const name = namespaceOf(raw, namespaces);
+      const name = namespaceOf(raw, namespaces, everBound);
       hasRoot ||= /^(?:rss:rss|atom:feed|rdf:rdf|rss:channel)$/.test(name);
       closeForgotten(open, name);
       if (CONTAINER.test(name) && ++items > MAX_ITEMS) nodes = MAX_NODES;
@@ -152,12 +154,16 @@ function append(children: (Element | string)[], text: string): void {
 function declared(
   attributes: Readonly<Record<string, string>>,
   known: ReadonlyMap<string, string>,
+  everBound: Map<string, string>,
 ): ReadonlyMap<string, string> {
   let own: Map<string, string> | null = null;
   for (const name in attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     own ??= new Map(known);
-    own.set(name === "xmlns" ? "" : name.slice("xmlns:".length), (attributes[name] ?? "").trim());
+    const prefix = name === "xmlns" ? "" : name.slice("xmlns:".length);
+    const uri = (attributes[name] ?? "").trim();
+    own.set(prefix, uri);
+    if (prefix !== "" && everBound.size < MAX_BOUND) everBound.set(prefix, uri);
   }
   return own ?? known;
 }

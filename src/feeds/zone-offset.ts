@@ -70,7 +70,7 @@ const AHEAD = "nopqrstuvwxy";
 export function zoneMinutes(zone: string | undefined, localMs = 0): number | null {
   if (zone === undefined || zone === "") return 0;
   if (zone.length === 1) return letterMinutes(zone.toLowerCase());
-  const offset = /^(?:GMT|UTC|UT|Z)?([+-])(\d{1,2}):?(\d{2})?(?::?\d{2})?$/i.exec(zone);
+  const offset = /^(?:GMT|UTC|UT|Z)?[+-]?([+-])(\d{1,2}):?(\d{2})?(?::?\d{2})?$/i.exec(zone);
   if (offset !== null) return offsetMinutes(offset[1] === "-" ? -1 : 1, offset[2], offset[3]);
   const hours = HOURS[zone.toLowerCase()];
   return hours === undefined ? areaMinutes(zone, localMs) : hours * 60;

@@ -10,7 +10,10 @@ const PLAIN = /^https?:\/\/[^\s\\<>"'`\u0000-\u0020]+$/i;
  */
 export function absoluteLink(written: string, base: string | null): string | null {
   // Browsers leave out tabs, line ends and NULs inside an address, so "java\tscript:" is one.
-  const plain = withoutEdges(written).replace(/[\u0000-\u001f]/g, "");
+  const plain = withoutEdges(written)
+    .replace(/[\u0000-\u001f]/g, "")
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, "") // of old subscribe buttons
+    .replace(/^feed:(?=\/\/)/i, "http:");
   if (plain === "") return null;
   if (PLAIN.test(plain) && URL.canParse(plain)) return plain;
   const url = parsed(plain, base);

@@ -20,6 +20,7 @@ export const KEPT_ELEMENTS: Readonly<Record<string, readonly string[]>> = Object
     li: ["value"],
     ol: ["start", "reversed"],
     q: ["cite"],
+    source: ["src", "type"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan", "scope"],
     time: ["datetime"],
@@ -29,7 +30,7 @@ export const KEPT_ELEMENTS: Readonly<Record<string, readonly string[]>> = Object
 
 export const GLOBAL_ATTRIBUTES: ReadonlySet<string> = new Set(["title", "lang", "dir"]);
 export const ADDRESS_ATTRIBUTES: ReadonlySet<string> = new Set(["href", "src", "cite", "poster"]);
-export const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr", "col"]);
+export const VOID_ELEMENTS: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr", "col", "source"]);
 
 /** Left out with everything inside: what stands there is no text for people. */
 export const DROPPED_ELEMENTS: ReadonlySet<string> = new Set([
@@ -38,16 +39,10 @@ export const DROPPED_ELEMENTS: ReadonlySet<string> = new Set([
   "template",
   "iframe",
   "noembed",
-  "noframes",
   "head",
   "title",
   "svg",
-  "select",
   "datalist",
-  "textarea",
-  "xmp",
-  "plaintext",
-  "listing",
   "applet",
 ]);
 /** Of these, what holds code and never text, also when its end is missing. */
@@ -56,6 +51,6 @@ export const CODE_ELEMENTS: ReadonlySet<string> = new Set(["script", "style", "t
 /** Elements between which a reader sees a gap. */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   `address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-   form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead
-   tr ul`.split(/\s+/),
+   form h1 h2 h3 h4 h5 h6 header hr legend li listing main menu nav ol optgroup option p plaintext pre section select
+   summary table tbody td textarea tfoot th thead tr ul xmp`.split(/\s+/),
 );

@@ -70,10 +70,12 @@ class SafeWriter {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (BLOCK_ELEMENTS.has(name)) this.#text += "\n";
     const kept = KEPT_ELEMENTS[name];
+    // The gap stays where its element goes.
+    if (kept === undefined && BLOCK_ELEMENTS.has(name)) this.#html += " ";
     if (kept === undefined || this.#open.length >= MAX_DEPTH) return;
     const tag = openTag(name, attributes, kept, this.#base);
-    // A picture whose address is not safe or not there shows nothing.
-    if (name === "img" && !tag.includes(' src="')) return;
+    // A picture or film whose address is not safe or not there shows nothing.
+    if ((name === "img" || name === "source") && !tag.includes(' src="')) return;
     this.#html += tag;
     if (!VOID_ELEMENTS.has(name)) this.#open.push(name);
   }
@@ -86,7 +88,10 @@ class SafeWriter {
   close(name: string): void {
     if (BLOCK_ELEMENTS.has(name)) this.#text += "\n";
     const at = this.#open.lastIndexOf(name);
-    if (at < 0) return;
+    if (at < 0) {
+      if (BLOCK_ELEMENTS.has(name) && KEPT_ELEMENTS[name] === undefined) this.#html += " ";
+      return;
+    }
     while (this.#open.length > at) this.#html += `</${this.#open.pop()}>`;
   }
 

@@ -295,3 +295,13 @@ it("reads the last of 2,000 items in XHTML as whole as the first, however many e
     content: `${text}<a href="https://mill.example/f/x">b</a>`,
   });
 });
+
+it("reads a seven-bit encoding that the feed names, whatever the server says", async () => {
+  const declared = '<?xml version="1.0" encoding="iso-2022-jp"?>';
+  const bytes = Buffer.from(
+    rss("<title>\u001b$B9A\u001b(B</title>").replace(/^<\?.*?\?>/, declared),
+    "latin1",
+  );
+  for (const contentType of ["text/xml; charset=nonsense", "text/xml; charset=utf-8", null])
+    expect(await first(bytes, contentType)).toMatchObject({ title: "港" });
+});
