@@ -23,6 +23,7 @@ export function parsePage(
   const elements = listElements(document);
   if (elements.length >= MAX_ELEMENTS) return { ok: false, why: `more than ${MAX_ELEMENTS} elements` };
   listed.set(document, elements);
+  numberElements(elements);
   return { ok: true, document };
 }
 
@@ -54,7 +55,7 @@ const MAX_ELEMENTS = 150_000;
 /** The elements of each tree in document order: a page is walked many times, so they are listed once. */
 const listed = new WeakMap<PageDocument | PageElement, readonly PageElement[]>();
 
-function listElements(document: PageDocument): PageElement[] {
+function listElements(document: PageDocument | PageElement): PageElement[] {
   const elements: PageElement[] = [];
   const waiting: PageNode[] = [];
   pushElements(document, waiting);
@@ -94,19 +95,38 @@ export function selectElements(document: PageDocument, css: string): PageElement
   }
 }
 
-/** Every element below a node in document order; without recursion, so depth costs no stack. */
-export function elementsOf(root: PageDocument | PageElement): Iterable<PageElement> {
-  return listed.get(root) ?? walk(root);
+/**
+ * Writes into each element where it stands in the list and where what is below it ends: below an element is then a piece
+ * of the list. The parser leaves both fields free unless it is asked for places in the source.
+ */
+function numberElements(elements: readonly PageElement[]): void {
+  const open: PageElement[] = [];
+  for (const [place, element] of elements.entries()) {
+    for (let last = open.at(-1); last !== undefined && last !== element.parent; last = open.at(-1)) {
+      last.endIndex = place;
+      open.pop();
+    }
+    element.startIndex = place;
+    open.push(element);
+  }
+  for (const element of open) element.endIndex = elements.length;
 }
 
-function* walk(root: PageDocument | PageElement): Generator<PageElement> {
-  const waiting: PageNode[] = [];
-  pushElements(root, waiting);
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isElement(node)) continue;
-    yield node;
-    pushElements(node, waiting);
-  }
+/** Every element below a node in document order; without recursion, so depth costs no stack. */
+export function elementsOf(root: PageDocument | PageElement): readonly PageElement[] {
+  const all = listed.get(root);
+  if (all !== undefined) return all;
+  const { startIndex, endIndex } = root;
+  const list = startIndex === null || endIndex === null ? undefined : listed.get(topOf(root));
+  return list === undefined || startIndex === null || endIndex === null
+    ? listElements(root)
+    : list.slice(startIndex + 1, endIndex);
+}
+
+function topOf(root: PageDocument | PageElement): PageDocument | PageElement {
+  let top = root;
+  for (let { parent } = top; parent !== null; { parent } = top) top = parent as PageDocument | PageElement;
+  return top;
 }
 
 function pushElements({ children }: PageDocument | PageElement, waiting: PageNode[]): void {
