@@ -104,7 +104,10 @@ const NEVER_OVER = new Set("html body main article h1 h2 h3 h4 h5 h6 p li td spa
 /** A small container that is named an advertisement, a consent question or a pop-up. */
 export function isOverlay(element: PageElement, marks: ContentMarks): boolean {
   if (NEVER_OVER.has(element.name) || marks.holdsHeading.has(element)) return false;
-  const named = (namedTraits(element) & NAMED.overlay) !== 0 || attribute(element, "aria-modal") === "true";
+  const named =
+    (namedTraits(element) & NAMED.overlay) !== 0 ||
+    attribute(element, "aria-modal") === "true" ||
+    /^(?:alert)?dialog$/i.test(attribute(element, "role"));
   if (named) return textOf(element, SMALL_CHARS + 1).length <= SMALL_CHARS;
   return isUnnamedConsent(element);
 }

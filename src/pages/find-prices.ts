@@ -170,6 +170,7 @@ function priceAt(
   }
   const after = ascii.slice(end, end + 60);
   const before = ascii.slice(Math.max(0, start - 40), start);
+  if (/[A-Z]{3}\/$/.test(before) && prefix !== null) return null; // "EUR/USD 1.08": a rate
   if (isBig(ascii.slice(number.end, number.end + 14), after, prefix !== null)) return null;
   const sign = /(?:^|[\s(])[-–−]\s?$/u.exec(before);
   const minus = sign !== null && /[-−]$/u.test(before);

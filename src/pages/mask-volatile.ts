@@ -23,6 +23,15 @@ const COUNTED =
 const COUNTER = new RegExp(`(?<![\\p{L}\\d])${N}\\s?(?:${COUNTED})(?![\\p{L}\\d])`, "giu");
 const COUNTER_AFTER =
   /(?<![\p{L}\d])((?:page ?)?views?|visitors?|visits?|hits|likes?|shares?|comments?|downloads?|followers?|aufrufe|besucher|zugriffe|kommentare|vues|visiteurs|visites|commentaires|visitas|vistas|visitantes|comentarios|visite|commenti|weergaven|bezoekers|visualizações)(\s?[:(]\s?)\d[\d.,\u00a0\u202f' ]{0,12}\d?\)?/giu;
+/** "Visitor no. 123,456". */
+const NUMBERED_VISITOR =
+  /((?<!\p{L})(?:visitor|besucher(?:in)?|visiteur|visitante|visitatore|bezoeker|besøgende|besökare)\s?(?:no|nr|n[°ºo]|num(?:ber|mer|éro|ero)?|número)?[.:\s#]{0,3})\d[\d.,' ]{0,12}\d/giu;
+/** "Local time 14:05": the clock beside a word for it. */
+const CLOCK_BESIDE =
+  /((?<!\p{L})(?:(?:local|current|server) time|time now|it is now|uhrzeit|ortszeit|heure (?:locale|actuelle)|il est|hora (?:local|actual)|son las|ora (?:locale|attuale)|lokale tijd|lokal tid|klokken)(?: is| ist| est| es)?\s?:?\s?)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?(?:uhr|[ap]\.?m\.?))?/giu;
+/** "In 12 people's carts", "300+ bought in past month", "64 % say yes". */
+const MANY_DID =
+  /(?<![\p{L}\d])(?:(in (?:over )?)\d[\d.,]{0,8}\+?(?= (?:people's |other |shoppers' )?(?:carts?|baskets?|bags?|wishlists?))|((?:dans|en|in) )\d[\d.,]{0,8}(?= (?:paniers?|cestas?|carritos?|warenkörben|carrelli|winkelwagens?))|\d[\d.,]{0,8}\+?(?= (?:(?:people|customers|orders?|personen|kunden|personnes|clients|personas|clientes|persone|clienti|mensen|klanten) (?:have |haben |ont |han |hanno |hebben )?)?(?:bought|purchased|ordered|booked|haben|kauften|bestellten|gekauft|vendus?|achetés?|commandés?|vendid[oa]s?|comprad[oa]s?|vendut[ei]|acquistat[ei]|verkocht)(?: \p{L}+){0,6}))/giu;
 /** "Only 3 left": it counts down by itself. */
 const LEFT =
   /(?<!\p{L})((?:only|just|hurry, only|nur noch|noch|plus que|(?:il )?(?:ne )?reste(?: plus que)?|(?:s[oó]lo |solo )?quedan|solo|nog(?: maar)?|kun|bara|endast|tylko) )\d{1,4}(?= (?:[\p{L}]{1,12} ){0,3}(?:left|remaining|available|in stock|stück|exemplare?|artikel|auf lager|verfügbar|vorrätig|plätze|übrig|en stock|exemplaires?|articles?|places?|disponibles?|unidades|en existencias|plazas|rimast[ei]|pezzi|disponibili|op voorraad|stuks|beschikbaar|over|tilbage|kvar|igjen)(?!\p{L}))/giu;
@@ -83,7 +92,7 @@ function maskNumericDates(key: string): string {
 
 /** A day that the page sets anew by itself: the look at the page, its last touch, the arrival of a parcel. */
 const STAMP =
-  /(?<!\p{L})(?:updat|modifi|chang|publish|posted|post(?:ed)? on|written|review|generat|creat|retriev|access|print|as (?:of|at)|today|now|delivery|deliver|arriv|get it|ships?|dispatch|order (?:by|within)|aktualisier|änder|stand|veröffentlich|erstell|abgerufen|heute|jetzt|liefer|zustell|versand|mis(?:e)? à jour|modifi|publi|aujourd|livr|expédi|actualiz|hoy|entrega|env[ií]o|aggiorna|pubblica|oggi|consegna|spedi|bijgewerkt|gewijzigd|geplaatst|vandaag|bezorg|levering|atualiza|opdater|uppdater|oppdater|zaktualiz|aktualiz)[^.!?]{0,40}$/iu;
+  /(?<!\p{L})(?:updat|modifi|chang|publish|posted|post(?:ed)? on|written|review|generat|creat|retriev|access|print|as (?:of|at)|today|now|delivery|deliver|arriv|get it|ships?|dispatch|order (?:by|within)|aktualisier|änder|stand|veröffentlich|erstell|abgerufen|heute|jetzt|liefer|zustell|versand|mis(?:e)? à jour|modifi|publi|aujourd|livr|expédi|actualiz|hoy|entrega|env[ií]o|aggiorna|pubblica|oggi|consegna|spedi|bijgewerkt|gewijzigd|geplaatst|vandaag|bezorg|levering|atualiza|rec[ií]b|llega|p[ií]de|command|recev|reçoi|bestell|erhalt|ricev|ordina|arriva|ontvang|opdater|uppdater|oppdater|zaktualiz|aktualiz)[^.!?]{0,40}$/iu;
 /** A day that somebody has set: when a rule begins, how long an offer holds. */
 const SET =
   /(?<!\p{L})(?:effective|force|appl(?:y|ies)|valid|until|till|through|ends?|ending|expires?|deadline|closes?|closing|from|since|starts?|begins?|opens?|wirksam|kraft|inkrafttreten|gültig|gilt|gelten|bis|endet|ab|seit|beginnt|startet|am|vom|vigueur|valables?|jusqu['’]au|(?:partir|compter) du|dès|depuis|vigor|vigente|válid[oa]|hasta|desde|partir|vigore|valid[oi]|fino al|dal|entro il|geldig|tot|vanaf|sinds|versi(?:on|ón|one|e)|release|v)(?: \p{L}{1,6}){0,2}[\s.:(]{0,3}$/iu;
@@ -117,7 +126,7 @@ function isWeather(text: string): boolean {
 
 /** "ACME 18,234.50 +0.45 %": what a share costs this minute. */
 const QUOTE =
-  /(\b[A-Z][A-Za-z0-9&./ ]{1,20}:? ?)[$€£]?\d[\d.,]{0,14}\s?[$€£]?\s?(?:[▲▼△▽↑↓]\s?[+-]?\d[\d.,]{0,9}\s?%?|\(?[+-]\d[\d.,]{0,9}\s?%\)?)/g;
+  /(\b[A-Z][A-Za-z0-9&./ ]{1,20}:? ?)(?<![\d.,])[$€£]?\d[\d.,]{0,14}\s?[$€£]?\s?(?:[▲▼△▽↑↓]\s?[+-]?\d[\d.,]{0,9}\s?%?|\(?[+-]\d[\d.,]{0,9}\s?%\)?)/g;
 
 /** Whether a text tells how long ago something was. */
 export function isRelativeTime(text: string, language: string | null): boolean {
@@ -152,6 +161,8 @@ function hasMixedRun(text: string): boolean {
   return false;
 }
 
+/** "Thu, …": another language's months may be the same and its days of the week not. */
+const WEEKDAY_BEFORE = /(?<!\p{L})\p{L}{2,4}[.,]{1,2} …/gu;
 /** Tried, with English, on a page that does not tell its language. */
 const ANY_LANGUAGE = ["de", "fr", "es", "it", "nl"];
 
@@ -160,7 +171,7 @@ function maskRelative(key: string, language: string | null, dates = false): stri
   if (language !== null) return maskTimes(key, language, dates);
   let rest = key;
   for (const one of ANY_LANGUAGE) rest = maskTimes(rest, one, dates);
-  return rest;
+  return rest === key ? key : rest.replace(WEEKDAY_BEFORE, MASK);
 }
 
 function maskTimes(key: string, language: string, dates: boolean): string {
@@ -180,6 +191,9 @@ function maskCounts(key: string, hasLetters: boolean): string {
   if (!hasLetters) return rest;
   return rest
     .replace(LEFT, `$1${MASK}`)
+    .replace(NUMBERED_VISITOR, `$1${MASK}`)
+    .replace(CLOCK_BESIDE, `$1${MASK}`)
+    .replace(MANY_DID, `$1$2${MASK}`)
     .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))
     .replace(COUNTER_AFTER, `$1$2${MASK}`);
 }

@@ -92,7 +92,7 @@ function menusToChrome(blocks: readonly Block[]): Block[] {
 }
 
 const RELATED =
-  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
+  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|follow us|folg(?:en sie|t|e) uns|suivez[- ]nous|síguenos|seguici|volg ons|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
 const MOST = 0.6;
 const MOST_LISTS = 20;
 
@@ -118,12 +118,16 @@ function relatedBlocks(blocks: readonly Block[]): number[] {
 
 const ADVERT =
   /^[[(]?(?:advertisement|advert|ad|sponsored|promoted|anzeige|werbung|publicité|annonce|publicidad|anuncio|pubblicità|advertentie|reclame|reklama|publicidade|annons|reklame)[\])]?:?$/iu;
+const LEADS_ADVERT =
+  /^[[(]?(?:advertisement|sponsored|promoted|anzeige|werbung|publicité|publicidad|pubblicità|advertentie)[\])]?[\s:·|-]{1,3}[\p{Lu}\d]/iu;
+const ADVERT_CHARS = 160;
 const ADVERT_BLOCKS = 6;
 
 /** What stands in one small box with the word "Advertisement". */
 function advertBlocks(blocks: readonly Block[]): number[] {
   const found: number[] = [];
-  for (const [at, { text, element }] of blocks.entries()) {
+  for (const [at, { text, element, href }] of blocks.entries()) {
+    if (href !== null && text.length <= ADVERT_CHARS && LEADS_ADVERT.test(text)) found.push(at);
     if (text.length > 20 || !ADVERT.test(text)) continue;
     const box = boxWithoutH1(element) ?? element;
     const inside: number[] = [];
@@ -258,6 +262,7 @@ class BlockReader {
   private strongChars = 0;
   private depth = 0;
   private icons: string | null = null; // the cell or item in which icons say yes or no
+  private endedIn: PageNode | null = null; // where an element with text has just ended
   private afterPrice = false; // a price element, or a piece of one, has just ended
 
   /** `plain`: the caller has chosen what belongs to the content; only hidden parts are left out. */
@@ -305,6 +310,7 @@ class BlockReader {
     this.icons = icons;
     if (name === "time") this.space();
     if (context.priceMarked) this.afterPrice = true;
+    this.endedIn = element.parent as PageNode | null;
     if (name === "a" && this.text !== "") this.links += 1;
     if (isCut) this.flush(element);
     else if (outer.inline && BLOCKS.has(name)) this.space();
@@ -345,6 +351,16 @@ class BlockReader {
     if (this.afterPrice && chars > 0) {
       this.afterPrice = false;
       if (/^(?:\p{L}|[-–−]?\d{1,3} ?%)/u.test(add)) this.space();
+    }
+    // `<span>12 comments</span><span>Share</span>`: boxes in a row, as words do not begin with a capital inside
+    if (this.endedIn !== null && chars > 0) {
+      if (
+        parent !== this.endedIn &&
+        parent?.parent === this.endedIn &&
+        JOINT.test(`${this.text.slice(-1)}${add[0]}`)
+      )
+        this.space();
+      this.endedIn = null;
     }
     if (this.context === null || (chars > 0 && this.text.trim() === "")) {
       this.context = context;
@@ -431,6 +447,7 @@ class BlockReader {
 }
 
 const SPACE = 32;
+const JOINT = /^[\p{Ll}\d%)!?]\p{Lu}$/u;
 const ICONS: ReadonlySet<string> = new Set(["i", "span", "b", "div", "img", "svg"]);
 
 /** What an icon says: its label, or yes or no by its name. */

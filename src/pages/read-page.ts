@@ -11,6 +11,7 @@ import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
 import { isBuyButton, isOnlyStock } from "./availability.ts";
 import type { TechnologyFinder } from "./find-technologies.ts";
+import { isFleeting } from "./fleeting-text.ts";
 import { checkGate } from "./gate.ts";
 import { readTables } from "./label-prices.ts";
 import { mainText } from "./main-text.ts";
@@ -201,29 +202,19 @@ function isQuiet(
   priced: boolean,
   language: string | null,
 ): boolean {
-  if (text.length <= STOCK_CHARS && isFleeting(text, region)) return true;
-  if (rest !== text && rest.length <= STOCK_CHARS && isFleeting(rest.trim(), region)) return true;
+  if (isFleeting(text) || (rest !== text && isFleeting(rest.trim()))) return true;
+  if (region === "main" && (isStockLine(text) || (rest !== text && isStockLine(rest.trim())))) return true;
   if (priced) return !SAYS.test(rest) || !SAYS.test(maskVolatile(rest, language));
   if (struck.length > 0 && /^[\d.,\s]+$/.test(text)) return true;
   return !SAYS.test(text) && tidy(text).length <= 1;
 }
 
-const SAYS = /[\p{L}\p{N}]/u;
-
-const GREETING =
-  /^(?:hello|hi|hey|welcome(?: back)?|hallo|willkommen(?: zurück)?|guten (?:Tag|Morgen|Abend)|moin|servus|bonjour|bienvenue|hola|bienvenid[oa]|ciao|benvenut[oa]|welkom(?: terug)?|dag|hej|olá),? \p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'.-]{0,20})?!?$/u;
-const ACCOUNT =
-  /^(?:(?:log|sign) ?(?:in|out|up|off)|(?:my |your )?account|anmelden|abmelden|einloggen|ausloggen|login|logout|mein konto|se (?:dé)?connecter|(?:dé)?connexion|mon compte|(?:iniciar|cerrar) sesión|mi cuenta|accedi|esci|il mio account|inloggen|uitloggen|mijn account)$/u;
-
-/** Greets a visitor, offers to log in or says how many are left: told as a fact, or not at all. */
-function isFleeting(text: string, region: "main" | "chrome"): boolean {
-  if (
-    GREETING.test(text.replace(/^\p{Lu}/u, (sign) => sign.toLowerCase())) ||
-    ACCOUNT.test(text.toLowerCase())
-  )
-    return true;
-  return region === "main" && !isBuyButton(text) && isOnlyStock(text);
+/** How many are left, whether it can be had: told as a fact. */
+function isStockLine(text: string): boolean {
+  return text.length <= STOCK_CHARS && !isBuyButton(text) && isOnlyStock(text);
 }
+
+const SAYS = /[\p{L}\p{N}]/u;
 
 /** For each block the heading it stands under; for a heading the next one of a higher rank. */
 function headingsOver(blocks: readonly Block[]): (string | null)[] {
