@@ -10,7 +10,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   USD: "$ US$ U$S U.S.$ US-$ USD$ $USD $US US-Dollar dollars dollar Dollar dólares",
   EUR: "€ EUR€ Euro euros Euros euro EURO EUROS ευρώ евро Eur",
   GBP: "£ GB£ UK£ £GBP pounds quid ￡",
-  CHF: "SFr. SFr sFr. Fr. fr. Franken CHf | Fr",
+  CHF: "SFr. SFr sFr. sFr Sfr. Sfr sfr. Fr. fr. Franken CHf | Fr",
   JPY: "JP¥ ¥ ￥ 円 yen",
   CNY: "CN¥ RMB 元 人民币 CNH yuan",
   KRW: "₩ 원 ￦",
@@ -137,6 +137,16 @@ const ALSO_SMALL =
 
 export const CURRENCY_SIGNS: readonly CurrencySign[] = [
   { sign: "F CFA", code: "XOF", weak: false },
+  ...Object.entries({
+    US: "USD",
+    CA: "CAD",
+    CDN: "CAD",
+    AU: "AUD",
+    NZ: "NZD",
+    HK: "HKD",
+    SG: "SGD",
+    MX: "MXN",
+  }).map(([country, code]) => ({ sign: `$ ${country}`, code, weak: false })),
   ...Object.entries(SPELLINGS).flatMap(([code, spellings]) => {
     const [sure = "", weak = ""] = spellings.split("|");
     return [
@@ -185,6 +195,7 @@ export const SHARED_SIGNS: Readonly<Record<string, ReadonlySet<string>>> = {
   "¥": YEN,
   "￥": YEN,
   "£": POUNDS,
+  "﷼": new Set(["SAR", "IRR", "OMR", "QAR", "YER"]),
   lei: new Set(["RON", "MDL"]),
   "р.": new Set(["RUB", "BYN"]),
   Dh: new Set(["AED", "MAD"]),
@@ -226,5 +237,9 @@ export const CURRENCY_OF_COUNTRY: Readonly<Record<string, string>> = {
   ma: "MAD",
   ae: "AED",
   ph: "PHP",
+  ir: "IRR",
+  om: "OMR",
+  qa: "QAR",
+  ye: "YER",
   do: "DOP",
 };

@@ -99,7 +99,9 @@ export function textOf(element: PageElement, max: number): string {
 }
 
 const SMALL_CHARS = 2500;
-const NEVER_OVER = new Set("html body main article h1 h2 h3 h4 h5 h6 p li td span a".split(" "));
+const NEVER_OVER = new Set(
+  "html body main article h1 h2 h3 h4 h5 h6 p li td th tr tbody thead table dl span a".split(" "),
+);
 
 /** A small container that is named an advertisement, a consent question or a pop-up. */
 export function isOverlay(element: PageElement, marks: ContentMarks): boolean {

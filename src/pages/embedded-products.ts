@@ -52,11 +52,22 @@ export function embeddedProducts(elements: readonly PageElement[]): StructuredPr
       }
     } else if (one.attribs["data-product_variations"] !== undefined)
       found.push(...variants(one.attribs["data-product_variations"]));
+    else if (one.attribs["data-price"] !== undefined) found.push(...attributeProduct(one));
   }
   const usual = shop[0] ?? null;
   return found
     .slice(0, MAX_PRODUCTS)
     .map((product) => (product.currency === null ? { ...product, currency: usual } : product));
+}
+
+/** `<div data-price="45.00" data-currency="EUR">`: what a shop's own scripts will show. */
+function attributeProduct({ attribs }: PageElement): StructuredProduct[] {
+  const currency =
+    attribs["data-currency"] ?? attribs["data-currency-code"] ?? attribs["data-price-currency"] ?? "";
+  const price = dataAmount(attribs["data-price"] ?? "");
+  if (price === null || !/^[A-Z]{3}$/.test(currency) || !(Number(price) > 0)) return [];
+  const name = attribs["data-product-name"] ?? attribs["data-name"] ?? attribs["data-title"] ?? "";
+  return [{ name: name.trim().slice(0, 300), price, currency, availability: null, from: "state" }];
 }
 
 /** The text of a script that may hold a product; "" for others, which are most. */

@@ -41,7 +41,8 @@ const WORDS: Readonly<Record<string, number>> = {
   menu: NAMED.menu,
   "name title heading headline titel titre titulo título planname tier nome nombre nom navn namn nazwa":
     NAMED.title,
-  "cents cent fraction fractional decimal decimals sup superscript centimes kop": NAMED.coins,
+  "cents cent fraction fractional frac decimal decimals dec decs pence penny sup superscript centimes centimos céntimos centavos grosze kop øre ore minor":
+    NAMED.coins,
   "monthly monatlich mensuel mensual permonth pricemonthly": NAMED.monthly,
   "tabpanel tabpane panel pane accordion accordeon akkordeon collapse collapsible toggle faq answer antwort réponse respuesta risposta":
     NAMED.fold,
@@ -156,9 +157,14 @@ export function wordsOfName(name: string): string[] {
     .split(/[^\p{L}\d]+/u);
 }
 
+/** "with-list-price" stands at a box that holds both prices. */
+function isStruckName(token: string): boolean {
+  return STRUCK.test(token.replace(/([a-z])([A-Z])/g, "$1-$2")) && !/^(?:with|has|no)[-_]/i.test(token);
+}
+
 function patternTraits(token: string): number {
   return (
-    (STRUCK.test(token.replace(/([a-z])([A-Z])/g, "$1-$2")) ? NAMED.struck : 0) |
+    (isStruckName(token) ? NAMED.struck : 0) |
     (PRICE_LIKE.test(token) ? NAMED.priceLike : 0) |
     (HIDDEN.test(token) ? NAMED.hidden : 0) |
     (SHOWN_LATER.test(token) ? NAMED.shownLater : 0) |

@@ -23,7 +23,7 @@ const PER =
 const ADVERBS: Readonly<Record<string, string>> = {
   month:
     "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|(?<!\\d\\s?)p\\.?\\s?m|pcm|p\\/m|毎月|月額|每月",
-  year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|p\\.?\\s?a|年額|每年",
+  year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|p\\.?\\s?a|年額|每年|(?:for|für|pour|por|per|every|alle|tous\\sles|cada|\\/)\\s?12\\s(?:months|monate|mois|meses|mesi)",
   week: "weekly|wöchentlich|hebdomadaire|semanal(?:es|mente)?|settimanal[ei]|wekelijks|ugentlig|veckovis|tygodniowo|týdně|hetente|еженедельно|haftalık|p\\.?\\s?w|pw",
   day: "daily|täglich|tägl|quotidien(?:ne)?|diari[oa]s?|giornalier[oa]|dagelijks|diári[oa]|daglig|dziennie|denně|naponta|ежедневно|günlük|p\\.?\\s?d",
   quarter:
@@ -37,7 +37,8 @@ const unitPatterns = ORDER.map(
   (unit) => [unit, new RegExp(`${PER}\\s{0,2}(?:1\\s)?(?:${UNITS[unit]})${EDGE}`, "iu")] as const,
 );
 const adverbPatterns = Object.entries(ADVERBS).map(
-  ([unit, list]) => [unit, new RegExp(`(?<![\\p{L}\\d])(?:${list})${EDGE}`, "iu")] as const,
+  ([unit, list]) =>
+    [unit, new RegExp(`(?<![\\p{L}\\d]|(?:bi|semi|half|halb)-)(?:${list})${EDGE}`, "iu")] as const,
 );
 /** "120 € billed yearly for 10 € a month": how it is billed is not what the price is for. */
 const BILLING =
@@ -113,4 +114,33 @@ const BARE: ReadonlyArray<readonly [string, RegExp]> = ORDER.filter(
 
 const bareUnit = remembered(
   (text: string): string | null => BARE.find(([, pattern]) => pattern.test(text))?.[0] ?? null,
+);
+
+const TICKET =
+  "(?:karte|abo|abonnement|beitrag|ticket|pass|mitgliedschaft|gebühr|paket|rate|pauschale|miete|tarif)";
+const COMPOUND: ReadonlyArray<readonly [string, string]> = [
+  ["month", "monats"],
+  ["year", "jahres"],
+  ["week", "wochen"],
+  ["day", "tages"],
+  ["quarter", "quartals"],
+];
+const NOUN =
+  "(?:pass|membership|ticket|plan|subscription|card|fee|rate|abonnement|carte|forfait|cotisation|cuota|abono|bono|tarifa|suscripción|pase|abbonamento|quota|abo|beitrag)";
+const NAMES: ReadonlyArray<readonly [string, RegExp]> = [
+  ...COMPOUND.map(([unit, word]) => [unit, new RegExp(`(?<!\\p{L})${word}-?${TICKET}`, "iu")] as const),
+  ...Object.entries(ADVERBS)
+    .filter(([unit]) => unit !== "person" && unit !== "hour")
+    .map(
+      ([unit, list]) =>
+        [
+          unit,
+          new RegExp(`(?<!\\p{L})(?:(?:${list})\\s${NOUN}|${NOUN}\\s(?:${list}))(?!\\p{L})`, "iu"),
+        ] as const,
+    ),
+];
+
+/** The period that the name of a ticket or membership tells: "Monatskarte", "annual pass", "cuota mensual". */
+export const periodOfName = remembered((name: string): string | null =>
+  name.length > 60 ? null : (NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null),
 );

@@ -521,9 +521,10 @@ function isCoins(element: PageElement): boolean {
   return /^\s*[.,]?\d{2}\s*[€$£]?\s*$/.test(textOf(element, 12));
 }
 
+const COINS_TAGS = new Set(["span", "small", "i", "div", "b", "strong", "em", "sub"]);
+
 function hasCoinsName(element: PageElement): boolean {
-  if (element.name !== "span" && element.name !== "small" && element.name !== "i" && element.name !== "div")
-    return false;
+  if (!COINS_TAGS.has(element.name)) return false;
   return (namedTraits(element) & NAMED.coins) !== 0;
 }
 

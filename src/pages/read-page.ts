@@ -13,13 +13,13 @@ import { isBuyButton, isOnlyStock } from "./availability.ts";
 import type { TechnologyFinder } from "./find-technologies.ts";
 import { isFleeting } from "./fleeting-text.ts";
 import { checkGate } from "./gate.ts";
-import { readTables } from "./label-prices.ts";
 import { mainText } from "./main-text.ts";
 import { maskVolatile, tidy } from "./mask-volatile.ts";
 import { EXTRACTOR_VERSION, type PageReading, type ReadBlock } from "./page-reading.ts";
 import { type Block, readBlocks } from "./read-blocks.ts";
 import { type PricedPage, readPrices } from "./read-prices.ts";
 import { readProducts, readStock } from "./read-products.ts";
+import { readTables } from "./read-tables.ts";
 import type { CurrencyHints } from "./scan-currencies.ts";
 import { solidChars } from "./solid-chars.ts";
 import { structuredProducts } from "./structured-products.ts";
@@ -276,6 +276,7 @@ function hintsFor(url: string | null, document: PageDocument, named: readonly st
     sv: "se",
     zh: "cn",
     ja: "jp",
+    fa: "ir",
   };
   return {
     named,

@@ -29,7 +29,7 @@ export function readProducts(
   );
   const visible = visibleProduct(blocks, h1, prices);
   const chosen = mainProduct(merged, heading);
-  const main = chosen === null ? null : asShown(chosen, visible, prices);
+  const main = chosen === null ? null : asShown(inWholeMoney(chosen, merged), visible, prices);
   if (main === null) {
     const listed = listedProducts(prices);
     if (visible !== null && (visible.price !== null || visible.availability !== null))
@@ -62,6 +62,18 @@ function asShown(
   if (from !== "state" || price === null || visible === null || visible.price === null) return product;
   if (prices.some(({ amount }) => Number(amount) === Number(price))) return product;
   return { ...product, price: visible.price, currency: visible.currency };
+}
+
+/** A script's "18900" beside another description's "189.00" counts cents. */
+function inWholeMoney(product: StructuredProduct, all: readonly StructuredProduct[]): StructuredProduct {
+  const cents = Number(product.price ?? 0);
+  if (product.from !== "state" || cents < 100 || !Number.isInteger(cents)) return product;
+  const whole = all.find(
+    ({ from, price }) => from !== "state" && price !== null && Number(price) * 100 === cents,
+  );
+  return whole === undefined
+    ? product
+    : { ...product, price: whole.price, currency: whole.currency ?? product.currency };
 }
 
 function currencyFor(amount: string, prices: readonly PriceFact[]): string | null {
@@ -127,22 +139,65 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
     priceMarked &&
     new Set(prices.filter((price) => text.includes(price.text)).map((one) => one.text)).size > 1;
   const marked = box.filter((block) => block.priceMarked && priced(block));
-  const holder = currentPrice(
-    marked.length > 0 ? marked : box.filter((block) => block.text.length < 120 && priced(block)),
-  );
+  const holders =
+    marked.length > 0 ? marked : box.filter((block) => block.text.length < 120 && priced(block));
+  const holder = currentPrice(wholePrices(holders, prices));
   const above = blocks.slice(Math.max(0, h1 - 12), h1);
   const last =
     holder ??
     above.findLast(
       ({ text, priceMarked, region }) => priceMarked && region === "main" && !NOT_THE_PRICE.test(text),
     );
-  const price = last === undefined ? undefined : priceIn(last, prices);
+  const price = last === undefined ? undefined : fallen(last, blocks, prices);
   return {
     name,
     price: price?.amount ?? null,
     currency: price?.currency ?? null,
     availability: stockIn(box) ?? submitStock(blocks[h1]?.element),
   };
+}
+
+/** "(7,98 € / 1 l)": what a measure of it costs. */
+const BY_MEASURE =
+  /(?:\/|(?<!\p{L})(?:pro|per|je|par|por|al|le|il|à))\s?(?:1|100|1000)?\s?(?:kg|kilo\p{L}*|g|gr|l|lt|ltr|lit[re]{2}s?|ml|cl|m²|m2|m|lfm|oz|lb|st|stk|stück|pcs?|pi[eè]ce|unit)(?![\p{L}\d])/iu;
+const MEASURE_NAME =
+  /unit-?_?price|base-?_?price|grundpreis|price-?_?(?:per-?_?)?unit|prix-?_?(?:au-?_?kilo|unitaire)/i;
+const BY_TIME = new Set(["month", "week"]);
+
+/** The blocks with the price of the thing, before those with the price of a measure or of an instalment. */
+function wholePrices(holders: readonly Block[], prices: readonly PriceFact[]): Block[] {
+  const isPart = ({ text, element }: Block): boolean =>
+    BY_MEASURE.test(text) ||
+    MEASURE_NAME.test(element.attribs["class"] ?? "") ||
+    prices.every(
+      ({ text: price, period }) => !text.includes(price) || (period !== null && BY_TIME.has(period)),
+    );
+  const few = holders.slice(0, MOST_HOLDERS);
+  const parts = new Set(few.filter(isPart));
+  return [...few.filter((one) => !parts.has(one)), ...parts];
+}
+
+const MOST_HOLDERS = 12;
+
+/** The price of a block, or of the one right behind it: of two that stand together without a word the lower is today's. */
+function fallen(
+  holder: Block,
+  blocks: readonly Block[],
+  prices: readonly PriceFact[],
+): PriceFact | undefined {
+  const own = priceIn(holder, prices);
+  const next = blocks[blocks.indexOf(holder) + 1];
+  if (own === undefined || next === undefined || next.element.parent !== holder.element.parent) return own;
+  if (!isWordless(holder.text, [own]) || next.struck.length > 0) return own;
+  const lower = priceIn(next, prices);
+  return lower !== undefined && isWordless(next.text, [lower]) && Number(lower.amount) < Number(own.amount)
+    ? lower
+    : own;
+}
+
+/** Whether a text is made of these prices alone. */
+function isWordless(text: string, prices: readonly PriceFact[]): boolean {
+  return !/[\p{L}\d–-]/u.test(prices.reduce((rest, price) => rest.replace(price.text, ""), text));
 }
 
 const CURRENT_NAME =
@@ -161,7 +216,13 @@ function priceIn({ text, element }: Block, prices: readonly PriceFact[]): PriceF
     const inside = held.filter((price) => words.includes(price.text));
     return inside.length === 1 ? inside[0] : undefined;
   });
-  return present.findLast((one) => one !== undefined) ?? held[0];
+  return present.findLast((one) => one !== undefined) ?? lowestOf(text, held) ?? held[0];
+}
+
+/** Of two prices without a word or dash between them the lower one; undefined for others. */
+function lowestOf(text: string, held: readonly PriceFact[]): PriceFact | undefined {
+  if (held.length !== 2 || !isWordless(text, held)) return undefined;
+  return [...held].sort((a, b) => Number(a.amount) - Number(b.amount))[0];
 }
 
 /** The first price that is not the one from before; at most six are looked at, later ones are other products'. */

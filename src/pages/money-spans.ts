@@ -1,0 +1,65 @@
+import { type FoundPrice, findPrices } from "./find-prices.ts";
+import type { Block } from "./read-blocks.ts";
+import type { TableHeads } from "./read-tables.ts";
+import type { CurrencyHints } from "./scan-currencies.ts";
+
+const CELL_CHARS = 30;
+const FREE =
+  /^(?:(?:only|it['’]s|always|forever|für immer|immer)\s)?(?:free|free forever|gratis|kostenlos|kostenfrei|umsonst|gratuit|gratuite|gratuito|gratuita|grátis|ilmainen|darmowy|za darmo|bezpłatn[ey]|zdarma|ingyenes|бесплатно|безкоштовно|ücretsiz|無料|免费|무료)(?:\s?(?:forever|plan|für immer|pour toujours|para siempre|per sempre|voor altijd|\/\s?\p{L}+))?[!.*]?$/iu;
+
+/** Everything that reads as money, by the index of its block; also "free" where prices stand. */
+export function moneySpans(
+  blocks: readonly Block[],
+  hints: CurrencyHints,
+  table: TableHeads,
+): Map<number, readonly FoundPrice[]> {
+  const spans = new Map<number, readonly FoundPrice[]>();
+  for (const [index, block] of blocks.entries()) {
+    const found = findPrices(block.text, { hints, bare: block.priceMarked || isPriceCell(block, table) });
+    if (found.length > 0) spans.set(index, found);
+  }
+  const anyPrice = spans.size > 0;
+  for (const [index, block] of blocks.entries())
+    if (!spans.has(index) && (anyPrice || block.priceMarked) && isFree(block))
+      spans.set(index, [freePrice(block.text)]);
+  return withListPrices(spans, blocks);
+}
+
+function isPriceCell(block: Block, table: TableHeads): boolean {
+  return (
+    block.kind === "cell" &&
+    block.text.length <= CELL_CHARS &&
+    /\d/.test(block.text) &&
+    table.isPriceColumn(block)
+  );
+}
+
+function isFree({ region, level, priceMarked, text }: Block): boolean {
+  return region === "main" && (level === 0 || priceMarked) && FREE.test(text);
+}
+
+function freePrice(text: string): FoundPrice {
+  return { amount: "0", currency: null, period: null, text, start: 0, end: text.length, role: "price" };
+}
+
+/** On a page without any other price, what is recommended to ask for a thing is its price. */
+function withListPrices(
+  spans: Map<number, readonly FoundPrice[]>,
+  blocks: readonly Block[],
+): Map<number, readonly FoundPrice[]> {
+  let listed = false;
+  for (const [index, found] of spans) {
+    if (blocks[index]?.region === "chrome") continue;
+    for (const { role } of found) {
+      if (role === "price") return spans;
+      listed ||= role === "list";
+    }
+  }
+  if (!listed) return spans;
+  return new Map(
+    [...spans].map(([index, found]) => [
+      index,
+      found.map((one) => (one.role === "list" ? { ...one, role: "price" as const } : one)),
+    ]),
+  );
+}

@@ -1,0 +1,82 @@
+import { availabilityOf, isOnlyStock } from "./availability.ts";
+import { findPrices } from "./find-prices.ts";
+import { periodOfPhrase } from "./periods.ts";
+import type { Block } from "./read-blocks.ts";
+
+const NAME_CHARS = 80;
+/** Words around a price that name nothing. */
+const FILLER =
+  /(?<![\p{L}])(?:from|starting|starts|begins|at|as low as|only|just|now|price|prices|our|your|sale|special|offer|regular|total|today|approx\.?|ca\.?|circa|incl(?:uding|\.)?|excl(?:uding|\.)?|vat|tax|taxes|mwst\.?|ust\.?|zzgl\.?|inkl\.?|exkl\.?|versand(?:kosten)?|billed|annually|monthly|yearly|weekly|daily|paid|payment|one-?time|once|per|then|after(?:wards)?|thereafter|danach|anschließend|ensuite|puis|luego|después|dopo|poi|ab|nur|jetzt|preis|preise|grundpreis|grundgebühr|endpreis|base (?:price|fee|rate)|einmalig|aktionspreis|angebot|unser|ihr|je|pro|bei|jährlicher|monatlicher|zahlung|jährlich|monatlich|abrechnung|prix|à partir de|dès|à|seulement|ttc|ht|hors|toutes|taxes|tarif|precio|desde|solo|sólo|iva|incluido|prezzo|da|a partire da|solo|prijs|vanaf|nu|btw|preço|apenas|a partir de|por|pris|från|fra|kun|nu|cena|od|již|už|cost|costs|kostet|kosten|coûte|cuesta|costa|and|or|und|oder|et|ou|y|o|is|the|for|für|pour|para|of|de|per user|flat|free|shipping|euro)(?![\p{L}])/giu;
+
+/** A plan's name that is also a word beside prices. */
+const IS_PLAN = /^(?:Pro|PRO|Flat)$/;
+/** "The first 3 months for": when a price holds, no name. */
+const INTRODUCTORY =
+  /(?:first|ersten|premiers?|primer(?:os)?|primi|eerste|första|første) (?:\d{1,2}|two|three|six|zwei|drei|sechs|deux|trois|tres|dos) /iu;
+const MAX_CHARS = 4000;
+
+/** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
+export function nameIn(text: string): string | null {
+  // Cut: a line of thousands of prices is looked at around each of them.
+  const last =
+    text
+      .slice(-MAX_CHARS)
+      .split(/(?:\s[|•·]\s|[;\n])/u)
+      .findLast((part) => /\p{L}/u.test(part)) ?? "";
+  const line = last.replace(/\.{2,}|…|_{2,}/g, " ").trim();
+  if (line.length > 4 * NAME_CHARS) return null;
+  const name = line.replace(/^[\s\-–—:,.·•*|/()]+|[\s\-–—:,.·•*|/(=]+$/gu, "").trim();
+  const telling = withoutFiller(name);
+  if (IS_PLAN.test(name)) return name;
+  if (telling.length < 2 || name.length > NAME_CHARS || isOnlyStock(name) || INTRODUCTORY.test(name))
+    return null;
+  if (periodOfPhrase(name) !== null && telling.length < 14) return null;
+  return (
+    name
+      .replace(
+        /(?:[\s,:–-]+(?:from|ab|nur|only|just|now|desde|dès|à partir de|vanaf|da|od|från|fra|for|für|à|at|price|preis|is|kostet|costs))+$/giu,
+        "",
+      )
+      .trim() || null
+  );
+}
+
+/** Headings and lines that name no plan or product. */
+export const GENERIC =
+  /^(?:pricing|prices?|plans?|preise?|tarife?|prix|precios?|prezzi|prijzen|monthly|annual(?:ly)?|yearly|most popular|popular|best value|recommended|beliebt(?:este[rs]?)?|empfohlen|empfehlung|populaire|recommandé|más popular|recomendado|consigliato|new|neu|sale|save|features?|included|includes|enthalten|description|beschreibung|details)$/iu;
+
+/** "per month", "/ year" set as a heading: what a price is for, no name. */
+export const PER_PHRASE = /^(?:\/|(?:per|pro|par|al|por|je|im|za|na|an?)(?![\p{L}]))/iu;
+
+/** What of a text is left without the words that name nothing. */
+export function withoutFiller(text: string): string {
+  return text.replace(FILLER, " ").replace(/[^\p{L}]+/gu, "");
+}
+
+/** Looking at a heading costs what looking for its prices does, and each price asks all that stand above it. */
+const nameOf = new WeakMap<Block, string | null>();
+
+/** The text of a heading when it can name a plan or product. */
+export function headingName(block: Block | undefined): string | null {
+  if (block === undefined || block.level === 0 || block.text.length > 120) return null;
+  const known = nameOf.get(block);
+  if (known !== undefined) return known;
+  const name = readHeading(block);
+  nameOf.set(block, name);
+  return name;
+}
+
+function readHeading(block: Block): string | null {
+  const prices = findPrices(block.text);
+  const text = prices.length === 0 ? block.text : (nameIn(block.text.slice(0, prices[0]?.start)) ?? "");
+  const plain = text.replace(/[\s:*]+$/u, "").trim();
+  if (!/[\p{L}\d]/u.test(plain) || /^[\d.,\s%+-]+$/.test(plain)) return null;
+  if (
+    block.level === 7 &&
+    (GENERIC.test(plain) || availabilityOf(plain) !== null || periodOfPhrase(plain) !== null)
+  )
+    return null;
+  if (GENERIC.test(plain) && block.level > 2) return null;
+  if (plain.length <= 30 && PER_PHRASE.test(plain) && periodOfPhrase(plain) !== null) return null;
+  return plain;
+}

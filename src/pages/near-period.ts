@@ -1,0 +1,51 @@
+import { type PageElement, parentOf } from "../html/page-tree.ts";
+import { headingName } from "./name-in-text.ts";
+import type { PageMap, Ranges } from "./page-map.ts";
+import { billingStart, findPeriod, periodOfPhrase } from "./periods.ts";
+
+const NEAR_BLOCKS = 3;
+const NEAR_CHARS = 12;
+const LINE_CHARS = 80;
+
+/** The period in the neighbouring lines of the same box: "$19" and below it "per month"; of a table in the same cell. */
+export function periodAround(
+  index: number,
+  { blocks, ranges }: PageMap,
+  spans: ReadonlyMap<number, unknown>,
+  cell: PageElement | null,
+): { period: string; line: number } | null {
+  const block = blocks[index];
+  if (block === undefined) return null;
+  const box = cell === null ? nearBox(block.element, ranges) : (ranges.get(cell) ?? [index, index]);
+  for (let line = index + 1; line <= Math.min(index + NEAR_BLOCKS, box[1]); line++) {
+    const below = blocks[line];
+    const text = below?.text ?? "";
+    if (
+      spans.has(line) ||
+      text.length > LINE_CHARS ||
+      below?.element.name === "dt" ||
+      headingName(below) !== null
+    )
+      break;
+    const period = periodOfLine(text);
+    if (period !== null) return { period, line };
+  }
+  const line = index - 1;
+  const text = blocks[line]?.text ?? "";
+  const period = line < box[0] || spans.has(line) || text.length > 24 ? null : periodOfPhrase(text);
+  return period === null ? null : { period, line };
+}
+
+/** What the line under a price says it is for: near its begin, or in a line that says nothing else. */
+function periodOfLine(text: string): string | null {
+  const direct = findPeriod(text.slice(0, billingStart(text)));
+  if (direct !== null && direct.start < NEAR_CHARS) return direct.period;
+  return direct?.period === "user" || direct?.period === "person" ? null : periodOfPhrase(text);
+}
+
+function nearBox(element: PageElement, ranges: Ranges): readonly [number, number] {
+  let at: PageElement | null = element;
+  let range: readonly [number, number] = [0, 0];
+  for (let level = 0; level < 4 && at !== null; level++, at = parentOf(at)) range = ranges.get(at) ?? range;
+  return range;
+}

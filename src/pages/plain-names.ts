@@ -1,0 +1,91 @@
+import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
+import { availabilityOf } from "./availability.ts";
+import { GENERIC, nameIn, PER_PHRASE } from "./name-in-text.ts";
+import { firstFrom, hasOtherPrice, holds, type PageMap, type PlacedPrice } from "./page-map.ts";
+import { billingStart, periodOfPhrase } from "./periods.ts";
+
+const LEVELS = 14;
+const PLAIN_NAME_CHARS = 48;
+const BADGE = /(?:^|[\s_-])(?:badge|ribbon|tag|flag|chip|pill|eyebrow|label)(?:$|[\s_-])/i;
+
+/** The short line right above a price, or before it in its own line: "12 months", "Monthly", where nothing else is its name. */
+export function nameAbove(place: PlacedPrice, { blocks, withPrice }: PageMap): string | null {
+  const block = blocks[place.block];
+  const inside = block?.text.slice(0, place.price.start).trim() ?? "";
+  const above = holds(withPrice, place.block - 1) ? undefined : blocks[place.block - 1];
+  const isBeside =
+    above !== undefined && parentOf(above.element) === parentOf(block?.element ?? above.element);
+  const line = inside !== "" ? inside : isBeside ? above.text : "";
+  const name = line.replace(/[\s:–-]+$/u, "");
+  if (name.length > 24 || !/\p{L}{2}/u.test(name) || PER_PHRASE.test(name) || isNoName(name)) return null;
+  return billingStart(name) < name.length ? null : name;
+}
+
+/** Names of plans that are also words beside prices. */
+const ALSO_NAMES = /^(?:Solo|SOLO|Free|FREE|Total)$/;
+
+function isNoName(text: string): boolean {
+  if (ALSO_NAMES.test(text)) return false;
+  return (
+    availabilityOf(text) !== null ||
+    (GENERIC.test(text) && periodOfPhrase(text) === null) ||
+    (nameIn(text) === null && periodOfPhrase(text) === null)
+  );
+}
+
+/** The first short line of the box that holds this price only: the name on cards that mark no heading. */
+export function plainName(index: number, map: PageMap): string | null {
+  const { blocks, ranges } = map;
+  const block = blocks[index];
+  let box: readonly [number, number] | null = null;
+  for (
+    let at = block?.element ?? null, level = 0;
+    at !== null && level < LEVELS;
+    at = parentOf(at), level++
+  ) {
+    const range = ranges.get(at);
+    if (range === undefined || hasOtherPrice(index, range[0], range[1], map)) break;
+    box = range;
+  }
+  return firstLine(box?.[0] ?? index, index, blocks);
+}
+
+/**
+ * The first short line of the card around a price, where a card is told by its twin: a neighbour with the same tag and
+ * class that also holds a price. For cards with several prices and no heading.
+ */
+export function nameOfTwin(index: number, map: PageMap): string | null {
+  const { blocks, ranges } = map;
+  let at = blocks[index]?.element ?? null;
+  for (let level = 0; at !== null && level < LEVELS; at = parentOf(at), level++) {
+    const range = ranges.get(at);
+    if (range === undefined || range[0] === index || !hasTwin(at, map)) continue;
+    const name = firstLine(range[0], index, blocks);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+function hasTwin(element: PageElement, { ranges, withPrice }: PageMap): boolean {
+  return [element.prev, element.next].some((start) => {
+    let node = start as PageNode | null;
+    for (let step = 0; step < 2 && node !== null && !isElement(node); step++)
+      node = (start === element.prev ? node.prev : node.next) as PageNode | null;
+    if (!isElement(node) || node.name !== element.name) return false;
+    if (node.attribs["class"] !== element.attribs["class"]) return false;
+    const range = ranges.get(node);
+    const price = range === undefined ? undefined : withPrice[firstFrom(withPrice, range[0])];
+    return range !== undefined && price !== undefined && price <= range[1];
+  });
+}
+
+function firstLine(from: number, index: number, blocks: PageMap["blocks"]): string | null {
+  for (let at = from; at < index; at++) {
+    const text = blocks[at]?.text ?? "";
+    if (text.length > PLAIN_NAME_CHARS || GENERIC.test(text) || availabilityOf(text) !== null) continue;
+    if (BADGE.test(blocks[at]?.element.attribs["class"] ?? "")) continue;
+    const name = text.replace(/[\s:–-]+$/u, "");
+    if (/\p{L}{2}/u.test(name) && periodOfPhrase(name) === null) return name;
+  }
+  return null;
+}

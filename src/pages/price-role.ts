@@ -1,0 +1,65 @@
+import type { FoundPrice } from "./find-prices.ts";
+
+const OFF =
+  /^[\s-]?(?:%|off\b(?!-)|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|coupon|credit\b|back\b|less\b|saved\b|savings\b)/iu;
+const SAVING =
+  /(?:save|saving|savings|you save|spare|sparen|sie sparen|ersparnis|économisez|économie|ahorra|ahorre|ahorro|risparmi[ao]?|bespaar|poupe|economize|spar|coupon|rabatt|discount|voucher|gutschein|cashback|oszczędzasz|ušetříte|remise|descuento|sconto)(?:\s(?:of|von|de|di|up to|bis zu|jusqu['’]à|hasta|van|now|jetzt|über))?[\s:]{0,3}$/iu;
+const FORMER =
+  /(?:\bwas|ehemals|vormals|\bwere|statt|anstatt|bisher|früher|vorher|alter preis|instead of|original(?:ly| price)?|old price|compare at|au lieu de|avant|prix (?:barré|initial)|antes|en lugar de|precio anterior|prima|anziché|prezzo precedente|van|was|de antes|preço anterior|\bde\b(?=.{0,20}\bpor\b)|førpris|ord\.? ?pris|tidligere|poprzednia cena|původní cena|старая цена)[\s:*]{0,3}(?:nur|just|only|\d\))?\s?$/iu;
+/** A price that the maker recommends. Alone it is what the thing costs. */
+const LISTED =
+  /(?:\buvp|unverb\. preisempf\.|unverbindliche preisempfehlung|\brrp|msrp|\bsrp|list price|listenpreis|prix (?:public )?conseillé|\bpvpr?|prezzo (?:di listino|consigliato)|adviesprijs|catalogusprijs|vejl\.? ?(?:pris|udsalgspris)|veil\.? ?pris|rek\.? ?pris)[\s:*]{0,3}$/iu;
+/** Money that buys nothing: what is earned, given, fined. */
+const NO_SALE =
+  /(?:salar(?:y|ies|io|ié)|wages?|gehalt|gehälter|stundenlohn|bruttolohn|verdienst|salaire|sueldo|stipendio|revenue|turnover|umsatz|chiffre d['’]affaires|facturación|fatturato|budget|donated|donate|raised|gespendet|spende(?:te|n)?|fined?|penalt(?:y|ies)|bußgeld|geldstrafe|amende|multa|worth of|prize(?: money)?|preisgeld|invested|investiert)(?!\p{L})[^.!?]{0,24}$/iu;
+
+const SENDING =
+  "(?:shipping|delivery|postage|returns|versand\\p{L}*|lieferung|livraison|port|envíos?|gastos de envío|spedizione|consegna|verzend\\p{L}*|bezorg\\p{L}*|frakt|fragt|dostawa|wysyłka|doprava|frete|entrega|kargo)";
+const FREE =
+  "(?:free|gratis|kostenlos\\p{L}*|kostenfrei\\p{L}*|frei\\p{L}*|offerte?|gratuit[eoa]?s?|grátis|fri|darmow\\p{L}*|zdarma|ücretsiz)";
+/** From which order on sending costs nothing: money, and no price. */
+const FREE_FROM = new RegExp(
+  `(?:${FREE}[^.!?]{0,20}${SENDING}|${SENDING}[^.!?]{0,12}${FREE}|versandkostenfrei\\p{L}*|portofrei|spend)[^.!?$€£\\d]{0,24}$`,
+  "iu",
+);
+const FREE_AFTER = new RegExp(
+  `^(?:\\+| or more| and more| and over)?,? (?:get|for|to get) ${FREE} ${SENDING}`,
+  "iu",
+);
+const FREE_WORDS = /free|gratis|frei|gratuit|offert|grátis|fri|darmow|zdarma|ücretsiz|spend/iu;
+
+function isThreshold(before: string, after: string): boolean {
+  return (
+    (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after))
+  );
+}
+
+/** What a sum of money is in the words around it. */
+export function roleOf(before: string, after: string): FoundPrice["role"] {
+  const sign = /(?:^|[\s(])[-–−]\s?$/u.exec(before);
+  const minus = sign !== null && /[-−]$/u.test(before);
+  if (OFF.test(after) || SAVING.test(before) || minus || isThreshold(before, after)) return "discount";
+  if (LISTED.test(before)) return "list";
+  if (FORMER.test(before)) return "was";
+  return NO_SALE.test(before) ||
+    /^[^.!?]{0,12}\b(?:brutto im (?:monat|jahr)|brut (?:annuel|mensuel)|brutos? (?:al|anuales))/iu.test(after)
+    ? "discount"
+    : "price";
+}
+
+/** Names of a list price that alone is the price: "Regular price $24", beside a second one "Sale price $18" a former. */
+const USUAL =
+  /(?:regular price|normal price|\(?\breg\.?|\blist:|\bretail(?: price)?:?|\bmrp|m\.r\.p\.?|normalpreis|regulärer preis|prix normal|prix habituel|precio (?:normal|habitual|regular)|prezzo (?:normale|regolare)|normale prijs|preço normal|ordinarie pris|normalpris|(?<!\p{L})de)[\s:*]{0,3}$/iu;
+
+export function withoutUsual(found: readonly FoundPrice[], text: string): FoundPrice[] {
+  const prices = found.filter(({ role }) => role === "price");
+  if (prices.length < 2) return [...found];
+  const usual = prices.filter(({ start, end }) => {
+    const before = USUAL.exec(text.slice(Math.max(0, start - 24), start))?.[0];
+    return (
+      before !== undefined && (!/^de/i.test(before) || /^[^.!?]{0,20}por\b/i.test(text.slice(end, end + 30)))
+    );
+  });
+  if (usual.length === 0 || usual.length === prices.length) return [...found];
+  return found.map((one) => (usual.includes(one) ? { ...one, role: "was" } : one));
+}

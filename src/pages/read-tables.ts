@@ -1,0 +1,175 @@
+import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
+import { findPrices } from "./find-prices.ts";
+import { GENERIC, withoutFiller } from "./name-in-text.ts";
+import { periodOfPhrase } from "./periods.ts";
+import type { Block } from "./read-blocks.ts";
+
+const NAME_CHARS = 80;
+/** Heads of the tables on a page: which column and row a cell stands in. */
+export interface TableHeads {
+  /** The cell a block stands in; null outside tables. */
+  cellOf(block: Block): PageElement | null;
+  labelOf(block: Block, before: string | null): string | null;
+  periodOf(block: Block): string | null;
+  isPriceColumn(block: Block): boolean;
+}
+
+const PRICE_HEAD =
+  /price|preis|prix|precio|prezzo|prijs|preço|\bpris\b|cena|cost|kosten|tarif|fee|gebühr|amount|betrag|€|\$|£|eur\b|chf\b|usd\b/iu;
+
+export function readTables(blocks: readonly Block[]): TableHeads {
+  const texts = new Map<PageElement, string>();
+  for (const { element, text } of blocks) {
+    const cell = cellOf(element);
+    if (cell !== null) texts.set(cell, `${texts.get(cell) ?? ""} ${text}`.trim());
+  }
+  const textOfCell = (cell: PageElement | null): string => (cell === null ? "" : (texts.get(cell) ?? ""));
+  const columns = new WeakMap<PageElement, PageElement[]>();
+  const heads = (block: Block): { column: string; row: string } => {
+    const cell = cellOf(block.element);
+    const row = cell === null ? null : parentOf(cell);
+    if (cell === null || row === null) return { column: "", row: "" };
+    const cells = cellsOf(row);
+    const index = columnIndex(cells, cell);
+    const table = tableOf(row);
+    const headRow = table === null ? [] : headCells(table, columns);
+    const column = headRow.includes(cell) ? "" : textOfCell(cellAt(headRow, index));
+    const rowHead = cells[0] === cell ? "" : textOfCell(cells[0] ?? null);
+    return { column, row: rowHead };
+  };
+  return {
+    cellOf: ({ element }) => cellOf(element),
+    labelOf(block, before) {
+      const { column, row } = heads(block);
+      const named = (text: string): string | null => {
+        const name = firstName(text);
+        return name === null ||
+          (PRICE_HEAD.test(name) && withoutFiller(name).length < 3) ||
+          GENERIC.test(name) ||
+          periodOfPhrase(name) !== null
+          ? null
+          : name;
+      };
+      const [fromRow, fromColumn] = [named(row), PRICE_HEAD.test(column) ? null : named(column)];
+      if (fromRow !== null && fromColumn !== null) return `${fromRow} – ${fromColumn}`;
+      return fromRow ?? fromColumn ?? before;
+    },
+    periodOf(block) {
+      const { column, row } = heads(block);
+      return periodOfPhrase(column) ?? periodOfPhrase(row) ?? periodInRow(cellOf(block.element), textOfCell);
+    },
+    isPriceColumn(block) {
+      const { column, row } = heads(block);
+      return PRICE_HEAD.test(column) || (row.length <= 30 && PRICE_HEAD.test(row));
+    },
+  };
+}
+
+const FEW_CELLS = 8;
+const PERIOD_CHARS = 20;
+
+/** The period that a cell of its own tells: "Indie | $6 | Monthly". */
+function periodInRow(cell: PageElement | null, textOfCell: (cell: PageElement) => string): string | null {
+  const row = cell === null ? null : parentOf(cell);
+  const cells = row === null ? [] : cellsOf(row);
+  if (cells.length > FEW_CELLS) return null;
+  for (const one of cells.slice(1)) {
+    const text = one === cell ? "" : textOfCell(one);
+    const period =
+      text.length === 0 || text.length > PERIOD_CHARS || /\d/.test(text) ? null : periodOfPhrase(text);
+    if (period !== null) return period;
+  }
+  return null;
+}
+
+function firstName(whole: string): string | null {
+  const text = whole.slice(0, 4 * NAME_CHARS); // a longer one is no name
+  const prices = findPrices(text);
+  const plain = (prices.length === 0 ? text : text.slice(0, prices[0]?.start))
+    .replace(/[\s:*–-]+$/u, "")
+    .trim();
+  return plain === "" || plain.length > NAME_CHARS || !/[\p{L}\d]/u.test(plain) ? null : plain;
+}
+
+function cellOf(element: PageElement): PageElement | null {
+  for (let at: PageElement | null = element, level = 0; at !== null && level < 6; at = parentOf(at), level++)
+    if (isCell(at)) return at;
+  return null;
+}
+
+const CELL_ROLE = new Set(["cell", "gridcell", "columnheader", "rowheader"]);
+const TABLE_ROLE = new Set(["table", "grid", "treegrid"]);
+
+/** By tag, or by role where boxes make up a table (WAI-ARIA 1.2, table and grid). */
+function isCell({ name, attribs }: PageElement): boolean {
+  return name === "td" || name === "th" || (attribs["role"] !== undefined && CELL_ROLE.has(attribs["role"]));
+}
+
+function isHeadCell({ name, attribs }: PageElement): boolean {
+  return name === "th" || attribs["role"] === "columnheader";
+}
+
+function isRow({ name, attribs }: PageElement): boolean {
+  return name === "tr" || attribs["role"] === "row";
+}
+
+function tableOf(row: PageElement): PageElement | null {
+  for (let at: PageElement | null = row, level = 0; at !== null && level < 4; at = parentOf(at), level++)
+    if (at.name === "table" || TABLE_ROLE.has(at.attribs["role"] ?? "")) return at;
+  return null;
+}
+
+/** No table that people read is wider; each cell of a row asks for its column. */
+const MAX_COLUMNS = 300;
+
+function cellsOf(row: PageElement): PageElement[] {
+  const cells: PageElement[] = [];
+  for (const node of row.children as readonly PageNode[]) {
+    if (cells.length >= MAX_COLUMNS) break;
+    if (isElement(node) && isCell(node)) cells.push(node);
+  }
+  return cells;
+}
+
+function span(cell: PageElement): number {
+  return Math.min(Math.max(Number(cell.attribs["colspan"]) || 1, 1), 100);
+}
+
+function columnIndex(cells: readonly PageElement[], cell: PageElement): number {
+  let index = 0;
+  for (const one of cells) {
+    if (one === cell) return index;
+    index += span(one);
+  }
+  return index;
+}
+
+function cellAt(cells: readonly PageElement[], index: number): PageElement | null {
+  let at = 0;
+  for (const cell of cells) {
+    at += span(cell);
+    if (index < at) return cell;
+  }
+  return null;
+}
+
+/** The cells of the head row: the first row of `thead`, else a first row of `th` only. */
+function headCells(table: PageElement, known: WeakMap<PageElement, PageElement[]>): PageElement[] {
+  const before = known.get(table);
+  if (before !== undefined) return before;
+  const rows = childrenOf(table).flatMap((child) =>
+    isRow(child) ? [child] : childrenOf(child).filter(isRow),
+  );
+  const first = rows[0];
+  const cells = first === undefined ? [] : cellsOf(first);
+  const isHead =
+    (first !== undefined && parentOf(first)?.name === "thead") ||
+    (cells.length > 1 && cells.slice(1).every(isHeadCell));
+  const heads = isHead ? cells : [];
+  known.set(table, heads);
+  return heads;
+}
+
+function childrenOf(element: PageElement): PageElement[] {
+  return element.children.filter((node): node is PageElement => isElement(node as PageNode));
+}
