@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import type { PriceRecord, Store } from "./port.ts";
-import { fromPriceRow, fromSnapshotRow, toPriceRow } from "./rows.ts";
+import type { Store } from "./port.ts";
+import { fromPriceRow, fromSnapshotRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 
 type PageMethods = Pick<Store, "lastSnapshot" | "snapshots" | "prices">;
@@ -31,15 +31,4 @@ export function pageTables(db: Kysely<Tables>): PageMethods {
       return (await found.orderBy("seen_at").execute()).map(fromPriceRow);
     },
   };
-}
-
-/** Rows of a statement: seven parameters each, far below what SQLite (32,766) and PostgreSQL (65,535) take. */
-const PRICES_A_STATEMENT = 1000;
-
-/** Adds to the price history. */
-export async function insertPrices(db: Kysely<Tables>, prices: readonly PriceRecord[]): Promise<void> {
-  for (let at = 0; at < prices.length; at += PRICES_A_STATEMENT) {
-    const rows = prices.slice(at, at + PRICES_A_STATEMENT).map(toPriceRow);
-    await db.insertInto("price").values(rows).execute();
-  }
 }

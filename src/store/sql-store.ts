@@ -3,12 +3,12 @@ import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { itemTable, updateItem } from "./item-table.ts";
-import { insertPrices, pageTables } from "./page-tables.ts";
-import type { NewSnapshot, ScanRecord, Store } from "./port.ts";
+import { pageTables } from "./page-tables.ts";
+import type { ScanRecord, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
 import { isRefusal, RecordRefused } from "./record-refused.ts";
 import type { RowWriter } from "./row-writer.ts";
-import { fromStateRow, toItemRow, toSnapshotRow, toStateRow } from "./rows.ts";
+import { fromStateRow, toItemRow, toPriceRow, toSnapshotRow, toStateRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -86,32 +86,18 @@ async function saveAll(
     db,
     records.flatMap(({ items }) => items.map(toItemRow)),
   );
-  for (const { updates, snapshots, prices = [] } of records) {
-    for (const item of updates) await updateItem(db, item);
-    for (const snapshot of snapshots) await insertSnapshot(db, snapshot);
-    await insertPrices(db, prices);
-  }
+  for (const { updates } of records) for (const item of updates) await updateItem(db, item);
+  await writer.insertSnapshots(
+    db,
+    records.flatMap(({ snapshots }) => snapshots.map(toSnapshotRow)),
+  );
+  await writer.insertPrices(
+    db,
+    records.flatMap(({ prices = [] }) => prices.map(toPriceRow)),
+  );
   // The last state of a source counts: one statement must not touch a row twice.
   const states = new Map(records.map(({ state }) => [state.sourceId, state]));
   await writer.putStates(db, [...states.values()].map(toStateRow));
   let next = 0;
   return records.map(({ items }) => items.filter(() => added[next++]).length);
-}
-
-/** Adds a snapshot; HTML is kept of it and of those that changed something, it is most of what a snapshot weighs. */
-async function insertSnapshot(db: Transaction<Tables>, snapshot: NewSnapshot): Promise<void> {
-  await db
-    .updateTable("snapshot")
-    .set({ html: null })
-    .where("source_id", "=", snapshot.sourceId)
-    .where("url", "=", snapshot.url)
-    .where("taken_at", "<", snapshot.takenAt.getTime())
-    .where("changed", "=", 0)
-    .where("html", "is not", null)
-    .execute();
-  await db
-    .insertInto("snapshot")
-    .values(toSnapshotRow(snapshot))
-    .onConflict((conflict) => conflict.columns(["source_id", "url", "taken_at"]).doNothing())
-    .execute();
 }
