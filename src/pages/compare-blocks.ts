@@ -93,7 +93,7 @@ function keyed({ blocks, language }: BlockList): Keyed {
 
 /**
  * Equal blocks cancel: first those that are equal to the letter, then those with an equal key under the same heading,
- * then anywhere in the region, then anywhere.
+ * then anywhere in the region, then anywhere, then but for the number in front: a new clause moves all that follow.
  */
 function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[] } {
   const partner = new Map<number, number>(); // old index → new index
@@ -103,12 +103,21 @@ function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[
     ({ region, under }, index, { keyAt }) => `${region} ${under ?? ""} ${keyAt(index)}`,
     ({ region }, index, { keyAt }) => `${region} ${keyAt(index)}`,
     (_, index, { keyAt }) => keyAt(index),
+    ({ region }, index, { keyAt }) => `${region} ${withoutNumber(keyAt(index))}`,
   ];
   for (const name of levels) cancel(before, after, name, partner, matched);
   return {
     gone: loose(before, (index) => partner.get(index)),
     come: loose(after, (index) => (matched.has(index) ? index : undefined)),
   };
+}
+
+/** "7. Liability", "§ 8 Haftung", "3.2 You may use it as long as …" without the number; "2.4 kg" has none. */
+const NUMBERED =
+  /^(?:(?:§{1,2}|art(?:ic(?:le|ulo)|ículo|ikel|icolo)?\.?|section|sección|ziffer|clause|abschnitt|kapitel|chapter) ?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?: ?[-:])?|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}(?=.{25})) (?=\p{L})/iu;
+
+function withoutNumber(key: string): string {
+  return key.replace(NUMBERED, "");
 }
 
 function cancel(

@@ -174,21 +174,38 @@ function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[])
   };
   const sameMoney = (a: PriceFact, b: PriceFact): boolean =>
     a.currency === b.currency || a.currency === null || b.currency === null;
-  pair((a, b) => plain(a.amount) === plain(b.amount) && sameMoney(a, b) && a.period === b.period, false);
-  pair(
-    (a, b) =>
-      plain(a.amount) === plain(b.amount) && sameMoney(a, b) && (a.period === null || b.period === null),
-    false,
-  );
+  const sameAmount = (a: PriceFact, b: PriceFact): boolean =>
+    plain(a.amount) === plain(b.amount) && sameMoney(a, b);
+  pair((a, b) => sameAmount(a, b) && a.period === b.period && isPerHead(a) === isPerHead(b), false);
+  pair((a, b) => sameAmount(a, b) && a.period === b.period && a.period !== null, true);
+  pair((a, b) => sameAmount(a, b) && (a.period === null || b.period === null), false);
   pair((a, b) => sameMoney(a, b) && a.period === b.period, true);
   pair((a, b) => sameMoney(a, b), true);
   pair(() => true, true);
   return [
-    ...pairs.map(([from, to]) => priceMove({ label: to.label, from, to })),
+    ...pairs.map(([from, to]) => priceMove({ label: to.label, from: told(from, to), to: told(to, from) })),
     ...old.map((fact) => onePrice("price-removed", fact)),
     ...now.map((fact) => onePrice("price-added", fact)),
   ];
 }
+
+/** "$24/user/mo" is not "$24/mo". */
+function isPerHead({ text, line }: PriceFact): boolean {
+  return HEAD.test(text) || (line.length <= LINE_CHARS && HEAD.test(line));
+}
+
+const LINE_CHARS = 30;
+
+/** The price as it stands there, with what its line says of it where the amount alone would not tell the two apart. */
+function told(fact: PriceFact, other: PriceFact): PriceFact {
+  const isSame = plain(fact.amount) === plain(other.amount) && fact.line.length <= LINE_CHARS;
+  return isSame
+    ? { ...fact, text: `${fact.text}${fact.line.startsWith("/") ? "" : " "}${fact.line}`.trim() }
+    : fact;
+}
+
+const HEAD =
+  /(?:\/|per|pro|par|por|je|al?)\s?(?:active )?(?:user|seat|member|agent|editor|licen[cs]e|person|nutzer|benutzer|anwender|mitarbeiter|lizenz|utilisateur|personne|usuario|persona|utente|gebruiker)/iu;
 
 /** More prices under one name than this are no price list that can be told: equal ones cancel, of the rest the first count. */
 const MAX_PRICES = 300;

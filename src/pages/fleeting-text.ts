@@ -1,5 +1,6 @@
 /** A line that greets a visitor is short, and so is one that tells whether the shop is open right now. */
 const LINE_CHARS = 64;
+const SENTENCE_CHARS = 140;
 
 const GREETING =
   /^(?:hello|hi|hey|welcome(?: back)?|hallo|willkommen(?: zurück)?|guten (?:Tag|Morgen|Abend)|good (?:morning|afternoon|evening)|moin|servus|bonjour|bonsoir|bienvenue|hola|buen[oa]s (?:días|tardes|noches)|bienvenid[oa]|ciao|buongiorno|buonasera|benvenut[oa]|welkom(?: terug)?|dag|goede(?:morgen|middag|navond)|hej|olá),? \p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'.-]{0,20})?!?$/u;
@@ -19,10 +20,34 @@ const OPEN_NOW = new RegExp(
   "iu",
 );
 
+/** "Your location: Graz", "Ihre Sitzung läuft ab": about the visitor. */
+const YOURS =
+  /^(?:your|ihre?|deine?|votre|(?:su|tu) |il tuo|la tua|uw|je) ?(?:current |recent |public |aktuelle |öffentliche )?(?:ip(?:-?adres\p{L}*| address)?|location|city|region|country|browser|device|session|last (?:visit|login)|delivery (?:address|location)|store|standort|stadt|sitzung|gerät|letzter (?:besuch|login)|filiale|adresse ip|ville|position|session|navigateur|dernière (?:visite|connexion)|magasin|dirección ip|ubicación|ciudad|sesión|navegador|última visita|indirizzo ip|posizione|sessione|ip-adres|locatie|sessie)(?:$|\s?[:(]|\s(?:is|ist|est|es|è|will|wird|läuft|va|has|hat|expir|scad|verl))/iu;
+/** "Anna from Graz bought this 5 minutes ago", with the time already masked or not. */
+const SOMEBODY =
+  /^\p{Lu}[\p{L}.'-]{1,20}(?: \p{Lu}\.?)? (?:(?:from|in|aus|de|du|da|di|uit) )?.{0,40}(?:(?:just )?(?:bought|purchased|ordered|booked|signed up|subscribed|joined)|gekauft|bestellt|gebucht|angemeldet|acheté|commandé|réservé|compró|ha comprado|reservó|acquistato|comprato|gekocht|besteld|geboekt)(?!\p{L})/u;
+const AGO =
+  /\d{1,3} ?\p{L}{1,9}\.? (?:ago|fa|geleden)|(?:vor|il y a|hace|há|for) \d{1,3} |just now|gerade eben|à l['’]instant|ahora mismo|…/iu;
+/** "Page rendered in 220 ms", "Build 3f9c21aa", "Page 1 of 14", "1–12 of 240 results": about the machinery. */
+const MACHINERY = [
+  /^(?:page |seite |página |pagina )?(?:rendered|generated|loaded|served|erzeugt|geladen|generiert|générée?|chargée?|generad[oa]|cargad[oa]|generata|caricata|gegenereerd)(?!\p{L}).{0,20}\d.{0,24}$/iu,
+  /^(?:page|seite|página|pagina) \d{1,4} (?:of|von|sur|de|di|van) \d{1,5}.{0,6}$/iu,
+  /^(?:build|revision|commit|rev\.?|session|request|server|node)(?: id)?[: #]{1,3}(?=[\w.-]{0,40}\d)[\w.-]{1,64}$/iu,
+  /^(?:\p{L}{2,12} )?(?:results? )?\d{1,5} ?(?:-|–|to|bis|à|a|tot) ?\d{1,5} (?:of|von|sur|de|di|van) [\d.,]{1,9} ?\p{L}{0,14}$/iu,
+  /^[\d.,]{1,9} (?:results?|hits found|ergebnisse|treffer|résultats?|resultados?|risultati|resultaten|(?:products|items|articles) found|artikel gefunden)$/iu,
+];
+const OF_THE_DAY =
+  /^(?:tip|quote|thought|word|fact|joke|recipe|photo|picture|verse) of the (?:day|week|month)|^(?:tipp?|zitat|spruch|wort|witz|rezept|foto|bild|losung) des (?:tages|monats)|^(?:tipp?|zitat|spruch|rezept) der woche|^(?:citation|astuce|conseil|pensée|photo|mot|recette|l['’]astuce) du jour|^(?:frase|consejo|cita|foto|palabra|receta) del día|^(?:frase|consiglio|citazione|foto|ricetta) del giorno|^(?:tip|spreuk|quote|foto|recept) van de (?:dag|week)/iu;
+
 /** Whether a short text speaks of this visit and not of the page: a greeting, a way to the account, the shop's state now. */
 export function isFleeting(text: string): boolean {
+  if (text.length > SENTENCE_CHARS) return false;
+  if (SOMEBODY.test(text) && AGO.test(text)) return true;
+  if (OF_THE_DAY.test(text)) return true;
   if (text.length > LINE_CHARS) return false;
   return (
+    YOURS.test(text) ||
+    MACHINERY.some((pattern) => pattern.test(text)) ||
     GREETING.test(text.replace(/^\p{Lu}/u, (sign) => sign.toLowerCase())) ||
     ACCOUNT.test(text.toLowerCase()) ||
     OPEN_NOW.test(text)

@@ -32,6 +32,17 @@ const CLOCK_BESIDE =
 /** "In 12 people's carts", "300+ bought in past month", "64 % say yes". */
 const MANY_DID =
   /(?<![\p{L}\d])(?:(in (?:over )?)\d[\d.,]{0,8}\+?(?= (?:people's |other |shoppers' )?(?:carts?|baskets?|bags?|wishlists?))|((?:dans|en|in) )\d[\d.,]{0,8}(?= (?:paniers?|cestas?|carritos?|warenkörben|carrelli|winkelwagens?))|\d[\d.,]{0,8}\+?(?= (?:(?:people|customers|orders?|personen|kunden|personnes|clients|personas|clientes|persone|clienti|mensen|klanten) (?:have |haben |ont |han |hanno |hebben )?)?(?:bought|purchased|ordered|booked|haben|kauften|bestellten|gekauft|vendus?|achetés?|commandés?|vendid[oa]s?|comprad[oa]s?|vendut[ei]|acquistat[ei]|verkocht)(?: \p{L}+){0,6}))/giu;
+/** "134 people signed up this week", "45% claimed": so many until now. */
+const SO_FAR =
+  /(?<![\p{L}\d])\d[\d.,]{0,9}\+?(?= ?(?:%|[\p{L}'-]{2,20})(?: [\p{L}'-]{1,20}){0,3} (?:today|this (?:week|month)|so far|right now|in the (?:last|past) (?:\d{1,2} )?(?:hours?|days?|week|month)|(?:in den )?letzten? (?:\d{1,2} )?(?:stunden?|tagen?|woche|monat)|(?:in )?dies(?:er|e|en|em) (?:woche|monat)|heute|bisher|cette semaine|ce mois(?:-ci)?|aujourd'hui|esta semana|este mes|hoy|questa settimana|questo mese|oggi|deze (?:week|maand)|vandaag)(?!\p{L}))/giu;
+const CLAIMED =
+  /(?<![\p{L}\d])\d{1,3}(?= ?% (?:claimed|sold|booked|full|funded|redeemed|already|vergeben|verkauft|ausgebucht|eingelöst|belegt|déjà|vendus?|réservés?|vendid[oa]s?|reservad[oa]s?|vendut[oi]|verkocht|geclaimd)(?!\p{L}))/giu;
+/** "ends in 3 h 20 min": runs down. */
+const COUNTDOWN =
+  /((?<!\p{L})(?:end(?:s|ing|et)?|clos(?:es|ing)|expires|starts|over|left|remaining|noch|endet|läuft|startet|termine|finit|commence|reste|termina|acaba|empieza|quedan|scade|finisce|inizia|eindigt|start)(?: \p{L}{1,8}){0,2}:? )(?:\d{1,3} ?(?:d|h|m|s|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?|tage?n?|std|stunden?|minuten?|sek|jours?|heures?|j|días?|horas?|minutos?|giorn[oi]|or[ae]|minut[oi]|dagen|uur)(?!\p{L})\.?,?(?: (?:and|und|et|y|e|en) | ?)){1,4}(?! ?(?:before|prior|after|vor|nach|avant|après|antes|después|prima|dopo|voor|na)(?!\p{L}))/giu;
+/** "Prices checked at 14:05". */
+const CHECKED_AT =
+  /((?:checked|updated|refreshed|synced|geprüft|aktualisiert|abgerufen|vérifiés?|actualisés?|comprobad[oa]s?|actualizad[oa]s?|verificat[oi]|aggiornat[oi]|gecontroleerd|bijgewerkt)(?: (?:at|um|à|a las|alle|om))? )\d{1,2}[:.h]\d\d/giu;
 /** "Only 3 left": it counts down by itself. */
 const LEFT =
   /(?<!\p{L})((?:only|just|hurry, only|nur noch|noch|plus que|(?:il )?(?:ne )?reste(?: plus que)?|(?:s[oó]lo |solo )?quedan|solo|nog(?: maar)?|kun|bara|endast|tylko) )\d{1,4}(?= (?:[\p{L}]{1,12} ){0,3}(?:left|remaining|available|in stock|stück|exemplare?|artikel|auf lager|verfügbar|vorrätig|plätze|übrig|en stock|exemplaires?|articles?|places?|disponibles?|unidades|en existencias|plazas|rimast[ei]|pezzi|disponibili|op voorraad|stuks|beschikbaar|over|tilbage|kvar|igjen)(?!\p{L}))/giu;
@@ -194,6 +205,10 @@ function maskCounts(key: string, hasLetters: boolean): string {
     .replace(NUMBERED_VISITOR, `$1${MASK}`)
     .replace(CLOCK_BESIDE, `$1${MASK}`)
     .replace(MANY_DID, `$1$2${MASK}`)
+    .replace(SO_FAR, MASK)
+    .replace(CLAIMED, MASK)
+    .replace(COUNTDOWN, `$1${MASK} `)
+    .replace(CHECKED_AT, `$1${MASK}`)
     .replace(COUNTER, (run) => run.replace(/\d[\d.,\u00a0\u202f' ]*\+?\s?(?:[km]\b)?/iu, `${MASK} `))
     .replace(COUNTER_AFTER, `$1$2${MASK}`);
 }

@@ -92,7 +92,7 @@ function menusToChrome(blocks: readonly Block[]): Block[] {
 }
 
 const RELATED =
-  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|follow us|folg(?:en sie|t|e) uns|suivez[- ]nous|síguenos|seguici|volg ons|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
+  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|(?:picked|chosen|selected|handpicked) for you|für (?:sie|dich) (?:ausgesucht|ausgewählt|empfohlen)|(?:sélectionné|choisi|recommandé)e?s? pour vous|(?:seleccionad|recomendad|elegid)[oa]s? para (?:ti|usted)|(?:scelti|consigliati|selezionati) per te|(?:voor (?:u|jou) (?:uitgekozen|geselecteerd|aanbevolen))|(?:quote|tip|thought|word|photo|fact) of the (?:day|week)|(?:zitat|spruch|tipp|wort|foto|bild) (?:des tages|der woche|des monats)|(?:citation|astuce|pensée|mot|photo|recette) du jour|(?:frase|consejo|cita|foto|palabra) del día|(?:frase|consiglio|citazione|foto) del giorno|follow us|folg(?:en sie|t|e) uns|suivez[- ]nous|síguenos|seguici|volg ons|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
 const MOST = 0.6;
 const MOST_LISTS = 20;
 
@@ -354,12 +354,7 @@ class BlockReader {
     }
     // `<span>12 comments</span><span>Share</span>`: boxes in a row, as words do not begin with a capital inside
     if (this.endedIn !== null && chars > 0) {
-      if (
-        parent !== this.endedIn &&
-        parent?.parent === this.endedIn &&
-        JOINT.test(`${this.text.slice(-1)}${add[0]}`)
-      )
-        this.space();
+      if (parent !== this.endedIn && JOINT.test(`${this.text.slice(-3)}${add[0]}`)) this.space();
       this.endedIn = null;
     }
     if (this.context === null || (chars > 0 && this.text.trim() === "")) {
@@ -447,7 +442,7 @@ class BlockReader {
 }
 
 const SPACE = 32;
-const JOINT = /^[\p{Ll}\d%)!?]\p{Lu}$/u;
+const JOINT = /(?:[\p{Ll}\d%)!?]\p{Lu}|\p{Ll}{3}\d)$/u;
 const ICONS: ReadonlySet<string> = new Set(["i", "span", "b", "div", "img", "svg"]);
 
 /** What an icon says: its label, or yes or no by its name. */
