@@ -52,8 +52,12 @@ export function withoutStock(text: string): string {
 
 /** Whether the text tells of stock and of nothing else. */
 export function isOnlyStock(text: string): boolean {
-  return text.length <= 90 && availabilityOf(text) !== null && withoutStock(text) === "";
+  return text.length <= PHRASE_CHARS && availabilityOf(text) !== null && saysNothingElse(text);
 }
+
+const saysNothingElse = remembered((text: string): boolean => withoutStock(text) === "", {
+  maxChars: PHRASE_CHARS,
+});
 
 const SCHEMA: Readonly<Record<string, Availability>> = {
   instock: "in-stock",
