@@ -26,7 +26,7 @@ export function closeForgotten(open: OpenElement[], opening: string): void {
   // The one field that HTML has an element of the same name for.
   if (/:details$/.test(last.name) && /:summary$/.test(opening)) return;
   // Some write a link around the address of a link.
-  if (BARE.test(last.name) && !opening.endsWith(":a")) {
+  if (BARE.test(last.name) && !opening.endsWith(":a") && !isDressed(last, opening)) {
     open.length -= 1;
     closeForgotten(open, opening);
     return;
@@ -34,6 +34,13 @@ export function closeForgotten(open: OpenElement[], opening: string): void {
   if (!FIELDS.test(opening) && !MODULE.test(opening)) return;
   if (isStray(last)) open.length -= 1;
   closeFields(open, opening);
+}
+
+const DRESS = /:(?:b|strong|em|i|u|p|div|span|font|nobr|small)$/;
+
+/** Some write with an editor that puts every text into HTML, addresses and dates too. */
+function isDressed(field: Element, opening: string): boolean {
+  return DRESS.test(opening) && field.attributes["href"] === undefined && !hasText(field);
 }
 
 function closeFields(open: OpenElement[], opening: string): void {

@@ -19,7 +19,8 @@ export function takeDoctype(text: string): { text: string; entities: OwnEntities
   const bracket = text.slice(start, start + 2048).search(/[[>]/);
   if (bracket < 0) return { text, entities };
   const inner = start + bracket;
-  const end = text[inner] === "[" ? endOfSubset(text, inner) : inner + 1;
+  const root = text.slice(inner, inner + 200_000).search(/<(?:[\w-]{1,20}:)?(?:rss|rdf|feed|channel)[\s>]/i);
+  const end = text[inner] === "[" ? endOfSubset(text, inner, root < 0 ? 200_000 : root) : inner + 1;
   for (const match of text.slice(inner, Math.min(end, inner + 65_536)).matchAll(DECLARATION)) {
     const value = match[2] ?? match[3] ?? "";
     // A value that refers to entities again could grow without end.
@@ -29,17 +30,23 @@ export function takeDoctype(text: string): { text: string; entities: OwnEntities
   return { text: text.slice(0, start) + text.slice(end), entities };
 }
 
-function endOfSubset(text: string, from: number): number {
-  const [match] = /\]\s*>/.exec(text.slice(from, from + 200_000)) ?? [];
-  return match === undefined ? from + 1 : text.indexOf(match, from) + match.length;
+/** The subset ends before the root begins; one that does not was never closed, and only what was declared goes. */
+function endOfSubset(text: string, from: number, most: number): number {
+  const [match] = /\]\s*>/.exec(text.slice(from, from + most)) ?? [];
+  return match === undefined ? from + (most < 200_000 ? most : 1) : text.indexOf(match, from) + match.length;
 }
 
 /**
  * Entities of a text or an attribute: the document's own, numbers, and HTML names. Without a semicolon only where no
- * letter, digit or "=" follows: "?a=1&section=2" is an address with a bare "&". What is none stays as it is.
+ * letter, digit or "=" follows: "?a=1&section=2" is an address with a bare "&"; only "&nbspwords" is meant all the same.
+ * What is none stays as it is.
  */
 export function decodeEntities(text: string, own: OwnEntities): string {
-  return text.includes("&") ? inOnePiece(decodeHTMLAttribute(withOwn(text, own))) : text;
+  if (!text.includes("&")) return text;
+  const spaced = text.includes("&nbsp")
+    ? text.replace(/&nbsp(?=[A-Za-z\d]{1,40}(?:[^\w=;]|$))/g, "&nbsp;")
+    : text;
+  return inOnePiece(decodeHTMLAttribute(withOwn(spaced, own)));
 }
 
 /** What was added up piece by piece keeps every piece, thrice its size, until V8 is asked for a sign in it. */

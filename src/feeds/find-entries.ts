@@ -1,3 +1,4 @@
+import { isLikeEntry } from "./close-forgotten.ts";
 import { elementsOf, hasElements } from "./element.ts";
 import { areHalves, splitEntry } from "./orphans.ts";
 import type { Element } from "./xml-tree.ts";
@@ -27,7 +28,20 @@ export function findEntries(root: Element): Element[] {
     }
     waiting.push(...inner.reverse());
   }
-  return wholeEntries(found);
+  return wholeEntries(found.length > 0 ? found : likeEntries(root));
+}
+
+/** Where nothing is called an item, what has the fields of one. */
+function likeEntries(root: Element): Element[] {
+  const found: Element[] = [];
+  const waiting = [root];
+  for (let at = 0; at < waiting.length && at < MAX_LOOKED_AT && found.length < MAX_ITEMS; at++) {
+    for (const child of elementsOf(waiting[at] ?? root)) {
+      if (isLikeEntry(child)) found.push(child);
+      else if (!CLOSED.test(child.name) && hasElements(child)) waiting.push(child);
+    }
+  }
+  return found;
 }
 
 /** Halves of an item that began twice are joined; two that lost what was between them are parted. */

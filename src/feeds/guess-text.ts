@@ -1,5 +1,6 @@
 import { decodeAs } from "../text/decode-as.ts";
 import { guessEncoding } from "../text/guess-encoding.ts";
+import { decodeWindows1252 } from "../text/windows-1252.ts";
 
 const MAX_SAMPLE = 16_384;
 
@@ -10,7 +11,35 @@ const MAX_SAMPLE = 16_384;
 export async function guessText(bytes: Uint8Array): Promise<string> {
   const text = new TextDecoder().decode(bytes);
   if (isMostlyUtf8(text)) return text;
+  if (isPartlyUtf8(text)) return mixedText(bytes);
   return (await decodeAs(bytes, await guessEncoding(sampleOf(bytes)))) ?? text;
+}
+
+/**
+ * Whether so much is valid UTF-8 that it cannot be chance: items of two origins in one file. In other encodings, by the
+ * ranges of their bytes, at most one sign in ten looks valid.
+ */
+function isPartlyUtf8(text: string): boolean {
+  const wide = text.match(/[^\u0000-\u007f]/g) ?? [];
+  const good = wide.filter((sign) => sign !== "\ufffd").length;
+  return good >= 4 && good > (wide.length - good) * 0.4;
+}
+
+/** Each piece between two tags in the encoding that it is in: UTF-8, else windows-1252. */
+function mixedText(bytes: Uint8Array): string {
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const next = bytes.indexOf(0x3c, from + 1);
+    const piece = bytes.subarray(from, next < 0 ? bytes.length : next);
+    from += piece.length;
+    try {
+      parts.push(utf8.decode(piece));
+    } catch {
+      parts.push(decodeWindows1252(piece));
+    }
+  }
+  return parts.join("");
 }
 
 /** A few broken signs among many good ones: somebody cut the text at a byte. */

@@ -7,6 +7,7 @@ import { jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { secondOpinion } from "./second-opinion.ts";
 import { unpacked } from "./unpack.ts";
+import { unstringified } from "./unstringified.ts";
 import { readTree } from "./xml-tree.ts";
 
 export interface FeedContext {
@@ -38,14 +39,24 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
     if (!/<(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry)[\s>]/i.test(text))
       return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
-  const feed =
-    readXmlFeed(readTree(text, context.baseUrl)) ??
-    (isEscaped(start) ? readXmlFeed(readTree(unescaped(text), context.baseUrl)) : null);
+  const feed = readMarkup(text, start, context.baseUrl);
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
   const other = feed === null ? null : await secondOpinion(text, context.baseUrl);
   if (other !== null) return { ok: true, feed: other };
   return feed === null ? (jsonWithin(text, context) ?? noFeed(text, context)) : { ok: true, feed };
 }
+
+/** The feed in markup: as it stands, out of a string, and where there is none so, escaped or commented out as a whole. */
+function readMarkup(text: string, start: string, baseUrl: string | null): Feed | null {
+  const read = (written: string): Feed | null => readXmlFeed(readTree(written, baseUrl));
+  return (
+    read(unstringified(text)) ??
+    (isEscaped(start) ? read(unescaped(text)) : null) ??
+    (COMMENTED.test(text.slice(0, 4000)) ? read(text.replace(/<!--|-->/g, " ")) : null)
+  );
+}
+
+const COMMENTED = /<!--[^<]{0,500}<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF))[\s>]/i;
 
 /** A JSON Feed behind what does not belong there, or without its first signs. */
 function jsonWithin(text: string, { baseUrl }: FeedContext): FeedReading | null {
@@ -75,7 +86,7 @@ function unescaped(text: string): string {
 
 /** The JSON of a document that looks like it: bare, behind a guard against scripts, or in a call (JSONP). */
 function jsonIn(text: string, start: string): string | null {
-  if (/^(?:[[{]|\/[/*])/.test(start)) return text;
+  if (/^(?:[[{]|\/[/*]|"(?:\\[nrt]|\s){0,20}[[{])/.test(start)) return text;
   const [guard] =
     /^(?:\)\]\}'?,?\s{0,5}|(?:\/\*\*\/)?\s{0,5}[\w$.]{1,60}\(\s{0,5})(?=[[{])/.exec(start) ?? [];
   return guard === undefined

@@ -15,7 +15,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** JSON Feed 1.0 and 1.1, in whatever state; null when the text is none. */
 export function readJsonFeed(text: string, baseUrl: string | null): Feed | null {
-  const feed = feedIn(parsed(text)) ?? mended(text);
+  const written = withPlainQuotes(text);
+  const feed = feedIn(parsed(written)) ?? mended(written);
   if (feed === null) return null;
   const base =
     webBase(textOf(feed["feed_url"]), baseUrl) ?? baseUrl ?? webBase(textOf(feed["home_page_url"]), null);
@@ -38,15 +39,66 @@ export function readJsonFeed(text: string, baseUrl: string | null): Feed | null 
   };
 }
 
-/** The object that has items, or says that it is a JSON Feed; a bare list of items counts as one. */
-function feedIn(value: unknown): Fields | null {
-  if (Array.isArray(value)) return value.some(isItem) ? { items: value } : null;
+/** Names and texts in quotes of print, or in escaped ones, where the first name is. */
+function withPlainQuotes(text: string): string {
+  const head = text.slice(0, 200);
+  if (/^[\s\ufeff]*[{[][\s{[]*[\u201c-\u201f]/.test(head))
+    return text.replace(/["\u201c-\u201f]/g, (sign) => (sign === '"' ? "'" : '"'));
+  return /^[\s\ufeff]*[{[][\s{[]*&quot;/.test(head)
+    ? text.replace(/&(quot|lt|gt|amp);/g, (whole: string, name: string) => PLAIN[name] ?? whole)
+    : text;
+}
+
+const PLAIN: Readonly<Record<string, string>> = { quot: '"', lt: "<", gt: ">", amp: "&" };
+
+/**
+ * The object that has items, or says that it is a JSON Feed. A bare list of items counts as one, so do one item, items
+ * under keys, each in an object of its own, names in capitals, and JSON in a string of JSON.
+ */
+function feedIn(value: unknown, depth = 0): Fields | null {
+  if (typeof value === "string" && depth < 2) return feedIn(parsed(value), depth + 1);
+  if (Array.isArray(value)) {
+    if (value.some(isItem)) return { items: value };
+    return value.length === 1 ? feedIn(value[0], depth + 1) : null;
+  }
+  const written = fieldsOf(value);
+  if (written === null) return null;
+  const fields = written["ITEMS"] === undefined ? written : inSmallLetters(written);
+  const items = listOf(fields["items"]);
+  if (items !== null) return { ...fields, items };
+  if (isItem(fields) && textOf(fields["id"]) !== "") return { items: [fields] };
+  if (/jsonfeed\.org/i.test(textOf(fields["version"]))) return withItems(fields);
+  const inner = fieldsOf(fields["feed"]) ?? fieldsOf(fields["data"]);
+  return inner !== null && depth < 2 ? feedIn(inner, depth + 1) : null;
+}
+
+/** The items, however they are held together; null when there are none. */
+function listOf(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value.map(bareItem);
   const fields = fieldsOf(value);
   if (fields === null) return null;
-  if (Array.isArray(fields["items"])) return fields;
-  if (/jsonfeed\.org/i.test(textOf(fields["version"]))) return withItems(fields);
-  const inner = fieldsOf(fields["feed"]);
-  return inner !== null && Array.isArray(inner["items"]) ? inner : null;
+  if (isItem(fields)) return [fields];
+  const inner = Object.values(fields).map(bareItem);
+  return inner.some(isItem) ? inner : null;
+}
+
+function bareItem(value: unknown): unknown {
+  const fields = fieldsOf(value);
+  return fields === null ? value : (fieldsOf(fields["item"]) ?? value);
+}
+
+const MAX_LEVELS = 6;
+
+function inSmallLetters(fields: Fields, depth = 0): Fields {
+  const lower = (value: unknown): unknown => {
+    if (depth > MAX_LEVELS) return value;
+    if (Array.isArray(value)) return value.map(lower);
+    const inner = fieldsOf(value);
+    return inner === null ? value : inSmallLetters(inner, depth + 1);
+  };
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.toLowerCase(), lower(value)]),
+  );
 }
 
 /** A feed whose list of items has another name than it should. */
@@ -183,7 +235,11 @@ function fieldsOf(value: unknown): Fields | null {
     : null;
 }
 
+/** They stand in no text, and no database takes the first of them. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string")
+    return CONTROLS.test(value) ? value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "") : value;
   return typeof value === "number" || typeof value === "bigint" ? String(value) : "";
 }

@@ -129,7 +129,7 @@ function more(reader: Reader): boolean {
   for (;;) {
     skipSpace(reader);
     const sign = reader.text[reader.at];
-    if (sign === "," || sign === ":" || sign === "=") {
+    if (sign === "," || sign === ":" || sign === "=" || sign === ";") {
       reader.at += 1;
       continue;
     }
@@ -181,7 +181,7 @@ function escaped(text: string, at: number): string {
 }
 
 const AFTER_STRING =
-  /^\s{0,200}(?:[:}\]]|$|,\s{0,200}(?:[^\w\s]?\s{0,9}["'{[\]}\d/,-]|[\w$]{1,40}\s{0,20}[:,}\]]|$)|=\s{0,20}["'{[]|[[{]\s{0,200}["'{[]|\/[/*]|"[^"\n]{0,200}"\s{0,20}[:,}\]])/;
+  /^\s{0,200}(?:[:}\]]|$|[,;]\s{0,200}(?:[^\w\s]?\s{0,9}["'{[\]}\d/,-]|[\w$]{1,40}\s{0,20}[:,}\]]|$)|=>?\s{0,20}["'{[]|[[{]\s{0,200}["'{[]|\/[/*]|"[^"\n]{0,200}"\s{0,20}[:,}\]])/;
 
 /** A quote ends a string where what follows can follow a string; others were not escaped. */
 function endsHere(text: string, at: number): boolean {

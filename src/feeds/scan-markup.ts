@@ -15,7 +15,7 @@ export interface MarkupEvents {
 const NAME = /[A-Za-z_:\u00c0-\uffff][\w:.\u00b7-\uffff-]*/y;
 /** What may follow a name in a tag, well-formed or not; behind "<ann@mill.example" there is none. */
 const AFTER_NAME = /[\s/><='"\]&|\u0000]/;
-const CDATA = /<!?\[?\s?CDATA\s?\[/iy;
+const CDATA = /<!?\s?\[?\s?CDATA\s?\[/iy;
 const DECLARATION = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[)/iy;
 const MAX_ATTRIBUTES = 64;
 const NONE: Readonly<Record<string, string>> = {};
@@ -64,6 +64,11 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
       return cdata(scan, CDATA.lastIndex);
     }
     return next === 33 ? declaration(scan, at, flush) : -1;
+  }
+  // "<</title>": the sign came twice.
+  if (next === 60 && source.charCodeAt(at + 2) === 47) {
+    flush();
+    return at + 1;
   }
   if (next <= 32) return spacedTag(scan, at, flush);
   if (next === 63) {
@@ -220,6 +225,8 @@ function readValue(source: string, from: number): Value {
   const quote = source[from];
   if (quote !== '"' && quote !== "'") return bareValue(source, from);
   const end = source.indexOf(quote, from + 1);
+  // ''value'': what stands right behind an empty value is the value.
+  if (end === from + 1 && /[^\s/>="'?]/.test(source[end + 1] ?? " ")) return bareValue(source, end + 1);
   if (end < 0 || end - from > MAX_VALUE) return bareValue(source, from + 1);
   const text = source.slice(from + 1, end);
   return lacksQuote(text) ? bareValue(source, from + 1) : { text, end: end + 1 };
@@ -235,6 +242,10 @@ function lacksQuote(text: string): boolean {
   return text.endsWith("=") && /\s[A-Za-z_:][\w:.-]{0,60}=$/.test(text.slice(-64));
 }
 
+/** What people and programs take for quotes. */
+const MARKS =
+  /^(?:[\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&quot;|&#3[49];){1,2}|(?:["'\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&quot;|&#3[49];){1,2}$/g;
+
 function bareValue(source: string, from: number): Value {
   let at = from;
   for (; at < source.length; at++) {
@@ -242,7 +253,7 @@ function bareValue(source: string, from: number): Value {
     if (code <= 32 || code === 62 || code === 60) break;
     if (code === 47 && source.charCodeAt(at + 1) === 62) break;
   }
-  return { text: source.slice(from, at).replace(/^[\u201c\u201d]|["'\u201c\u201d]$/g, ""), end: at };
+  return { text: source.slice(from, at).replace(MARKS, ""), end: at };
 }
 
 /** "</ti tle>" ends a title where one is open; else the first word is the name. */
@@ -257,7 +268,10 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
     const code = source.charCodeAt(end);
     if (code === 62 || code === 60) break;
   }
-  const written = source.slice(at + 2, Math.min(end, at + 202)).trim();
+  const written = source
+    .slice(at + 2, Math.min(end, at + 202))
+    .replace(/\/$/, "")
+    .trim();
   const name = /\s/.test(written) ? nameWithSpace(written, events) : written;
   if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return name === "" && source[end] === ">" ? end + 1 : -1;
   if (source.charCodeAt(end) !== 62 && end - at > name.length + 40) return -1;
@@ -286,7 +300,7 @@ function cdata(scan: Scan, from: number): number {
   const within = inner.slice(0, reach);
   const close = within.toLowerCase().indexOf(`</${(inside ?? "").toLowerCase()}`);
   const length = close < 0 ? reach : close;
-  events.cdata(within.slice(0, length).replace(/\]{1,2}>?\s*$/, ""));
+  events.cdata(within.slice(0, length).replace(/\]{1,2}\s?>?\s*$/, ""));
   return from + length;
 }
 

@@ -61,7 +61,7 @@ function isAtomPlain(element: Element): boolean {
 }
 
 function decoded(element: Element): string {
-  const text = innerText(element);
+  const text = withoutMarks(innerText(element));
   if (!isBase64(element)) return text;
   // Some say Base64 and write plain text.
   if (!/^[A-Za-z0-9+/=\s]*$/.test(text)) return text;
@@ -71,6 +71,11 @@ function decoded(element: Element): string {
   } catch {
     return ""; // a picture, or something else that is no text
   }
+}
+
+/** CDATA that was escaped, or written into CDATA, is meant as CDATA all the same. */
+function withoutMarks(text: string): string {
+  return /^\s{0,9}<!\[CDATA\[/i.test(text) ? text.replace(/<!\[CDATA\[|\]\]>/gi, "").trim() : text;
 }
 
 /** Atom 0.3 says it by mode; RFC 4287, 4.1.3.3: content of a media type that is no text is Base64. */
@@ -90,6 +95,11 @@ function escapedPlain(text: string): string {
   return text.replace(/[&<>]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : "&gt;"));
 }
 
+/** An address or an id without the HTML around it. */
+export function undressed(text: string): string {
+  return text.startsWith("<") && text.endsWith(">") ? text.replace(/<[^<>]{0,200}>/g, "").trim() : text;
+}
+
 export function oneLined(text: string): string {
   return text.replace(/[^\S ]\s*| \s+/g, " ").trim();
 }
@@ -100,6 +110,6 @@ export function addressIn(text: string | undefined, base: string | null): string
   const trimmed = text.trim();
   if (trimmed === "") return null;
   // Some write a link around the address.
-  const inner = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? trimmed;
+  const inner = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? undressed(trimmed);
   return absoluteLink(inner.replace(/[\r\n\t]+\s*/g, "").replaceAll(" ", "%20"), base);
 }

@@ -10,6 +10,7 @@ import {
   WHOLE_DAMAGE,
   XML_DAMAGE,
 } from "./damage/damages.ts";
+import { WHOLE_JSON, WHOLE_XML, type WholeDamage } from "./damage/whole-damages.ts";
 
 const SEED = 20261125;
 
@@ -66,6 +67,19 @@ it("saves at least 99 of 100 damaged feeds: what the damage did not touch is all
   // Even of the item that was hit, the fields that were not.
   expect(lostInside.length / feeds.length, lostInside.join("\n")).toBeLessThanOrEqual(0.01);
 }, 60_000);
+
+const WHOLE: readonly (readonly [string, WholeDamage, readonly BaseFeed[]])[] = [
+  ...Object.entries(WHOLE_XML).map(([kind, how]) => [kind, how, XML_FEEDS] as const),
+  ...Object.entries(WHOLE_JSON).map(([kind, how]) => [`JSON: ${kind}`, how, JSON_FEEDS] as const),
+];
+
+it.each(WHOLE)("reads every item through: %s", async (_kind, how, feeds) => {
+  for (const { name, text, items } of feeds) {
+    const damaged = how(text);
+    const read = (await itemsOf(typeof damaged === "string" ? Buffer.from(damaged) : damaged)) ?? [];
+    for (const { title, url, date } of items) expect(read, name).toContainEqual({ title, url, date });
+  }
+});
 
 it("knows what its undamaged feeds say", async () => {
   for (const { name, text, items } of [...XML_FEEDS, ...JSON_FEEDS]) {

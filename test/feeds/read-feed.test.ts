@@ -305,3 +305,22 @@ it("reads a seven-bit encoding that the feed names, whatever the server says", a
   for (const contentType of ["text/xml; charset=nonsense", "text/xml; charset=utf-8", null])
     expect(await first(bytes, contentType)).toMatchObject({ title: "港" });
 });
+
+it("reads items of two encodings in one file, each in its own", async () => {
+  const item = (title: string) => `<item><title>${title}</title><guid>${title}</guid></item>`;
+  const bytes = Buffer.concat([
+    Buffer.from(`<rss version="2.0"><channel><title>Bäckerei</title>${item("Brötchen für alle, größer")}`),
+    Buffer.from(`${item("Käse")}${item("Öl für Gläser")}${item("Grüße")}</channel></rss>`, "latin1"),
+  ]);
+  const titles = (await feed(bytes)).items.map(({ title }) => title);
+  expect(titles).toEqual(["Brötchen für alle, größer", "Käse", "Öl für Gläser", "Grüße"]);
+});
+
+it.each([
+  ["items", { items: { id: "1", title: "Rye", content_text: "x\u0000y\u0002z" } }],
+  ["the feed itself", { id: "1", title: "Rye", content_text: "xyz" }],
+])("reads JSON where %s is one item instead of a list, without control characters", async (_what, json) => {
+  expect(await feed(JSON.stringify({ version: "https://jsonfeed.org/version/1", ...json }))).toMatchObject({
+    items: [{ id: "1", title: "Rye", summary: "xyz" }],
+  });
+});
