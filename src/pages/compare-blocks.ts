@@ -40,6 +40,7 @@ const TELLING_CHARS = 24;
 export interface BlockFilter {
   readonly old: (block: ReadBlock) => boolean; // already explained by a fact
   readonly now: (block: ReadBlock) => boolean;
+  readonly alone: (block: ReadBlock) => boolean; // explained when nothing stands in its place
   readonly edit: (before: KeyedBlock, after: KeyedBlock) => boolean;
 }
 
@@ -61,13 +62,13 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
     .filter(([from, to]) => !explained.edit(from.block, to.block))
     .map(([from, to]) => edited(from.block, to.block));
   const [left, fresh] = dropRewrapped(
-    removed.filter((one) => !paired.has(one)),
-    added.filter((one) => !paired.has(one)),
+    removed.filter((one) => !paired.has(one) && !explained.alone(one.block)),
+    added.filter((one) => !paired.has(one) && !explained.alone(one.block)),
   );
   return [
     ...edits,
-    ...together(withoutEntryTexts(left), "removed"),
-    ...together(withoutEntryTexts(fresh), "added"),
+    ...together(withoutEntryTexts(withoutRepeated(left, after)), "removed"),
+    ...together(withoutEntryTexts(withoutRepeated(fresh, before)), "added"),
   ];
 }
 
@@ -282,6 +283,17 @@ function textByGap(list: readonly Loose[]): Map<number, string> {
 
 function edited(from: ReadBlock, to: ReadBlock): Change {
   return change("text-changed", to, from.text, to.text);
+}
+
+const BUTTON_CHARS = 40;
+
+/** "Read more", "Apply now": one more or less of what every entry has tells nothing that the entry does not. */
+function withoutRepeated(loose: readonly Loose[], { blocks }: BlockList): Loose[] {
+  const isButton = ({ kind, href, text }: ReadBlock): boolean =>
+    text.length <= BUTTON_CHARS && (kind === "button" || href !== null);
+  if (!loose.some(({ block }) => isButton(block))) return [...loose];
+  const buttons = new Set(blocks.flatMap((block) => (isButton(block) ? block.text : [])));
+  return loose.filter(({ block }) => !isButton(block) || !buttons.has(block.text));
 }
 
 /** An entry of a list and the lines under it ("Baker", "Full time · Hall") came or went as one: the entry is told. */

@@ -6,7 +6,7 @@ import { findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
 import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
-import { labelKey } from "./similar-text.ts";
+import { labelKey, wordsOf } from "./similar-text.ts";
 
 /**
  * What a reader would see changed between two visits to a page: prices by label, stock, technologies, title, then the
@@ -29,10 +29,13 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
   );
   const blocks = compareBlocks(before, after, {
-    old: explainedBy(prices.goneCards, prices.goneLabels),
+    old: (block) =>
+      explainedBy(prices.goneCards, prices.goneLabels)(block) || isMovedPrice(block, prices.movedOldCards),
     now: (block) =>
       explainedBy(prices.newCards, prices.newLabels)(block) ||
+      isMovedPrice(block, prices.movedCards) ||
       (block.under !== null && hidden.has(labelKey(block.under)) && ON_REQUEST.test(block.text)),
+    alone: (block) => stockMoved && block.region === "main" && isStockLine(block.text),
     edit: (from, to) =>
       (stockMoved && (withoutStock(from.text) === withoutStock(to.text) || isStockMove(from, to))) ||
       (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
@@ -113,6 +116,18 @@ export function isTelling(changes: readonly Change[]): boolean {
 }
 
 const STOCK_LINE_CHARS = 44;
+const BESIDE_PRICE = 4;
+
+/** A line with a price that is told already, and hardly anything else: "$24/user/mo". */
+function isMovedPrice({ card, rest, text }: ReadBlock, moved: ReadonlySet<number>): boolean {
+  if (card === null || rest === undefined || rest === text || !moved.has(card)) return false;
+  return wordsOf(rest).length <= BESIDE_PRICE;
+}
+
+/** A short line about stock: what it says is told as a move of the stock. */
+function isStockLine(text: string): boolean {
+  return isOnlyStock(text) || (text.length <= STOCK_LINE_CHARS && availabilityOf(text) !== null);
+}
 
 /** Two short lines about stock that say different things: "In stock, ships tomorrow" and "Sold out". */
 function isStockMove(from: ReadBlock, to: ReadBlock): boolean {

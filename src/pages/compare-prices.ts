@@ -10,6 +10,7 @@ export interface PriceComparison {
   readonly goneCards: ReadonlySet<number>;
   readonly newCards: ReadonlySet<number>;
   readonly movedCards: ReadonlySet<number>; // boxes of the new page whose price moved
+  readonly movedOldCards: ReadonlySet<number>; // the same boxes on the old page
   readonly goneLabels: ReadonlySet<string>;
   readonly newLabels: ReadonlySet<string>;
 }
@@ -26,12 +27,15 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
   const renamed = renames(oldOnly, newOnly, old, now);
   const changes: Change[] = [];
   const movedCards = new Set<number>();
+  const movedOldCards = new Set<number>();
   for (const [label, facts] of now) {
     const former = old.get(label) ?? old.get(renamed.get(label) ?? "\0");
     if (former === undefined) continue;
     const moved = compareGroup(former, facts);
     changes.push(...moved);
-    if (moved.length > 0) for (const { card } of facts) if (card !== null) movedCards.add(card);
+    if (moved.length === 0) continue;
+    for (const { card } of facts) if (card !== null) movedCards.add(card);
+    for (const { card } of former) if (card !== null) movedOldCards.add(card);
   }
   const taken = new Set(renamed.values());
   const gone = oldOnly.filter((label) => !taken.has(label));
@@ -52,7 +56,25 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
     changes.push(...wholeGroup(facts, already ? "price-added" : `${kindOf(facts)}-added`));
     if (!already) for (const { card } of facts) if (card !== null) newCards.add(card);
   }
-  return { changes, goneCards, newCards, movedCards, goneLabels: new Set(gone), newLabels: new Set(fresh) };
+  return {
+    changes: withoutColumns(changes),
+    goneCards,
+    newCards,
+    movedCards,
+    movedOldCards,
+    goneLabels: new Set(gone),
+    newLabels: new Set(fresh),
+  };
+}
+
+/** A row of a price table that came or went is told by its first price: "Canoe" and not "Canoe – whole day" too. */
+function withoutColumns(changes: readonly Change[]): Change[] {
+  const whole = /^(?:plan|product)-(?:added|removed)$/;
+  const rows = new Set(changes.flatMap(({ type, label }) => (whole.test(type) ? `${type} ${label}` : [])));
+  return changes.filter(({ type, label }) => {
+    const at = label?.indexOf(" – ") ?? -1;
+    return at < 0 || !whole.test(type) || !rows.has(`${type} ${label?.slice(0, at)}`);
+  });
 }
 
 /**

@@ -14,8 +14,8 @@ it("answers every pair under its id, also one that names no files", async () => 
   const error = "not a JSON object with the file names old and new";
   expect(answers).toEqual([
     { id: "a", changed: false, changes: [] },
-    { id: "b", error },
-    { id: "c", error },
+    { id: "b", changed: false, changes: [], error },
+    { id: "c", changed: false, changes: [], error },
   ]);
   expect(code).toBe(0);
 });

@@ -60,25 +60,31 @@ async function comparePairs(file: string, compare: Compare, io: Io): Promise<num
     if (io.signal.aborted) return 130;
     if (line.trim() === "") continue;
     const answer = await answerFor(line, compare);
-    if ("changed" in answer) good += 1;
+    if (answer.isRead) good += 1;
     else bad += 1;
-    await printJson(io, answer);
+    await printJson(io, answer.said);
   }
   return good === 0 && bad > 0 ? 1 : 0;
 }
 
-async function answerFor(
-  line: string,
-  compare: Compare,
-): Promise<({ id?: unknown } & PageDiff) | { id?: unknown; error: string }> {
+interface Answer {
+  readonly isRead: boolean; // false: the line or a file could not be read at all
+  readonly said: { id?: unknown } & Omit<PageDiff, "error"> & { error?: string };
+}
+
+async function answerFor(line: string, compare: Compare): Promise<Answer> {
   const pair = parsePair(line);
   const id = pair?.id === undefined ? {} : { id: pair.id };
+  const unread = (error: string): Answer => ({
+    isRead: false,
+    said: { ...id, changed: false, changes: [], error },
+  });
   if (pair?.old === undefined || pair.now === undefined)
-    return { ...id, error: "not a JSON object with the file names old and new" };
+    return unread("not a JSON object with the file names old and new");
   try {
-    return { ...id, ...(await compare(await load(pair.old), await load(pair.now))) };
+    return { isRead: true, said: { ...id, ...(await compare(await load(pair.old), await load(pair.now))) } };
   } catch (error) {
-    return { ...id, error: error instanceof Error ? safe(error.message, 300) : "could not be compared" };
+    return unread(error instanceof Error ? safe(error.message, 300) : "could not be compared");
   }
 }
 
