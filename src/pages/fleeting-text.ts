@@ -42,7 +42,7 @@ const OF_THE_DAY =
 /** Whether a short text speaks of this visit and not of the page: a greeting, a way to the account, the shop's state now. */
 export function isFleeting(text: string): boolean {
   if (text.length > SENTENCE_CHARS) return false;
-  if (SOMEBODY.test(text) && AGO.test(text)) return true;
+  if (/\d|now|eben|instant|ahora/.test(text) && SOMEBODY.test(text) && AGO.test(text)) return true;
   if (OF_THE_DAY.test(text)) return true;
   if (text.length > LINE_CHARS) return false;
   return (

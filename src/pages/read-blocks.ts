@@ -262,6 +262,8 @@ class BlockReader {
   private strongChars = 0;
   private depth = 0;
   private icons: string | null = null; // the cell or item in which icons say yes or no
+  private isSolid = false; // the text is more than white space
+  private lastPiece = ""; // of the text: cutting off the end of a text that still grows would copy it each time
   private endedIn: PageNode | null = null; // where an element with text has just ended
   private afterPrice = false; // a price element, or a piece of one, has just ended
 
@@ -354,15 +356,17 @@ class BlockReader {
     }
     // `<span>12 comments</span><span>Share</span>`: boxes in a row, as words do not begin with a capital inside
     if (this.endedIn !== null && chars > 0) {
-      if (parent !== this.endedIn && JOINT.test(`${this.text.slice(-3)}${add[0]}`)) this.space();
+      if (parent !== this.endedIn && JOINT.test(`${this.lastPiece.slice(-3)}${add[0]}`)) this.space();
       this.endedIn = null;
     }
-    if (this.context === null || (chars > 0 && this.text.trim() === "")) {
+    if (this.context === null || (chars > 0 && !this.isSolid)) {
       this.context = context;
       this.holder = parent;
     }
+    if (chars > 0) this.isSolid = true;
     const from = this.text.length;
     this.text += add;
+    this.lastPiece = add;
     this.endsOpen = add.charCodeAt(add.length - 1) === SPACE;
     if (context.struck) {
       this.struck ??= [];
@@ -428,6 +432,9 @@ class BlockReader {
       });
     }
     this.text = "";
+    this.isSolid = false;
+    this.lastPiece = "";
+    this.endedIn = null;
     this.endsOpen = false;
     this.afterPrice = false;
     this.struck = null;
