@@ -4,6 +4,21 @@ const SAFE =
 /** An absolute address that needs no repair stays as its author wrote it. */
 const PLAIN = /^https?:\/\/[^\s\\<>"'`\u0000-\u0020]+$/i;
 
+/** From the root of a site, with no sign that is written otherwise in the end: the commonest link, and a parser takes its time. */
+const ROOTED = /^\/(?!\/)[\w~/.?=&+,;-]*$/;
+
+let lastBase = "";
+let lastOrigin: string | null = null;
+
+/** The origin of a base of the web, null where it names a user; remembered for the next link, which mostly has the same. */
+function originOf(base: string): string | null {
+  if (base === lastBase) return lastOrigin;
+  lastOrigin =
+    /^https?:/i.test(base) && !base.includes("@") && URL.canParse(base) ? new URL(base).origin : null;
+  lastBase = base;
+  return lastOrigin;
+}
+
 /**
  * A link made absolute (RFC 3986), null when it is none or could run something (javascript:, data:, vbscript: …).
  * Without a base a relative one stays as it is.
@@ -16,6 +31,10 @@ export function absoluteLink(written: string, base: string | null): string | nul
     .replace(/^feed:(?=\/\/)/i, "http:");
   if (plain === "") return null;
   if (PLAIN.test(plain) && URL.canParse(plain)) return plain;
+  if (base !== null && ROOTED.test(plain) && !plain.includes("/.")) {
+    const origin = originOf(base);
+    if (origin !== null) return origin + plain;
+  }
   const url = parsed(plain, base);
   if (url !== null) return SAFE.test(url.protocol) ? url.href : null;
   return base === null && !/^[^/?#]*:/.test(plain) ? plain : null;

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { Source } from "../model/source.ts";
 import { browserFor } from "./browser-for.ts";
+import { askUsualPlaces, feedlessError } from "./feed-of-page.ts";
 import { createLane, type LanePlace } from "./large-lane.ts";
 import { parseSafely } from "./parse-safely.ts";
 import { readPageBody } from "./read-page-body.ts";
@@ -18,7 +19,7 @@ export interface CheckedSource {
   readonly errorKind: ErrorKind | null;
 }
 
-export type CheckParts = Pick<Workbench, "settings" | "fetcher" | "browse" | "pages">;
+export type CheckParts = Pick<Workbench, "settings" | "fetcher" | "browse" | "pages" | "clock">;
 
 /**
  * Asks every source once, in a browser where it wants one, and reads what comes: is it a feed, a sitemap, a page on which
@@ -68,7 +69,17 @@ async function checkSource(source: Source, means: Means): Promise<CheckedSource>
   );
   const reading = parsed.ok ? parsed.value : parsed;
   if (reading.ok) return { ...plain, status: "ok", items: reading.feed.items.length };
-  return { ...plain, status: "error", error: reading.error, errorKind: reading.errorKind };
+  const error = await adviceOn(reading, baseUrl, source, means);
+  return { ...plain, status: "error", error, errorKind: reading.errorKind };
+}
+
+type Unread = { readonly error: string; readonly isPage?: boolean; readonly found?: readonly string[] };
+
+/** Of a page that names no feed, what its site has at the usual places: the sentence that a scan would say. */
+async function adviceOn(unread: Unread, page: string, source: Source, means: Means): Promise<string> {
+  if (unread.isPage !== true || (unread.found ?? []).length > 0) return unread.error;
+  const asked = await askUsualPlaces(page, source, null, means, means.signal);
+  return asked === null ? unread.error : feedlessError(page, asked.found);
 }
 
 /** Why an answer is not what the config file calls it; null when it is. */

@@ -101,3 +101,15 @@ it("asks a host once for all its sources, but again for one with headers of its 
     });
   expect(server.requests.filter(({ url }) => url === "/feed/")).toHaveLength(2);
 });
+
+it("says the same in check --online", async () => {
+  for (const feedAt of ["/rss.xml", null]) {
+    const { server, cli, scan } = await site(feedAt);
+    const { outcome } = await scan("2026-03-02T06:00:00Z");
+    const { stdout } = await cli.run(["check", "--online", "--json", "--config", cli.path("c.yaml")]);
+    const { sources } = parseJson(stdout);
+    const [checked] = Array.isArray(sources) ? sources : [];
+    expect(checked).toMatchObject({ status: "error", errorKind: "not-a-feed", error: outcome["error"] });
+    expect(server.requests.map(({ url }) => url)).toContain("/rss.xml");
+  }
+});
