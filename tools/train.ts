@@ -55,7 +55,7 @@ say(`\na year left out at a time:\n${years}`);
 const hands = crossValidate(data, all, handFolds(data, all), judged);
 const unseen = tableOf([hands.judgement]);
 say(
-  `\nevery hand left out at a time${real.length > 0 ? " (the real items: learned on invented ones alone)" : ""}:\n${unseen}`,
+  `\na third of the hands left out at a time${real.length > 0 ? " (the real items: learned on invented ones alone)" : ""}:\n${unseen}`,
 );
 const aside = judgeAside();
 say(`\na random third kept aside:\n${aside}`);

@@ -7,11 +7,19 @@ const TURNED_AWAY = 0.04;
 /** Shares of the reported changes that step one may turn away; the one that serves step two best is taken. */
 const STEP_ONE = [0.02, 0.05, 0.08, 0.12, 0.16, 0.2];
 
+/**
+ * Chances are rare and their curve is flat. In texts by strangers and in real ones the best cutoff misses more of them than
+ * it gives by mistake, so of cutoffs with nearly the same F1 the lowest is taken.
+ */
+const NEARLY_BEST = 0.97;
+const OPPORTUNITY = WEIGHED.indexOf("stance opportunity");
+
 /** The cutoffs of all labels, in the order of WEIGHED; those of the kinds of disruption are chosen jointly with step one. */
 export function chooseCutoffs(answers: readonly (readonly Answer[])[]): number[] {
   const cutoffs = answers.map((list, label) => {
     if (label === GATE) return shareCutoff(list, TURNED_AWAY);
-    return label === CHANGE || isDisruption(label) ? 0 : bestCutoff(list).cutoff;
+    if (label === CHANGE || isDisruption(label)) return 0;
+    return bestCutoff(list, label === OPPORTUNITY ? NEARLY_BEST : 1).cutoff;
   });
   const steps = answers[CHANGE] ?? [];
   const kinds = WEIGHED.flatMap((_, label) => (isDisruption(label) ? [label] : []));

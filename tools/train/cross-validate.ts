@@ -47,14 +47,17 @@ export function yearFolds({ items }: Data, rows: readonly number[], seed: number
   });
 }
 
+/** So many folds for the hands that invented items: one fold a hand would take twice the time. */
+const HAND_FOLDS = 3;
+
 /**
- * A fold for the real items together and one for every hand that invented items (the letter its ids begin with): what
- * a model makes of texts in whose style it has learned nothing.
+ * A fold for the real items together and a few for those who invented items (a hand is the letter its ids begin with):
+ * what a model makes of texts in whose style it has learned nothing.
  */
 export function handFolds({ items }: Data, rows: readonly number[]): Folds {
-  const hands = rows.map((row) => (items[row]?.real === true ? "real" : (items[row]?.id.slice(0, 1) ?? "")));
-  const names = [...new Set(hands)];
-  return hands.map((hand) => names.indexOf(hand));
+  const hands = rows.map((row) => (items[row]?.real === true ? null : (items[row]?.id.slice(0, 1) ?? "")));
+  const names = [...new Set(hands)].filter((hand) => hand !== null).sort();
+  return hands.map((hand) => (hand === null ? HAND_FOLDS : names.indexOf(hand) % HAND_FOLDS));
 }
 
 /**

@@ -44,14 +44,20 @@ const LOWEST = -6;
 /** F1 jumps about with single items: the cutoff is chosen in the middle of a good stretch, not on a lucky point. */
 const WINDOW = [-0.45, -0.3, -0.15, 0, 0.15, 0.3, 0.45];
 
-/** The cutoff with the best F1, averaged over its neighbourhood, and that F1. */
-export function bestCutoff(answers: readonly Answer[]): { readonly cutoff: number; readonly f1: number } {
+/**
+ * The cutoff with the best F1, averaged over its neighbourhood, and that F1; of cutoffs that reach a share of the best
+ * (`nearly`), the lowest.
+ */
+export function bestCutoff(
+  answers: readonly Answer[],
+  nearly = 1,
+): { readonly cutoff: number; readonly f1: number } {
   const sorted = [...answers].sort((a, b) => b.score - a.score);
   const all = sorted.reduce((sum, { truth, importance }) => sum + (truth ? importance : 0), 0);
   const f1At = f1ByCutoff(sorted, all);
   const high = sorted[0]?.score ?? 0;
   const low = Math.max(LOWEST, sorted.at(-1)?.score ?? LOWEST);
-  let best = { cutoff: high, f1: -1 };
+  const found: { cutoff: number; f1: number }[] = [];
   for (let cutoff = low; cutoff <= high; cutoff += STEP) {
     let sum = 0;
     let weights = 0;
@@ -60,9 +66,10 @@ export function bestCutoff(answers: readonly Answer[]): { readonly cutoff: numbe
       sum += f1At(cutoff + offset) * weight;
       weights += weight;
     }
-    if (sum / weights > best.f1) best = { cutoff, f1: sum / weights };
+    found.push({ cutoff, f1: sum / weights });
   }
-  return best;
+  const best = Math.max(...found.map(({ f1 }) => f1));
+  return found.find(({ f1 }) => f1 >= nearly * best) ?? { cutoff: high, f1: 0 };
 }
 
 /** F1 as a function of the cutoff, from answers that are sorted by their scores, highest first. */

@@ -1,9 +1,9 @@
 import { WEIGHED } from "../../src/classify/expected-weight.ts";
-import { LABEL_LETTERS, UNIT } from "../../src/classify/weights.ts";
+import { LABEL_LETTERS, MOST_UNITS, UNIT, UNIT_SIGNS } from "../../src/classify/weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { pair: 25, word: 20, group: 5 } as const;
+const TOO_SMALL = { pair: 20, word: 15, group: 5 } as const;
 
 /** The weights as they are shipped: in units of the file, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
@@ -31,31 +31,54 @@ export function packWeights(
   };
   const features = names.flatMap((name, at): string[] => {
     if (name.startsWith("=")) return [];
-    const list = weights.map((vector, label) => {
-      const units = Math.round((100 / UNIT) * (vector[at] ?? 0));
-      return units === 0 ? "" : `${LABEL_LETTERS[label]}${units}`;
-    });
+    const list = weights.map((vector, label) =>
+      signsOf(LABEL_LETTERS[label] ?? "", Math.round((100 / UNIT) * (vector[at] ?? 0))),
+    );
     const packed = list.join("");
     return packed === "" ? [] : [`${name} ${packed}`];
   });
   const isPair = (line: string): boolean => line.startsWith("p:");
+  const isNeighbours = (line: string): boolean => line.split(" ").length > 2;
+  const rest = features.filter((line) => !isPair(line)).sort();
+  const pairs = features.filter(isPair).sort();
+  const groups = [
+    ...new Set(pairs.map((line) => line.slice(line.indexOf(">") + 1, line.lastIndexOf(" ")))),
+  ].sort();
   return {
     trainedOn,
     labels: WEIGHED,
     base: constant(BASE),
     noSummary: constant(NO_SUMMARY),
     cutoffs: cutoffs.map((cutoff) => Math.round(1000 * cutoff) / 1000),
-    features: features.filter((line) => !isPair(line)).sort(),
-    pairs: nestPairs(features.filter(isPair).sort()),
+    groups,
+    features: rest.filter((line) => !isNeighbours(line)),
+    neighbours: nest(rest.filter(isNeighbours), (line) => {
+      const at = line.indexOf(" ");
+      return [line.slice(0, at), line.slice(at + 1)];
+    }),
+    pairs: nest(pairs, (line) => {
+      const [first = "", second = "", signs = ""] = line.slice(2).split(/[> ]/);
+      return [first, `${groups.indexOf(second).toString(36)} ${signs}`];
+    }),
   };
 }
 
-/** "p:carmakers>cut-verbs f12" under its first group, whose name would else stand there a hundred times. */
-function nestPairs(lines: readonly string[]): Record<string, string[]> {
-  const byFirst: Record<string, string[]> = {};
+/** A letter for the label and a sign for the number of units, as often as it takes. */
+function signsOf(letter: string, units: number): string {
+  if (units === 0) return "";
+  const part = Math.max(-MOST_UNITS, Math.min(MOST_UNITS, units));
+  return `${letter}${UNIT_SIGNS[part + MOST_UNITS] ?? ""}${signsOf(letter, units - part)}`;
+}
+
+/** Lines under their first word or group, whose name would else stand there a hundred times. */
+function nest(
+  lines: readonly string[],
+  split: (line: string) => readonly [first: string, rest: string],
+): Record<string, string[]> {
+  const byFirst = new Map<string, string[]>();
   for (const line of lines) {
-    const [first = "", rest = ""] = line.slice(2).split(">");
-    byFirst[first] = [...(byFirst[first] ?? []), rest];
+    const [first, rest] = split(line);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), rest]);
   }
-  return byFirst;
+  return Object.fromEntries(byFirst);
 }
