@@ -70,7 +70,7 @@ export function findPrices(
   let reached = 0;
   for (const [index, number] of numbers.entries()) {
     if (number.start < reached || found.length >= MAX_PRICES) continue;
-    const price = priceAt(scanned, number, numbers[index + 1]);
+    const price = priceAt(scanned, number, [numbers[index + 1], numbers[index + 2]]);
     if (price === null) continue;
     found.push(price);
     reached = price.end;
@@ -81,7 +81,7 @@ export function findPrices(
 function priceAt(
   scanned: ScannedText,
   number: NumberToken,
-  next: NumberToken | undefined,
+  [next, second]: readonly [NumberToken | undefined, NumberToken | undefined],
 ): FoundPrice | null {
   const { text, written, used } = scanned;
   if (touchesWord(text, number)) return null;
@@ -102,7 +102,7 @@ function priceAt(
   const before = text.slice(Math.max(0, start - 40), start);
   if (/[A-Z]{3}\/$/.test(before) && signs.prefix !== null) return null; // "EUR/USD 1.08": a rate
   const role = roleOf(before, after);
-  const period = periodNear(text, start, end, next?.start ?? text.length);
+  const period = periodNear(text, start, end, (coins === null ? next : second)?.start ?? text.length);
   const whole = end + Math.max(0, period?.end ?? 0);
   return {
     amount,
@@ -133,6 +133,8 @@ function formOf(
   return amountForm(text, number, { currency, signed: signs.prefix !== null, isMoney: true, bare, hints });
 }
 
+/** "$170 · Monthly $120": what stands behind such a sign is another thing's. */
+const NEXT_THING = /\s[·•|]\s|;\s/u;
 /** "for 12 months": the next number is no amount. */
 const FOR_MONTHS = /^(?:1|3|12)\s(?:months?|monaten?|monate|mois|mes(?:es|i)?)(?!\p{L})/iu;
 
@@ -144,7 +146,7 @@ function periodNear(
   next: number,
 ): { period: string; end: number } | null {
   const reach = FOR_MONTHS.test(text.slice(next, next + 12)) ? next + 12 : Math.max(next, end);
-  const after = text.slice(end, Math.min(end + 60, reach));
+  const after = text.slice(end, Math.min(end + 60, reach)).split(NEXT_THING, 1)[0] ?? "";
   const behind = findPeriod(after.slice(0, billingStart(after)));
   if (behind !== null && behind.start <= 40)
     return { period: behind.period, end: behind.start <= 4 ? behind.end : 0 };

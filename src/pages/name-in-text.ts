@@ -1,6 +1,6 @@
 import { availabilityOf, isOnlyStock } from "./availability.ts";
 import { findPrices } from "./find-prices.ts";
-import { periodOfPhrase } from "./periods.ts";
+import { findPeriod, periodOfName, periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
 
 const NAME_CHARS = 80;
@@ -12,7 +12,7 @@ const FILLER =
 const IS_PLAN = /^(?:Pro|PRO|Flat)$/;
 /** "The first 3 months for": when a price holds, no name. */
 const INTRODUCTORY =
-  /(?:first|ersten|premiers?|primer(?:os)?|primi|eerste|första|første) (?:\d{1,2}|two|three|six|zwei|drei|sechs|deux|trois|tres|dos) /iu;
+  /(?:pendant|während|for|durante|für|nach|après|after) \d{1,2} (?:mois|monat|month|mes)|(?:first|ersten|premiers?|primer(?:os)?|primi|eerste|första|første) (?:\d{1,2}|two|three|six|zwei|drei|sechs|deux|trois|tres|dos) /iu;
 const MAX_CHARS = 4000;
 
 /** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
@@ -30,7 +30,7 @@ export function nameIn(text: string): string | null {
   if (IS_PLAN.test(name)) return name;
   if (telling.length < 2 || name.length > NAME_CHARS || isOnlyStock(name) || INTRODUCTORY.test(name))
     return null;
-  if (periodOfPhrase(name) !== null && telling.length < 14) return null;
+  if (isOnlyPeriod(name, telling)) return null;
   return (
     name
       .replace(
@@ -47,6 +47,17 @@ export const GENERIC =
 
 /** "per month", "/ year" set as a heading: what a price is for, no name. */
 export const PER_PHRASE = /^(?:\/|(?:per|pro|par|al|por|je|im|za|na|an?)(?![\p{L}]))/iu;
+
+/** "Monthly", "per month, cancel any time"; not the "Monthly unlimited" or "Cuota mensual" that is sold. */
+function isOnlyPeriod(name: string, telling: string): boolean {
+  if (telling.length >= 14 || periodOfPhrase(name) === null || periodOfName(name) !== null) return false;
+  const period = findPeriod(name);
+  if (period === null || TERMS.test(name)) return true;
+  return withoutFiller(`${name.slice(0, period.start)} ${name.slice(period.end)}`).length < 4;
+}
+
+const TERMS =
+  /cancel|contract|minimum|billed|kündbar|laufzeit|vertrag|engagement|résiliable|permanencia|annul|deposit|payable/iu;
 
 /** What of a text is left without the words that name nothing. */
 export function withoutFiller(text: string): string {

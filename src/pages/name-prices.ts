@@ -3,7 +3,7 @@ import { type Label, labelOf } from "./label-prices.ts";
 import { GENERIC, withoutFiller } from "./name-in-text.ts";
 import type { PageMap, PlacedPrice } from "./page-map.ts";
 import { findPeriod } from "./periods.ts";
-import { nameAbove, nameOfTwin, plainName } from "./plain-names.ts";
+import { nameAbove, nameInGrid, nameOfTwin, plainName } from "./plain-names.ts";
 import type { NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
@@ -59,7 +59,12 @@ function ownNames(headed: readonly Headed[], map: PageMap): NamedPrice[] {
 }
 
 function ownName(place: PlacedPrice, map: PageMap): string | null {
-  return plainName(place.block, map) ?? nameAbove(place, map) ?? nameOfTwin(place.block, map);
+  return (
+    plainName(place.block, map) ??
+    nameInGrid(place.block, map) ??
+    nameAbove(place, map) ??
+    nameOfTwin(place.block, map)
+  );
 }
 
 const FEW_PRICES = 3;

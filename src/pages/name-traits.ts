@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<string, number>> = {
   "card plan plans box table list grid col column item row tier section container wrapper cards": NAMED.box,
   "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich monatlich anual mensual annuel mensuel billing":
     NAMED.panel,
-  "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa cmp onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
+  "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
     NAMED.overlay,
   "nav navbar navigation navi mainnav topnav subnav menu mainmenu submenu megamenu masthead topbar footer sitefooter pagefooter colophon sidebar breadcrumb breadcrumbs sitemap offcanvas hauptmenu kopfzeile fusszeile fußzeile brotkrumen menue menü langswitcher switcher newsletter countdown ticker newsticker weather wetter météo meteo testimonial testimonials kundenstimme kundenstimmen témoignage témoignages temoignage temoignages testimonio testimonios referenzstimmen":
     NAMED.chrome,

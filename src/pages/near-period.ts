@@ -21,6 +21,7 @@ export function periodAround(
     const below = blocks[line];
     const text = below?.text ?? "";
     if (
+      isNextHead(line, box[1], blocks, spans) ||
       spans.has(line) ||
       text.length > LINE_CHARS ||
       below?.element.name === "dt" ||
@@ -34,6 +35,24 @@ export function periodAround(
   const text = blocks[line]?.text ?? "";
   const period = line < box[0] || spans.has(line) || text.length > 24 ? null : periodOfPhrase(text);
   return period === null ? null : { period, line };
+}
+
+/** A heading with a price under it is the name of the next thing, were it "Monthly". */
+function isNextHead(
+  line: number,
+  last: number,
+  blocks: PageMap["blocks"],
+  spans: ReadonlyMap<number, unknown>,
+): boolean {
+  const level = blocks[line]?.level ?? 0;
+  if (level === 0 || level > 6) return false;
+  for (
+    let at = line + 1;
+    at <= Math.min(line + NEAR_BLOCKS, last) && (blocks[at]?.level ?? 0) !== level;
+    at++
+  )
+    if (spans.has(at)) return true;
+  return false;
 }
 
 /** What the line under a price says it is for: near its begin, or in a line that says nothing else. */

@@ -44,7 +44,11 @@ export function readSigns(document: PageDocument): PageSigns {
     elements.add(name);
     for (const key in attribs) attributes.add(key);
     const { id, class: className } = attribs;
-    if (id !== undefined) ids.add(id.toLowerCase());
+    if (id !== undefined) {
+      ids.add(id.toLowerCase());
+      // a page's name for its scripts, not the number of a page
+      if (attribs["data-page"]?.startsWith('{"component"')) attributes.add("data-page:component");
+    }
     if (className !== undefined) names.add(className);
     if (name === "input" && attribs["name"] !== undefined) fields.add(attribs["name"].toLowerCase());
     else if (name === "meta") {

@@ -126,8 +126,9 @@ const COMPOUND: ReadonlyArray<readonly [string, string]> = [
   ["quarter", "quartals"],
 ];
 const NOUN =
-  "(?:pass|membership|ticket|plan|subscription|card|fee|rate|abonnement|carte|forfait|cotisation|cuota|abono|bono|tarifa|suscripción|pase|abbonamento|quota|abo|beitrag)";
+  "(?:pass|membership|ticket|plan|subscription|card|fee|rate|abonnement|carte|forfait|cotisation|cuota|abono|bono|tarifa|suscripción|pase|abbonamento|quota|abo|beitrag|entrada|entrée|entry|eintritt|billete?|rent|hire|unlimited)";
 const NAMES: ReadonlyArray<readonly [string, RegExp]> = [
+  ["day", /(?<!half[\s-])(?<!\p{L})day[\s-](?:pass|ticket|membership)(?!\p{L})/iu],
   ...COMPOUND.map(([unit, word]) => [unit, new RegExp(`(?<!\\p{L})${word}-?${TICKET}`, "iu")] as const),
   ...Object.entries(ADVERBS)
     .filter(([unit]) => unit !== "person" && unit !== "hour")

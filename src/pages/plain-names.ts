@@ -66,6 +66,46 @@ export function nameOfTwin(index: number, map: PageMap): string | null {
   return null;
 }
 
+const MAX_COLUMNS = 12;
+const ROWS_ABOVE = 4;
+
+/** The name over a price in a grid of plain boxes: the entry at the same place in a row above, where each row has as many. */
+export function nameInGrid(index: number, map: PageMap): string | null {
+  let at = map.blocks[index]?.element ?? null;
+  for (let level = 0; at !== null && level < 4; at = parentOf(at), level++) {
+    if (map.ranges.get(at)?.[0] !== index || !hasTwin(at, map)) continue;
+    const row = parentOf(at);
+    const place = row === null ? -1 : childrenOf(row).indexOf(at);
+    if (row !== null && place >= 0) return nameOver(row, place, map);
+  }
+  return null;
+}
+
+function nameOver(row: PageElement, place: number, { blocks, ranges, withPrice }: PageMap): string | null {
+  const { length } = childrenOf(row);
+  if (length < 2 || length > MAX_COLUMNS) return null;
+  let above = row.prev as PageNode | null;
+  for (let step = 0; step < ROWS_ABOVE && above !== null; above = above.prev as PageNode | null) {
+    if (!isElement(above)) continue;
+    step += 1;
+    const cells = childrenOf(above);
+    const range = cells.length === length ? ranges.get(cells[place] ?? above) : undefined;
+    if (range === undefined || range[0] !== range[1] || holds(withPrice, range[0])) continue;
+    const name = blocks[range[0]]?.text ?? "";
+    if (name.length <= PLAIN_NAME_CHARS && /\p{L}{2}/u.test(name) && !GENERIC.test(name)) return name;
+  }
+  return null;
+}
+
+function childrenOf(element: PageElement): PageElement[] {
+  const children: PageElement[] = [];
+  for (const node of element.children as readonly PageNode[]) {
+    if (children.length > MAX_COLUMNS) break;
+    if (isElement(node)) children.push(node);
+  }
+  return children;
+}
+
 function hasTwin(element: PageElement, { ranges, withPrice }: PageMap): boolean {
   return [element.prev, element.next].some((start) => {
     let node = start as PageNode | null;

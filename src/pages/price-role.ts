@@ -28,7 +28,12 @@ const FREE_AFTER = new RegExp(
 );
 const FREE_WORDS = /free|gratis|frei|gratuit|offert|grátis|fri|darmow|zdarma|ücretsiz|spend/iu;
 
+/** The least that an order must come to, or "$15 off $75". */
+const LEAST_ORDER =
+  /(?:(?:min(?:imum|dest|imo|ima|\.)?[\s-]{0,2}(?:order|bestell\p{L}*|purchase|spend|compra|commande|ordine|pedido|de commande|de compra)|(?:commande|pedido|compra|ordine|bestelling) m[ií]nim\p{L}*|mindestbestell\p{L}*|mindermengen\p{L}*)[^.!?\d]{0,16}|[$€£]\s?[\d.,]{1,9} off (?:orders? (?:of|over) )?)$/iu;
+
 function isThreshold(before: string, after: string): boolean {
+  if (LEAST_ORDER.test(before)) return true;
   return (
     (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after))
   );

@@ -300,7 +300,7 @@ class BlockReader {
     const context = this.contextIn(element, outer, { chosen, panel, isBlock });
     const isCut = isBlock || context.region !== outer.region;
     if (isCut) this.flush();
-    else if (outer.inline && BLOCKS.has(name)) this.space();
+    else if ((outer.inline && BLOCKS.has(name)) || this.isGlued(element, context)) this.space();
     this.depth += 1;
     const { icons } = this;
     if (name === "td" || name === "th" || name === "li") this.icons = name;
@@ -352,7 +352,7 @@ class BlockReader {
     // `<span class="price">£5</span><span>Sold out</span>`: style keeps the two apart, here nothing would
     if (this.afterPrice && chars > 0) {
       this.afterPrice = false;
-      if (/^(?:\p{L}|[-–−]?\d{1,3} ?%)/u.test(add)) this.space();
+      if (/^(?:\p{L}|[-–−]?\d{1,3} ?%|[$€£¥]\s?\d)/u.test(add)) this.space();
     }
     // `<span>12 comments</span><span>Share</span>`: boxes in a row, as words do not begin with a capital inside
     if (this.endedIn !== null && chars > 0) {
@@ -385,6 +385,13 @@ class BlockReader {
     if (this.icons === null || !ICONS.has(element.name)) return;
     const sign = iconSign(element);
     if (sign === "✗" || (sign !== null && this.icons !== "li")) this.append(`${sign} `, context, element);
+  }
+
+  /** `<span>Pro</span><span>$19</span>`: two things side by side that style keeps apart; nothing stands between. */
+  private isGlued(element: PageElement, { priceMarked }: Context): boolean {
+    if (priceMarked || this.text === "" || this.endsOpen || NEVER_GLUED.has(element.name)) return false;
+    const before = element.prev as PageNode | null;
+    return before !== null && isElement(before) && isNextThing(this.text, textOf(element, GLUED_CHARS));
   }
 
   private space(): void {
@@ -481,6 +488,20 @@ function joinedSpaces(data: string): string {
   return data.replace(/[\s\u00ad\u200b\u200c\u2060\ufeff]+/g, (run) =>
     /^[\u00ad\u200b\u200c\u2060\ufeff]+$/.test(run) ? "" : " ",
   );
+}
+
+const NEVER_GLUED = new Set(["sup", "sub", "br", "wbr", "img"]);
+const GLUED_CHARS = 40;
+
+/** Whether a piece of text begins another thing: a price behind a word, a capital behind a small letter, "1 GB" behind "S-1". */
+function isNextThing(before: string, next: string): boolean {
+  const end = before.slice(-2);
+  if (/^[$€£]\s?\d/.test(next)) return /[\p{L}\d]$/u.test(end);
+  if (/\p{Ll}$/u.test(end) && /^\p{Lu}\p{Ll}/u.test(next)) return true;
+  if (/\p{L}{2}$/u.test(end) && /^\d/.test(next)) return true;
+  if (/\p{L}$/u.test(end))
+    return /^[^\d$€£]{1,20}(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|kr|zł|Kč|CHF|EUR|USD))/u.test(next);
+  return /\p{L}[^\s\d]{0,3}\d{1,2}$/u.test(before.slice(-6)) && /^\d+ ?\p{L}/u.test(next);
 }
 
 /** The nearest box around the first text of a block. */

@@ -9,7 +9,7 @@ import { periodOfName } from "./periods.ts";
 import { boxesOf, type NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
 import { readTables, type TableHeads } from "./read-tables.ts";
-import type { CurrencyHints } from "./scan-currencies.ts";
+import { type CurrencyHints, mayMean } from "./scan-currencies.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 
 /** The prices of a page, and for each block what of it is price and in which box it stands. */
@@ -43,7 +43,7 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     table,
     lines,
     cardOf: boxes.cardOf,
-    currency: usualCurrency(spans) ?? hints.named[0] ?? null,
+    currency: usualCurrency(spans, blocks) ?? hints.named[0] ?? null,
     isPlans: isPlanPage(blocks, title),
     periodLines: new Set<number>(),
     sentences: new Set<number>(),
@@ -74,7 +74,7 @@ function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
   const isPlan = period === null ? page.isPlans && label !== null : PLAN_PERIODS.has(period);
   return {
     amount: price.amount.replace(/^\./, "0."),
-    currency: price.currency ?? page.currency,
+    currency: currencyNear(price, block, page),
     period,
     label,
     text: price.text,
@@ -82,6 +82,15 @@ function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
     kind: sentence ? "sentence" : label === null ? "other" : isPlan ? "plan" : "product",
     line,
   };
+}
+
+/** "$ 15.900" and below it "ARS / mes": of several dollars the one that the next line names. */
+function currencyNear(price: FoundPrice, block: number, { map, currency }: PageOfPrices): string | null {
+  if (price.currency === null) return currency;
+  const below = map.blocks[block + 1]?.text ?? "";
+  if (!/^[$\d]|\$$/.test(price.text) || below.length > PERIOD_LINE_CHARS) return price.currency;
+  const code = /^\(?([A-Z]{3})(?![\p{L}\d])/u.exec(below)?.[1];
+  return code !== undefined && mayMean({ sign: "$", code: "USD", weak: false }, code) ? code : price.currency;
 }
 
 /** The period of a price that names none itself: of its column or row, of the lines beside it, of the boxes around. */
@@ -109,8 +118,12 @@ function isPlanPage(blocks: readonly Block[], title: string): boolean {
   );
 }
 
-function usualCurrency(spans: PageOfPrices["spans"]): string | null {
-  return mostCommon([...spans.values()].flat().flatMap(({ currency }) => currency ?? []));
+/** The currency most prices are in; what a banner says of free shipping counts only where nothing else does. */
+function usualCurrency(spans: PageOfPrices["spans"], blocks: readonly Block[]): string | null {
+  const all = [...spans].flatMap(([index, found]) => found.map((one) => ({ ...one, index })));
+  const prices = all.filter(({ role, index }) => role === "price" && blocks[index]?.region === "main");
+  const codes = (some: typeof all): string[] => some.flatMap(({ currency }) => currency ?? []);
+  return mostCommon(codes(prices)) ?? mostCommon(codes(all));
 }
 
 /** What else a price's line says. */

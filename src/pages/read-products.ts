@@ -141,7 +141,7 @@ function visibleProduct(blocks: readonly Block[], h1: number, prices: readonly P
   const marked = box.filter((block) => block.priceMarked && priced(block));
   const holders =
     marked.length > 0 ? marked : box.filter((block) => block.text.length < 120 && priced(block));
-  const holder = currentPrice(wholePrices(holders, prices));
+  const holder = currentPrice(wholePrices(holders, prices), prices);
   const above = blocks.slice(Math.max(0, h1 - 12), h1);
   const last =
     holder ??
@@ -226,8 +226,8 @@ function lowestOf(text: string, held: readonly PriceFact[]): PriceFact | undefin
 }
 
 /** The first price that is not the one from before; at most six are looked at, later ones are other products'. */
-function currentPrice(holders: readonly Block[]): Block | undefined {
-  return holders.slice(0, 6).find((block) => !isFormerPrice(block)) ?? holders[0];
+function currentPrice(holders: readonly Block[], prices: readonly PriceFact[]): Block | undefined {
+  return holders.slice(0, 6).find((block) => !isFormerPrice(block, prices)) ?? holders[0];
 }
 
 const FORMER_NAME =
@@ -235,20 +235,28 @@ const FORMER_NAME =
 const FORMER_WORDS =
   /^(?:was|list price|rrp|msrp|uvp|statt|regular price|original price|de|antes|avant|prima|van|ord(?:inarie|\.)? pris|normalpris|før|før pris|instead of)(?![\p{L}])/iu;
 
-function isFormerPrice({ text, element }: Block): boolean {
+function isFormerPrice({ text, element }: Block, prices: readonly PriceFact[]): boolean {
   // several amounts in one line: the reader of prices has already told the struck one apart
   if (FORMER_WORDS.test(text)) return !/\b(?:now|nur|jetzt|ahora|ora|voor|por|maintenant)\b/i.test(text);
-  const inner = [...elementsOf(element)].map(({ attribs }) => attribs["class"] ?? "");
-  if (inner.some((name) => CURRENT_NAME.test(name))) return false;
-  if (inner.some((name) => /price/i.test(name) && FORMER_NAME.test(name))) return true;
+  const inner = [...elementsOf(element)];
+  if (inner.some(({ attribs }) => CURRENT_NAME.test(attribs["class"] ?? ""))) return false;
+  const held = prices.filter((price) => text.includes(price.text));
+  const old = inner.filter(({ attribs }) => isFormerName(attribs["class"] ?? ""));
+  if (old.length > 0 && held.every((price) => old.some((one) => textOf(one, 200).includes(price.text))))
+    return true;
   let at: PageElement | null = element;
   for (let level = 0; at?.attribs !== undefined && level < 3; level++) {
     const name: string = at.attribs["class"] ?? "";
     if (/sale|special|current|final/i.test(name)) return false;
-    if (/price/i.test(name) && FORMER_NAME.test(name)) return true;
+    if (isFormerName(name)) return true;
     at = at.parent as PageElement | null;
   }
   return false;
+}
+
+/** "with-list-price" stands at a box that holds both prices. */
+function isFormerName(name: string): boolean {
+  return /price/i.test(name) && FORMER_NAME.test(name.replace(/(?:^|\s)(?:with|has|no)[-_]\S*/gi, " "));
 }
 
 /** "M – sold out": one of several sizes, not the product. */

@@ -1,4 +1,5 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
+import { textOf } from "./element-traits.ts";
 import { findPrices } from "./find-prices.ts";
 import { GENERIC, withoutFiller } from "./name-in-text.ts";
 import { periodOfPhrase } from "./periods.ts";
@@ -33,7 +34,8 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     const index = columnIndex(cells, cell);
     const table = tableOf(row);
     const headRow = table === null ? [] : headCells(table, columns);
-    const column = headRow.includes(cell) ? "" : textOfCell(cellAt(headRow, index));
+    if (headRow.includes(cell)) return { column: "", row: "" };
+    const column = textOfCell(cellAt(headRow, index));
     const rowHead = cells[0] === cell ? "" : textOfCell(cells[0] ?? null);
     return { column, row: rowHead };
   };
@@ -50,7 +52,8 @@ export function readTables(blocks: readonly Block[]): TableHeads {
           ? null
           : name;
       };
-      const [fromRow, fromColumn] = [named(row), PRICE_HEAD.test(column) ? null : named(column)];
+      const isPrice = PRICE_HEAD.test(column) && withoutFiller(column).length < 4;
+      const [fromRow, fromColumn] = [named(row), isPrice ? null : named(column)];
       if (fromRow !== null && fromColumn !== null) return `${fromRow} – ${fromColumn}`;
       return fromRow ?? fromColumn ?? before;
     },
@@ -164,10 +167,26 @@ function headCells(table: PageElement, known: WeakMap<PageElement, PageElement[]
   const cells = first === undefined ? [] : cellsOf(first);
   const isHead =
     (first !== undefined && parentOf(first)?.name === "thead") ||
-    (cells.length > 1 && cells.slice(1).every(isHeadCell));
+    (cells.length > 1 && (cells.slice(1).every(isHeadCell) || isNameRow(cells)));
   const heads = isHead ? cells : [];
   known.set(table, heads);
   return heads;
+}
+
+const NAME_CHARS_IN_ROW = 40;
+const NAMES_HEAD =
+  /^(?:|plans?|packages?|tariff?e?s?|pakete?|forfaits?|formules?|abonnements?|planes?|tarifas?|products?|produkte?|options?|features?|leistung(?:en)?|name)$/iu;
+
+/** A first row of plain cells that says what the columns are: "Plan | Lite | Unlimited". */
+function isNameRow(cells: readonly PageElement[]): boolean {
+  const texts = cells.map((cell) => textOf(cell, NAME_CHARS_IN_ROW + 1).trim());
+  const [first = "", ...others] = texts;
+  return (
+    NAMES_HEAD.test(first) &&
+    others.every(
+      (text) => text.length <= NAME_CHARS_IN_ROW && /\p{L}/u.test(text) && !/\d[.,]\d|[$€£%]/.test(text),
+    )
+  );
 }
 
 function childrenOf(element: PageElement): PageElement[] {

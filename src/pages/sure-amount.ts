@@ -25,9 +25,16 @@ export function isSureEnough(
   // "R199", "GEL 45" or "199 DH" alone is money; in a longer text it may be a name.
   return (
     ALONE.has(sign.sign) &&
-    text.trim().length <= number.text.length + sign.sign.length + 2 &&
-    /^[1-9]\d+$/.test(number.text)
+    lengthWithoutPeriod(text) <= number.text.length + sign.sign.length + 2 &&
+    /^[1-9]\d*(?:[ \u00a0]?\d{3})*$/.test(number.text) &&
+    number.text.length > 1
   );
+}
+
+function lengthWithoutPeriod(text: string): number {
+  const { length } = text.trim();
+  const period = length > 40 ? null : findPeriod(text);
+  return period === null ? length : length - (period.end - period.start) - 1;
 }
 
 const ALONE = new Set([..."R GEL MAD BAM MOP BOB DH SR QR KD DT DA PEN TRY LAK Br LE BD".split(" ")]);

@@ -18,7 +18,7 @@ export type PreviewedPage =
 
 /**
  * What a page would give, as `preview` prints it. Of a page that needs a browser what stands there is shown all the
- * same, when that is anything: its technologies say why it is empty.
+ * same, when that is anything: its technologies say why it is empty, its head may name a product.
  */
 export async function previewPage(
   { bytes, baseUrl, ...how }: PageBytes,
@@ -33,7 +33,11 @@ export async function previewPage(
     outcome.errorKind === "needs-browser"
       ? await reader.read(bytes, { ...page, showShell: true }, signal)
       : outcome;
-  if (shell.ok && shell.reading.facts.technologies.length > 0)
+  if (shell.ok && saysSomething(shell.reading.facts))
     return { kind: "page", ...shell.reading.facts, note: error };
   return { kind: null, error, errorKind: outcome.errorKind };
+}
+
+function saysSomething({ technologies, products }: PageFacts): boolean {
+  return technologies.length > 0 || products.length > 0;
 }
