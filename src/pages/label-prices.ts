@@ -13,7 +13,8 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
   const { blocks } = map;
   const block = blocks[placed.block];
   if (block === undefined) return NO_LABEL;
-  const before = nameIn(block.text.slice(0, placed.price.start));
+  const before =
+    nameIn(block.text.slice(placed.from, placed.price.start)) ?? nameIn(block.text.slice(0, placed.first));
   if (table.cellOf(block) !== null) {
     const own = table.labelOf(block, before) ?? before;
     return own === null ? headingLabel(placed.block, map) : { text: own, heading: null };

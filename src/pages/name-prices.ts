@@ -22,9 +22,12 @@ export function namePrices(
   for (const [index, found] of spans) {
     const block = map.blocks[index];
     if (block === undefined || block.region === "chrome") continue;
+    let from = 0;
+    const first = found[0]?.start ?? 0;
     for (const price of found) {
+      const place = { price, block: index, from, first };
+      from = price.end;
       if (price.role !== "price" || isStruckOut(price, block) || headed.length >= MAX_PRICES) continue;
-      const place = { price, block: index };
       headed.push({ place, label: labelOf(place, map, table) });
     }
   }

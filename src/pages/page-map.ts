@@ -6,6 +6,9 @@ import type { Block } from "./read-blocks.ts";
 export interface PlacedPrice {
   readonly price: FoundPrice;
   readonly block: number; // index
+  /** Where the price before it in the same block ends, and where the first one begins. */
+  readonly from: number;
+  readonly first: number;
 }
 
 /** Which blocks lie inside an element: first and last index. */

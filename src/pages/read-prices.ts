@@ -1,3 +1,4 @@
+import { type PageElement, parentOf } from "../html/page-tree.ts";
 import { periodOfBoxes } from "./box-periods.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { moneySpans } from "./money-spans.ts";
@@ -84,9 +85,19 @@ function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
   };
 }
 
+/** `<p data-currency="GBP">12.00</p>` */
+function currencyOfData(element: PageElement | undefined): string | null {
+  let at = element ?? null;
+  for (let level = 0; level < 3 && at !== null; level++, at = parentOf(at)) {
+    const code = at.attribs["data-currency"] ?? at.attribs["data-currency-code"] ?? "";
+    if (/^[A-Z]{3}$/.test(code)) return code;
+  }
+  return null;
+}
+
 /** "$ 15.900" and below it "ARS / mes": of several dollars the one that the next line names. */
 function currencyNear(price: FoundPrice, block: number, { map, currency }: PageOfPrices): string | null {
-  if (price.currency === null) return currency;
+  if (price.currency === null) return currencyOfData(map.blocks[block]?.element) ?? currency;
   const below = map.blocks[block + 1]?.text ?? "";
   if (!/^[$\d]|\$$/.test(price.text) || below.length > PERIOD_LINE_CHARS) return price.currency;
   const code = /^\(?([A-Z]{3})(?![\p{L}\d])/u.exec(below)?.[1];
