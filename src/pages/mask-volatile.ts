@@ -179,9 +179,8 @@ const ANY_LANGUAGE = ["de", "fr", "es", "it", "nl"];
 
 /** Relative times, and with `dates` those too, in the page's language and in English. */
 function maskRelative(key: string, language: string | null, dates = false): string {
-  if (language !== null) return maskTimes(key, language, dates);
   let rest = key;
-  for (const one of ANY_LANGUAGE) rest = maskTimes(rest, one, dates);
+  for (const one of language === null ? ANY_LANGUAGE : [language]) rest = maskTimes(rest, one, dates);
   return rest === key ? key : rest.replace(WEEKDAY_BEFORE, MASK);
 }
 

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { comparePages } from "../../src/pages/compare-pages.ts";
+import { PLANTED_PAIRS, type PlantedPair, pageAround, RENUMBERED } from "./planted-pairs.ts";
+import { readingOf } from "./test-reader.ts";
+import { VISIT_NOISE } from "./visit-noise.ts";
+
+function mainChanges({ name, old, now }: PlantedPair, before: string, after: string) {
+  const changes = comparePages(
+    readingOf(pageAround(name, old, before)),
+    readingOf(pageAround(name, now, after)),
+  );
+  return changes.filter(({ region }) => region === "main");
+}
+
+const EDITS = [...PLANTED_PAIRS, RENUMBERED].map((pair, at) => {
+  const noise = [0, 17, 34].flatMap((step) =>
+    VISIT_NOISE.slice((at + step) % VISIT_NOISE.length).slice(0, 1),
+  );
+  return { ...pair, noise };
+});
+
+it.each(EDITS)("$name is told and nothing beside it", ({ noise, ...pair }) => {
+  const before = noise.map(([, html]) => `<div>${html}</div>`).join("");
+  const after = noise.map(([, , html]) => `<div>${html}</div>`).join("");
+  const changes = mainChanges(pair, before, after);
+  expect(changes.map(({ type }) => type)).toEqual(pair.types);
+  const [was, is] = pair.told;
+  if (was !== null) expect(changes[0]?.before).toContain(was);
+  if (is !== null) expect(changes[0]?.after).toContain(is);
+});
+
+const [TERMS] = PLANTED_PAIRS;
+
+it.each(VISIT_NOISE)("%s alone is no change", (_, before, after) => {
+  if (TERMS === undefined) throw new Error("no content");
+  expect(mainChanges({ ...TERMS, now: TERMS.old }, before, after)).toEqual([]);
+});
+
+it.each([
+  [
+    "an opening hour",
+    "<dl><dt>Sunday</dt><dd>closed</dd></dl>",
+    "<dl><dt>Sunday</dt><dd>9 am – 1 pm</dd></dl>",
+  ],
+  ["a temperature in a recipe", "<p>Bake at 180 °C until golden.</p>", "<p>Bake at 170 °C until golden.</p>"],
+  ["a count of customers", "<p>Trusted by 4,200 companies</p>", "<p>Trusted by 5,000 companies</p>"],
+  [
+    "a deadline",
+    "<p>The offer is valid until 31 December 2026.</p>",
+    "<p>The offer is valid until 31 January 2027.</p>",
+  ],
+  [
+    "a rule about time",
+    "<p>Check-in ends 2 hours before departure.</p>",
+    "<p>Check-in ends 3 hours before departure.</p>",
+  ],
+  ["a closing day", "<p>Chiuso il lunedì</p>", "<p>Chiuso il lunedì e il martedì</p>"],
+  [
+    "a way of booking",
+    "<p>Tickets can be booked 24 hours before the show</p>",
+    "<p>Tickets can be booked 48 hours before the show</p>",
+  ],
+])("%s is no noise", (_, before, after) => {
+  if (TERMS === undefined) throw new Error("no content");
+  expect(mainChanges({ ...TERMS, now: TERMS.old }, before, after)).toHaveLength(1);
+});
