@@ -1,6 +1,6 @@
 import type { Change, ChangeType } from "../model/change.ts";
+import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
-import { maskVolatile } from "./mask-volatile.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
@@ -84,8 +84,7 @@ function keyed({ blocks, language }: BlockList): Keyed {
     const known = keys[index];
     if (known !== undefined) return known;
     const block = blocks[index];
-    const key =
-      block === undefined || block.quiet === true ? "" : maskVolatile(block.rest ?? block.text, language);
+    const key = block === undefined ? "" : keyOf(block, language);
     keys[index] = key;
     return key;
   };
@@ -99,17 +98,27 @@ function keyed({ blocks, language }: BlockList): Keyed {
 function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[] } {
   const partner = new Map<number, number>(); // old index → new index
   const matched = new Set<number>(); // new indices
-  const levels: ((block: ReadBlock, index: number, side: Keyed) => string)[] = [
+  const levels: ((block: ReadBlock, index: number, side: Keyed) => string | null)[] = [
     ({ region, under, text, rest }) => `${region} ${under ?? ""} ${rest ?? text}`,
-    ({ region, under }, index, { keyAt }) => `${region} ${under ?? ""} ${keyAt(index)}`,
-    ({ region }, index, { keyAt }) => `${region} ${keyAt(index)}`,
-    (_, index, { keyAt }) => keyAt(index),
-    ({ region }, index, { keyAt }) => `${region} ${withoutNumber(keyAt(index))}`,
+    byKey((key, { region, under }) => `${region} ${under ?? ""} ${key}`),
+    byKey((key, { region }) => `${region} ${key}`),
+    byKey((key) => key),
+    byKey((key, { region }) => `${region} ${withoutNumber(key)}`),
   ];
   for (const name of levels) cancel(before, after, name, partner, matched);
   return {
     gone: loose(before, (index) => partner.get(index)),
     come: loose(after, (index) => (matched.has(index) ? index : undefined)),
+  };
+}
+
+/** A name made of a block's key; none where nothing of the block is compared. */
+function byKey(
+  name: (key: string, block: ReadBlock) => string,
+): (block: ReadBlock, index: number, side: Keyed) => string | null {
+  return (block, index, { keyAt }) => {
+    const key = keyAt(index);
+    return key === "" ? null : name(key, block);
   };
 }
 
@@ -124,7 +133,7 @@ function withoutNumber(key: string): string {
 function cancel(
   before: Keyed,
   after: Keyed,
-  name: (block: ReadBlock, index: number, side: Keyed) => string,
+  name: (block: ReadBlock, index: number, side: Keyed) => string | null,
   partner: Map<number, number>,
   matched: Set<number>,
 ): void {
@@ -132,6 +141,7 @@ function cancel(
   for (const [index, block] of before.blocks.entries()) {
     if (block.quiet === true || partner.has(index)) continue;
     const named = name(block, index, before);
+    if (named === null) continue;
     const list = places.get(named);
     if (list === undefined) places.set(named, [index]);
     else list.push(index);
@@ -140,7 +150,8 @@ function cancel(
   for (const list of places.values()) list.reverse();
   for (const [index, block] of after.blocks.entries()) {
     if (block.quiet === true || matched.has(index)) continue;
-    const at = places.get(name(block, index, after))?.pop();
+    const named = name(block, index, after);
+    const at = named === null ? undefined : places.get(named)?.pop();
     if (at === undefined) continue;
     partner.set(at, index);
     matched.add(index);
@@ -154,8 +165,12 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
   for (const [index, block] of blocks.entries()) {
     if (block.quiet === true) continue;
     const partner = partnerOf(index);
-    if (partner === undefined) found.push({ block: { ...block, key: keyAt(index) }, index, gap });
-    else gap = partner;
+    if (partner !== undefined) {
+      gap = partner;
+      continue;
+    }
+    const key = keyAt(index);
+    if (key !== "") found.push({ block: { ...block, key }, index, gap });
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 8;
+export const EXTRACTOR_VERSION = 9;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -11,7 +11,8 @@ export interface ReadBlock {
   readonly kind: BlockKind;
   readonly text: string;
   readonly rest?: string; // the text without its prices, where it has some: they are compared as facts
-  readonly quiet?: true; // nothing of it is compared: a price, a word about stock
+  readonly sign?: true; // a yes or no in a table; `rest` says to what
+  readonly quiet?: true; // nothing of it is compared: a price or its period alone
   readonly region: "main" | "chrome";
   readonly under: string | null; // the heading it stands under
   readonly card: number | null; // the plan or product box it is part of

@@ -9,12 +9,10 @@ import {
 } from "../html/page-tree.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
-import { isBuyButton, isOnlyStock } from "./availability.ts";
 import type { TechnologyFinder } from "./find-technologies.ts";
-import { isFleeting } from "./fleeting-text.ts";
 import { checkGate } from "./gate.ts";
 import { mainText } from "./main-text.ts";
-import { maskVolatile, tidy } from "./mask-volatile.ts";
+import { tidy } from "./mask-volatile.ts";
 import { EXTRACTOR_VERSION, type PageReading, type ReadBlock } from "./page-reading.ts";
 import { type Block, readBlocks } from "./read-blocks.ts";
 import { type PricedPage, readPrices } from "./read-prices.ts";
@@ -36,8 +34,6 @@ export interface PageInput {
   readonly scanned?: boolean;
 }
 
-/** A longer line tells more than whether a product is in stock. */
-const STOCK_CHARS = 44;
 const QUIET_KINDS = new Set(["library", "cdn"]);
 
 /** From this share of blocks with a named price on, a page is a price list and no article. */
@@ -122,7 +118,7 @@ function readingOf(
     version: EXTRACTOR_VERSION,
     language,
     blocks: blocks.map((block, index) =>
-      toReadBlock(block, index, unders[index] ?? null, priced, language, table.labelOf),
+      toReadBlock(block, index, unders[index] ?? null, priced, table.labelOf),
     ),
     priceFacts: priced.facts,
     stock: readStock(blocks, unders),
@@ -152,7 +148,6 @@ function toReadBlock(
   index: number,
   under: string | null,
   priced: PricedPage,
-  language: string | null,
   columnOf: (block: Block, before: null) => string | null,
 ): ReadBlock {
   const { kind, text, region, linkChars, href } = block;
@@ -162,12 +157,12 @@ function toReadBlock(
   const over = kind === "cell" ? (columnOf(block, null) ?? under) : under;
   const mark = kind === "cell" && over !== null ? markOf(text) : null;
   const rest = mark !== null ? `${over} ${mark}` : region === "main" ? withoutSpans(text, spans) : text;
-  const quiet =
-    mark === null && (priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0, language));
+  const quiet = mark === null && (priced.periodLines.has(index) || isQuiet(block, rest, spans.length > 0));
   return {
     kind,
     text,
     ...(rest === text ? {} : { rest }),
+    ...(mark === null ? {} : { sign: true }),
     ...(quiet ? { quiet } : {}),
     region,
     under: over,
@@ -195,23 +190,11 @@ function withoutSpans(text: string, spans: Spans): string {
   return rest;
 }
 
-/** Whether nothing is left to compare when the facts and what moves by itself are gone. */
-function isQuiet(
-  { text, region, struck }: Block,
-  rest: string,
-  priced: boolean,
-  language: string | null,
-): boolean {
-  if (isFleeting(text) || (rest !== text && isFleeting(rest.trim()))) return true;
-  if (region === "main" && (isStockLine(text) || (rest !== text && isStockLine(rest.trim())))) return true;
-  if (priced) return !SAYS.test(rest) || !SAYS.test(maskVolatile(rest, language));
+/** Whether nothing is left to compare when the prices are gone. */
+function isQuiet({ text, struck }: Block, rest: string, priced: boolean): boolean {
+  if (priced) return !SAYS.test(rest);
   if (struck.length > 0 && /^[\d.,\s]+$/.test(text)) return true;
   return !SAYS.test(text) && tidy(text).length <= 1;
-}
-
-/** How many are left, whether it can be had: told as a fact. */
-function isStockLine(text: string): boolean {
-  return text.length <= STOCK_CHARS && !isBuyButton(text) && isOnlyStock(text);
 }
 
 const SAYS = /[\p{L}\p{N}]/u;
