@@ -25,6 +25,9 @@ for (const sign of [...CURRENCY_SIGNS].sort((a, b) => b.sign.length - a.sign.len
   });
   SPELLINGS.set(first, known);
 }
+/** Which UTF-16 units begin a currency: most do not. */
+const BEGINS = new Uint8Array(1 << 16);
+for (const first of SPELLINGS.keys()) BEGINS[first.charCodeAt(0)] = 1;
 
 /** Scripts that are written without spaces: a currency may touch other letters. */
 function isUnspaced(sign: string): boolean {
@@ -34,13 +37,13 @@ function isUnspaced(sign: string): boolean {
 const LETTER = /\p{L}/u;
 
 function spellingAt(text: string, at: number): CurrencySign | null {
-  const found = SPELLINGS.get(text[at] ?? "")?.find(
-    ({ sign, letterFirst, letterLast }) =>
-      text.startsWith(sign.sign, at) &&
-      !(letterFirst && LETTER.test(text[at - 1] ?? "")) &&
-      !(letterLast && LETTER.test(text[at + sign.sign.length] ?? "")),
-  );
-  return found?.sign ?? null;
+  if (BEGINS[text.charCodeAt(at)] !== 1) return null;
+  for (const { sign, letterFirst, letterLast } of SPELLINGS.get(text[at] ?? "") ?? []) {
+    if (!text.startsWith(sign.sign, at)) continue;
+    if (letterFirst && LETTER.test(text[at - 1] ?? "")) continue;
+    if (!(letterLast && LETTER.test(text[at + sign.sign.length] ?? ""))) return sign;
+  }
+  return null;
 }
 
 const REACH = 14;
