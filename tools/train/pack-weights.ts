@@ -3,7 +3,7 @@ import { LABEL_LETTERS, MOST_UNITS, UNIT, UNIT_SIGNS } from "../../src/classify/
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
-const TOO_SMALL = { pair: 20, word: 15, group: 5 } as const;
+const TOO_SMALL = { pair: 20, neighbours: 20, word: 15, group: 5 } as const;
 
 /** The weights as they are shipped: in units of the file, the smallest left out. Cross-validation judges these, not finer ones. */
 export function roundWeights(names: readonly string[], weights: Float64Array): Float64Array {
@@ -11,11 +11,14 @@ export function roundWeights(names: readonly string[], weights: Float64Array): F
     const name = names[at] ?? "";
     if (name.startsWith("=")) return weight;
     const hundredths = UNIT * Math.round((100 / UNIT) * weight);
-    return Math.abs(hundredths) <
-      TOO_SMALL[name.startsWith("g:") ? "group" : name.startsWith("p:") ? "pair" : "word"]
-      ? 0
-      : hundredths / 100;
+    return Math.abs(hundredths) < TOO_SMALL[kindOf(name)] ? 0 : hundredths / 100;
   });
+}
+
+function kindOf(name: string): keyof typeof TOO_SMALL {
+  if (name.startsWith("g:")) return "group";
+  if (name.startsWith("p:")) return "pair";
+  return name.includes(" ") ? "neighbours" : "word";
 }
 
 /** The weights file: whole units, only what counts, features in the order of their names. */
