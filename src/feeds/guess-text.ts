@@ -25,21 +25,14 @@ function isPartlyUtf8(text: string): boolean {
   return good >= 4 && good > (wide.length - good) * 0.4;
 }
 
-/** Each piece between two tags in the encoding that it is in: UTF-8, else windows-1252. */
+/** Each text between two tags in the encoding that it is in: UTF-8, else windows-1252. */
 function mixedText(bytes: Uint8Array): string {
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
-  const parts: string[] = [];
-  for (let from = 0; from < bytes.length; ) {
-    const next = bytes.indexOf(0x3c, from + 1);
-    const piece = bytes.subarray(from, next < 0 ? bytes.length : next);
-    from += piece.length;
-    try {
-      parts.push(utf8.decode(piece));
-    } catch {
-      parts.push(decodeWindows1252(piece));
-    }
-  }
-  return parts.join("");
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin.replace(/[\u0080-\u00ff][^<]*/g, (piece) => {
+    const part = Buffer.from(piece, "latin1");
+    const text = part.toString("utf8");
+    return text.includes("\ufffd") ? decodeWindows1252(part) : text;
+  });
 }
 
 /** A few broken signs among many good ones: somebody cut the text at a byte. */

@@ -48,7 +48,8 @@ function nameOf(field: Element): string[] {
   if (inner.has("atom:uri") || inner.has("atom:url") || inner.has("rss:url") || inner.has("rss:uri"))
     return [];
   // Some write "Name <address>" and forget that "<" begins a tag.
-  const text = plainText(field) || innerText(field).replace(/[<>]/g, " ").trim();
+  const written = innerText(field);
+  const text = plainText(field) || (written.includes("@") ? written.replace(/[<>]/g, " ").trim() : "");
   const afterNoReply = /^(?:no-?reply|donotreply)@[^\s()]{1,100} \((.{1,200})\)$/i.exec(text)?.[1];
   return [afterNoReply ?? text];
 }

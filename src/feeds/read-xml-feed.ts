@@ -23,7 +23,7 @@ export function readXmlFeed(tree: Element): Feed | null {
   const feedAuthor = authorsOf(fields);
   return {
     format,
-    title: firstText(named(fields, "rss:title", "atom:title", "dc:title")),
+    title: firstText(named(fields, "rss:title", "atom:title", "dc:title", "media:title", "itunes:title")),
     link,
     language: languageOf(fields, channel.language),
     freshForMs: freshFor(fields),
