@@ -19,6 +19,7 @@ import {
   textOf,
   WITHOUT_TEXT,
 } from "./element-traits.ts";
+import { linkFrames } from "./link-frames.ts";
 import { NAMED, namedTraits } from "./name-traits.ts";
 import { solidChars } from "./solid-chars.ts";
 
@@ -86,6 +87,7 @@ function menusToChrome(blocks: readonly Block[]): Block[] {
     ...legalBlocks(blocks),
     ...relatedBlocks(blocks),
     ...advertBlocks(blocks),
+    ...linkFrames(blocks),
   ]);
   if (frame.size === 0) return [...blocks];
   return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
@@ -186,7 +188,9 @@ function menuBlocks(blocks: readonly Block[]): number[] {
 }
 
 function isEntry({ text, linkChars, kind }: Block): boolean {
-  return kind !== "heading" && text.length <= MENU_CHARS && linkChars >= solidChars(text) * 0.9;
+  if (kind === "heading" || linkChars === 0 || text.length > MENU_CHARS + 8) return false;
+  const name = text.replace(/ ?\(\d{1,5}\)$/, "");
+  return name.length <= MENU_CHARS && linkChars >= solidChars(name) * 0.9;
 }
 
 /** Several links in one line and hardly anything else: "Home Shop About". */
