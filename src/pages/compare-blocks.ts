@@ -50,7 +50,9 @@ export interface BlockFilter {
  * together is one Change.
  */
 export function compareBlocks(before: BlockList, after: BlockList, explained: BlockFilter): Change[] {
-  const [old, now] = [keyed(before), keyed(after)];
+  const made = new Map<string, string>();
+  const old = keyed(before, made);
+  const now = keyed(after, before.language === after.language ? made : new Map());
   const { gone, come } = looseBlocks(old, now);
   const inNew = searchIn(now);
   const inOld = searchIn(old);
@@ -78,13 +80,20 @@ interface Keyed {
   readonly keyAt: (index: number) => string;
 }
 
-function keyed({ blocks, language }: BlockList): Keyed {
+/** What was `made` for a block holds for its equals, on the other side too. */
+function keyed({ blocks, language }: BlockList, made: Map<string, string>): Keyed {
   const keys: (string | undefined)[] = new Array(blocks.length);
+  const keyOfBlock = (block: ReadBlock): string => {
+    const same = `${block.region} ${block.sign} ${block.rest}\n${block.text}`;
+    const key = made.get(same) ?? keyOf(block, language);
+    made.set(same, key);
+    return key;
+  };
   const keyAt = (index: number): string => {
     const known = keys[index];
     if (known !== undefined) return known;
     const block = blocks[index];
-    const key = block === undefined ? "" : keyOf(block, language);
+    const key = block === undefined || block.quiet === true ? "" : keyOfBlock(block);
     keys[index] = key;
     return key;
   };

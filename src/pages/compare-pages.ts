@@ -59,6 +59,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
  * several entries have one each, it is theirs.
  */
 function movedDays(before: PageReading, after: PageReading): Change[] {
+  if (!hasNewDay(before, after)) return [];
   const [old, now] = [daysByHeading(before), daysByHeading(after)];
   if (old.size < 2 || now.size < 2) return [];
   return [...now].flatMap(([under, day]) => {
@@ -73,10 +74,21 @@ function movedDays(before: PageReading, after: PageReading): Change[] {
 /** The one day that stands alone under each heading; null where there are several. */
 function daysByHeading({ blocks, language }: PageReading): Map<string, string | null> {
   const days = new Map<string, string | null>();
-  for (const { under, region, text } of blocks)
-    if (under !== null && region === "main" && DAY.test(text) && maskVolatile(text, language) === "…")
-      days.set(under, days.has(under) ? null : text);
+  for (const block of blocks)
+    if (block.under !== null && isDay(block, language))
+      days.set(block.under, days.has(block.under) ? null : block.text);
   return days;
+}
+
+/** Whether a day stands under a heading where it did not stand before; most pages need no further look. */
+function hasNewDay(before: PageReading, { blocks, language }: PageReading): boolean {
+  const place = ({ under, text }: ReadBlock): string => `${under}\n${text}`;
+  const former = new Set(before.blocks.map(place));
+  return blocks.some((block) => block.under !== null && !former.has(place(block)) && isDay(block, language));
+}
+
+function isDay({ region, text }: ReadBlock, language: string | null): boolean {
+  return region === "main" && DAY.test(text) && maskVolatile(text, language) === "…";
 }
 
 const DAY = /^(?=.{0,59}$).{0,40}\d{1,2}(?:\D|$)/u;
