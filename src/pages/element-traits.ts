@@ -42,6 +42,9 @@ export function isPriceElement(element: PageElement): boolean {
   return (namedTraits(element) & (NAMED.price | NAMED.noPrice)) === NAMED.price;
 }
 
+/** "price-compare" may also name a whole table of plans. */
+const NEVER_STRUCK = new Set("html body main article section form table thead tbody tr ul ol dl".split(" "));
+const STRUCK_CHARS = 160;
 const STRUCK_TAGS = new Set(["del", "s", "strike"]);
 
 /** A list or former price by its markup: struck through, or named so. */
@@ -50,7 +53,8 @@ export function isStruck(element: PageElement): boolean {
   const { style } = element.attribs;
   if (style !== undefined && /line-through/i.test(style)) return true;
   const traits = namedTraits(element);
-  if ((traits & NAMED.struck) === 0) return false;
+  if ((traits & NAMED.struck) === 0 || NEVER_STRUCK.has(element.name)) return false;
+  if (textOf(element, STRUCK_CHARS + 1).length > STRUCK_CHARS) return false;
   return (traits & NAMED.priceLike) !== 0 || isPriceElement(element) || isInside(element, isPriceElement, 2);
 }
 

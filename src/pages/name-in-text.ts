@@ -12,7 +12,7 @@ const FILLER =
 const IS_PLAN = /^(?:Pro|PRO|Flat)$/;
 /** "The first 3 months for": when a price holds, no name. */
 const INTRODUCTORY =
-  /(?:pendant|während|for|durante|für|nach|après|after) \d{1,2} (?:mois|monat|month|mes)|(?:first|ersten|premiers?|primer(?:os)?|primi|eerste|första|første) (?:\d{1,2}|two|three|six|zwei|drei|sechs|deux|trois|tres|dos) /iu;
+  /(?:pendant|während|for|durante|für|nach|après|after) \d{1,2} (?:mois|monat|month|mes)|(?:first|ersten|premiers?|primer(?:os)?|primi|eerste|första|første|erste[rn]?) (?:(?:\d{1,2}|two|three|six|zwei|drei|sechs|deux|trois|tres|dos) |(?:months?|monat|mois|mes|mese|maand|year|jahr|weeks?)(?!\p{L}))/iu;
 const MAX_CHARS = 4000;
 
 /** What is left of a text beside a price when numbers, prices and filler words are taken away; null when that is nothing. */
@@ -49,7 +49,7 @@ export const GENERIC =
 export const PER_PHRASE = /^(?:\/|(?:per|pro|par|al|por|je|im|za|na|an?)(?![\p{L}]))/iu;
 
 /** "Monthly", "per month, cancel any time"; not the "Monthly unlimited" or "Cuota mensual" that is sold. */
-function isOnlyPeriod(name: string, telling: string): boolean {
+export function isOnlyPeriod(name: string, telling = withoutFiller(name)): boolean {
   if (telling.length >= 14 || periodOfPhrase(name) === null || periodOfName(name) !== null) return false;
   const period = findPeriod(name);
   if (period === null || TERMS.test(name)) return true;

@@ -22,8 +22,8 @@ const PER =
 /** Adverbs that carry the period alone: "monthly", "jährlich", "par an". */
 const ADVERBS: Readonly<Record<string, string>> = {
   month:
-    "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|(?<!\\d\\s?)p\\.?\\s?m|pcm|p\\/m|毎月|月額|每月",
-  year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|p\\.?\\s?a|年額|每年|(?:for|für|pour|por|per|every|alle|tous\\sles|cada|\\/)\\s?12\\s(?:months|monate|mois|meses|mesi)",
+    "monthly|monatl(?:ich(?:e[rnms]?)?)?|mensuel(?:le)?(?:ment)?|mensual(?:es|mente)?|mensil[ei]|mensilmente|maandelijks|mensal(?:mente)?|månedlig[te]?|månedligt|månadsvis|miesięcznie|měsíčně|mesačne|havonta|havi|lunar|ежемесячно|щомісяця|aylık|mtl|(?<!\\d\\s?)p\\.?\\s?m|pcm|p\\/m|mensualidad(?:es)?|mensualités?|mensilità|monatsbeitrag|monatsgebühr|monatspreis|monatsrate|maandbedrag|毎月|月額|每月",
+  year: "yearly|annual(?:ly)?|jährlich(?:e[rnms]?)?|annuel(?:le)?(?:ment)?|anual(?:es|mente)?|annual[ei]|annualmente|jaarlijks|årlig[te]?|årligt|vuosittain|rocznie|ročně|ročne|évente|évi|ежегодно|щороку|yıllık|anualidad|jahresbeitrag|jahresgebühr|jahrespreis|p\\.?\\s?a|年額|每年|(?:for|für|pour|por|per|every|alle|tous\\sles|cada|\\/)\\s?12\\s(?:months|monate|mois|meses|mesi)",
   week: "weekly|wöchentlich|hebdomadaire|semanal(?:es|mente)?|settimanal[ei]|wekelijks|ugentlig|veckovis|tygodniowo|týdně|hetente|еженедельно|haftalık|p\\.?\\s?w|pw",
   day: "daily|täglich|tägl|quotidien(?:ne)?|diari[oa]s?|giornalier[oa]|dagelijks|diári[oa]|daglig|dziennie|denně|naponta|ежедневно|günlük|p\\.?\\s?d",
   quarter:
@@ -42,7 +42,7 @@ const adverbPatterns = Object.entries(ADVERBS).map(
 );
 /** "120 € billed yearly for 10 € a month": how it is billed is not what the price is for. */
 const BILLING =
-  /(?:billed|paid|payable|invoiced|when billed|if billed|charged|abgerechnet|zahlbar|bei|facturé[es]?|facturad[oa]s?|fatturat[oaie]|cobrad[oa]|gefactureerd|faktureras|with an?|on)\s/iu;
+  /(?<!\p{L})(?:billed|paid|payable|invoiced|when billed|if billed|charged|abgerechnet|zahlbar|bei|facturé[es]?|facturad[oa]s?|fatturat[oaie]|cobrad[oa]|gefactureerd|faktureras|with an?|on)\s/iu;
 
 export interface FoundPeriod {
   readonly period: string;

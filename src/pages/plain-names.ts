@@ -1,5 +1,6 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
 import { availabilityOf } from "./availability.ts";
+import { textOf } from "./element-traits.ts";
 import { GENERIC, nameIn, PER_PHRASE } from "./name-in-text.ts";
 import { firstFrom, hasOtherPrice, holds, type PageMap, type PlacedPrice } from "./page-map.ts";
 import { billingStart, periodOfPhrase } from "./periods.ts";
@@ -66,6 +67,15 @@ export function nameOfTwin(index: number, map: PageMap): string | null {
   return null;
 }
 
+/** "**Seed** Best for pilots": the name is what is set in bold before the slogan; null where nothing or all is. */
+function strongBegin(element: PageElement | undefined, text: string): string | null {
+  const first = element?.children.find((node) => node.type !== "text" || node.data.trim() !== "");
+  if (first === undefined || !isElement(first as PageNode)) return null;
+  const { name } = first as PageElement;
+  const bold = name === "strong" || name === "b" ? textOf(first as PageElement, PLAIN_NAME_CHARS).trim() : "";
+  return bold.length >= 3 && text.startsWith(bold) ? bold : null;
+}
+
 const MAX_COLUMNS = 12;
 const ROWS_ABOVE = 4;
 
@@ -124,7 +134,7 @@ function firstLine(from: number, index: number, blocks: PageMap["blocks"]): stri
     const text = blocks[at]?.text ?? "";
     if (text.length > PLAIN_NAME_CHARS || GENERIC.test(text) || availabilityOf(text) !== null) continue;
     if (BADGE.test(blocks[at]?.element.attribs["class"] ?? "")) continue;
-    const name = text.replace(/[\s:–-]+$/u, "");
+    const name = (strongBegin(blocks[at]?.element, text) ?? text).replace(/[\s:–-]+$/u, "");
     if (/\p{L}{2}/u.test(name) && periodOfPhrase(name) === null) return name;
   }
   return null;

@@ -1,7 +1,7 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
 import { textOf } from "./element-traits.ts";
 import { findPrices } from "./find-prices.ts";
-import { GENERIC, withoutFiller } from "./name-in-text.ts";
+import { GENERIC, isOnlyPeriod, withoutFiller } from "./name-in-text.ts";
 import { periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
 
@@ -48,7 +48,7 @@ export function readTables(blocks: readonly Block[]): TableHeads {
         return name === null ||
           (PRICE_HEAD.test(name) && withoutFiller(name).length < 3) ||
           GENERIC.test(name) ||
-          periodOfPhrase(name) !== null
+          isOnlyPeriod(name)
           ? null
           : name;
       };
