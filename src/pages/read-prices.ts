@@ -131,10 +131,13 @@ function isPlanPage(blocks: readonly Block[], title: string): boolean {
 
 /** The currency most prices are in; what a banner says of free shipping counts only where nothing else does. */
 function usualCurrency(spans: PageOfPrices["spans"], blocks: readonly Block[]): string | null {
-  const all = [...spans].flatMap(([index, found]) => found.map((one) => ({ ...one, index })));
-  const prices = all.filter(({ role, index }) => role === "price" && blocks[index]?.region === "main");
-  const codes = (some: typeof all): string[] => some.flatMap(({ currency }) => currency ?? []);
-  return mostCommon(codes(prices)) ?? mostCommon(codes(all));
+  const prices: string[] = [];
+  const others: string[] = [];
+  for (const [index, found] of spans)
+    for (const { currency, role } of found)
+      if (currency !== null)
+        (role === "price" && blocks[index]?.region === "main" ? prices : others).push(currency);
+  return mostCommon(prices.length > 0 ? prices : others);
 }
 
 /** What else a price's line says. */
