@@ -31,7 +31,10 @@ it.each<[string, string, Readonly<Record<string, string>>?]>([
   ["Shopify", '<script src="//cdn.shopify.com/s/files/1/theme.js"></script>'],
   ["WordPress", '<meta name="generator" content="WordPress 6.7">'],
   ["Vite", '<script type="module" crossorigin src="/assets/index-4f3a2b1c.js"></script>'],
-  ["Inertia.js", '</head><body><div id="app" data-page="{&quot;component&quot;:&quot;Home&quot;}"><p>Bread</p></div>'],
+  [
+    "Inertia.js",
+    '</head><body><div id="app" data-page="{&quot;component&quot;:&quot;Home&quot;}"><p>Bread</p></div>',
+  ],
   ["Odoo", '<link rel="stylesheet" href="/web/assets/1/web.assets_frontend.min.css">'],
   ["Concrete CMS", '<meta name="generator" content="Concrete CMS">'],
   ["REDAXO", '<meta name="generator" content="REDAXO CMS">'],
