@@ -79,6 +79,15 @@ export function parentOf(node: PageNode): PageElement | null {
   return isElement(parent) ? parent : null;
 }
 
+/** Whether an element is this box or lies in it, at most 60 levels down. */
+export function isWithin(element: PageElement, box: PageElement): boolean {
+  for (let at: PageNode | null = element, level = 0; isElement(at) && level < 60; level++) {
+    if (at === box) return true;
+    at = at.parent as PageNode | null;
+  }
+  return false;
+}
+
 export function attribute(element: PageElement, name: string): string {
   return element.attribs[name] ?? "";
 }

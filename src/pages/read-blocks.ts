@@ -2,6 +2,7 @@ import {
   attribute,
   elementsOf,
   isElement,
+  isWithin,
   type PageDocument,
   type PageElement,
   type PageNode,
@@ -157,14 +158,6 @@ function boxWithoutH1(heading: PageElement): PageElement | null {
 
 function holdsH1(element: PageElement): boolean {
   for (const inner of elementsOf(element)) if (inner.name === "h1") return true;
-  return false;
-}
-
-function isWithin(element: PageElement, box: PageElement): boolean {
-  for (let at: PageNode | null = element, level = 0; isElement(at) && level < 60; level++) {
-    if (at === box) return true;
-    at = at.parent as PageNode | null;
-  }
   return false;
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../html/page-tree.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
-import type { TechnologyFinder } from "./find-technologies.ts";
+import type { FoundTechnology, TechnologyFinder } from "./find-technologies.ts";
 import { checkGate } from "./gate.ts";
 import { mainText } from "./main-text.ts";
 import { tidy } from "./mask-volatile.ts";
@@ -122,9 +122,14 @@ function readingOf(
     ),
     priceFacts: priced.facts,
     stock: readStock(blocks, unders),
-    platforms: found.filter(({ kind }) => !QUIET_KINDS.has(kind)).map(({ name }) => name),
+    platforms: found.filter((one) => !QUIET_KINDS.has(one.kind) && !isBanner(one)).map(({ name }) => name),
     facts,
   };
+}
+
+/** A consent tool known only by its banner, which is there for one visitor and not for the next. */
+function isBanner({ kind, evidence }: FoundTechnology): boolean {
+  return kind === "consent" && evidence.startsWith("markup");
 }
 
 /** A shop, product or price page: marked as one, or with prices in boxes of their own all over it. */

@@ -1,4 +1,12 @@
-import { attribute, elementsOf, type PageElement } from "../html/page-tree.ts";
+import {
+  attribute,
+  elementsOf,
+  isElement,
+  isWithin,
+  type PageElement,
+  type PageNode,
+  parentOf,
+} from "../html/page-tree.ts";
 import type { Product } from "../model/page.ts";
 import { availabilityOf, isBuyButton, withoutStock } from "./availability.ts";
 import { textOf } from "./element-traits.ts";
@@ -333,9 +341,35 @@ export function readStock(blocks: readonly Block[], unders: readonly (string | n
     if (region === "chrome" || text.length > STOCK_CHARS) continue;
     const state = availabilityOf(text);
     if (state === null || isBuyButton(text)) continue;
-    const label = unders[index] ?? null;
+    const label = nameBehind(index, blocks) ?? unders[index] ?? null;
     const key = labelKey(label ?? "");
     if (!facts.has(key)) facts.set(key, { label, state, text });
   }
   return [...facts.values()];
+}
+
+const CARD_STEPS = 8;
+const CARD_BLOCKS = 4;
+
+/** The name that a mark at the head of a card ("Sold out" over the picture) is about: it stands behind the mark. */
+function nameBehind(index: number, blocks: readonly Block[]): string | null {
+  const name = blocks.slice(index + 1, index + 1 + CARD_BLOCKS).find(({ level }) => level > 0);
+  let box: PageElement | null = blocks[index]?.element ?? null;
+  for (let step = 0; step < CARD_STEPS && box !== null && name !== undefined; step++, box = parentOf(box)) {
+    const before = blocks[index - 1];
+    if (before !== undefined && isWithin(before.element, box)) return null;
+    if (isWithin(name.element, box) && isOneOfMany(box)) return name.text;
+  }
+  return null;
+}
+
+/** Whether an element of the same kind and class stands beside it: a card among cards. */
+function isOneOfMany({ name, attribs, next, prev }: PageElement): boolean {
+  const alike = (start: PageNode | null, along: "next" | "prev"): boolean => {
+    let other = start;
+    for (let step = 0; step < 4 && other !== null && !isElement(other); step++)
+      other = other[along] as PageNode | null;
+    return isElement(other) && other.name === name && other.attribs["class"] === attribs["class"];
+  };
+  return alike(next as PageNode | null, "next") || alike(prev as PageNode | null, "prev");
 }

@@ -94,3 +94,34 @@ it("says nothing of quotes of customers that take turns", () => {
   const changes = comparePages(readingOf(listPage("")), readingOf(listPage("", "“Best rye in town.”")));
   expect(isTelling(changes)).toBe(false);
 });
+
+const card = ([name, mark]: readonly [string, string]): string =>
+  `<li class="card">${mark === "" ? "" : `<span class="badge">${mark}</span>`}<h3><a href="/p/${name.length}">${name}</a></h3><p class="price">€${name.length}.00</p></li>`;
+const shelf = (...cards: readonly (readonly [string, string])[]): string =>
+  `<html lang="en"><head><title>Coffee</title></head><body><main><h1>Coffee</h1><ul>${cards.map(card).join("\n")}</ul><p>Roasted on Tuesdays and sent the same day.</p></main></body></html>`;
+
+it("takes a mark before a name in its card as said of that name, however the cards are shuffled", () => {
+  const [huila, mill, decaf] = [
+    ["Huila", ""],
+    ["Millstone", "Sold out"],
+    ["Decaffeinated", ""],
+  ] as const;
+  const changes = comparePages(readingOf(shelf(huila, mill, decaf)), readingOf(shelf(decaf, huila, mill)));
+  expect(isTelling(changes)).toBe(false);
+  const gone = comparePages(
+    readingOf(shelf(huila, mill, decaf)),
+    readingOf(shelf(huila, mill, ["Decaffeinated", "Sold out"])),
+  );
+  expect(gone.filter(({ region }) => region === "main")).toMatchObject([
+    { type: "availability-changed", label: "Decaffeinated", after: "out-of-stock" },
+  ]);
+});
+
+it("says nothing of a consent banner that one visitor sees and the next does not", () => {
+  const banner = `<div class="cc-window cc-banner"><span>We use cookies.</span><a class="cc-btn">Got it</a></div>`;
+  const [without, shown] = ["", banner].map((extra) =>
+    readingOf(shelf(["Huila", ""], ["Millstone", ""]).replace("</body>", `${extra}</body>`)),
+  );
+  if (without === undefined || shown === undefined) throw new Error("two readings are expected");
+  expect(comparePages(without, shown).filter(({ region }) => region === "main")).toEqual([]);
+});
