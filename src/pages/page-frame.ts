@@ -1,0 +1,168 @@
+import { elementsOf, isElement, isWithin, type PageElement, type PageNode } from "../html/page-tree.ts";
+import { linkFrames } from "./link-frames.ts";
+import type { Block } from "./read-blocks.ts";
+import { solidChars } from "./solid-chars.ts";
+
+const MENU_ENTRIES = 4;
+const MENU_CHARS = 32;
+
+/** What stands in the frame of a page whatever its markup says: links before the h1, and the legal line at its end. */
+export function menusToChrome(blocks: readonly Block[]): Block[] {
+  const frame = new Set([
+    ...menuBlocks(blocks),
+    ...legalBlocks(blocks),
+    ...relatedBlocks(blocks),
+    ...advertBlocks(blocks),
+    ...linkFrames(blocks),
+  ]);
+  if (frame.size === 0) return [...blocks];
+  return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
+}
+
+const RELATED =
+  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|(?:picked|chosen|selected|handpicked) for you|für (?:sie|dich) (?:ausgesucht|ausgewählt|empfohlen)|(?:sélectionné|choisi|recommandé)e?s? pour vous|(?:seleccionad|recomendad|elegid)[oa]s? para (?:ti|usted)|(?:scelti|consigliati|selezionati) per te|(?:voor (?:u|jou) (?:uitgekozen|geselecteerd|aanbevolen))|(?:quote|tip|thought|word|photo|fact) of the (?:day|week)|(?:zitat|spruch|tipp|wort|foto|bild) (?:des tages|der woche|des monats)|(?:citation|astuce|pensée|mot|photo|recette) du jour|(?:frase|consejo|cita|foto|palabra) del día|(?:frase|consiglio|citazione|foto) del giorno|follow us|folg(?:en sie|t|e) uns|suivez[- ]nous|síguenos|seguici|volg ons|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
+const MOST = 0.6;
+const MOST_LISTS = 20;
+
+/** Other products under a heading such as "You may also like": they take turns and are not what the page is about. */
+function relatedBlocks(blocks: readonly Block[]): number[] {
+  const h1 = blocks.findIndex(({ level, region }) => level === 1 && region === "main");
+  const found: number[] = [];
+  let lists = 0;
+  for (let at = h1 + 1; at < blocks.length && lists < MOST_LISTS; at++) {
+    const head = blocks[at];
+    if (head === undefined || head.level === 0 || !RELATED.test(head.text)) continue;
+    lists += 1;
+    const box = boxWithoutH1(head.element);
+    for (let next = at; next < blocks.length; next++, at = next - 1) {
+      const block = blocks[next];
+      const isNext = next > at && block !== undefined && block.level > 0 && block.level <= head.level;
+      if (block === undefined || (box === null ? isNext : !isWithin(block.element, box))) break;
+      found.push(next);
+    }
+  }
+  return found.length > blocks.length * MOST ? [] : found;
+}
+
+const ADVERT =
+  /^[[(]?(?:advertisement|advert|ad|sponsored|promoted|anzeige|werbung|publicité|annonce|publicidad|anuncio|pubblicità|advertentie|reclame|reklama|publicidade|annons|reklame)[\])]?:?$/iu;
+const LEADS_ADVERT =
+  /^[[(]?(?:advertisement|sponsored|promoted|anzeige|werbung|publicité|publicidad|pubblicità|advertentie)[\])]?[\s:·|-]{1,3}[\p{Lu}\d]/iu;
+const ADVERT_CHARS = 160;
+const ADVERT_BLOCKS = 6;
+
+/** What stands in one small box with the word "Advertisement". */
+function advertBlocks(blocks: readonly Block[]): number[] {
+  const found: number[] = [];
+  for (const [at, { text, element, href }] of blocks.entries()) {
+    if (href !== null && text.length <= ADVERT_CHARS && LEADS_ADVERT.test(text)) found.push(at);
+    if (text.length > 20 || !ADVERT.test(text)) continue;
+    const box = boxWithoutH1(element) ?? element;
+    const inside: number[] = [];
+    for (let next = at; next < blocks.length && inside.length <= ADVERT_BLOCKS; next++) {
+      const block = blocks[next];
+      if (block === undefined || !isWithin(block.element, box)) break;
+      inside.push(next);
+    }
+    found.push(...(inside.length <= ADVERT_BLOCKS ? inside : [at]));
+  }
+  return found;
+}
+
+/** The widest box around a heading, up to three steps out, that holds no h1; null when it stands loose in the content. */
+function boxWithoutH1(heading: PageElement): PageElement | null {
+  let box: PageElement | null = null;
+  let at = heading.parent as PageNode | null;
+  for (let level = 0; level < 3 && isElement(at) && at.name !== "body"; level++) {
+    if (at.name === "main" || holdsH1(at)) break;
+    box = at;
+    at = at.parent as PageNode | null;
+  }
+  return box;
+}
+
+function holdsH1(element: PageElement): boolean {
+  for (const inner of elementsOf(element)) if (inner.name === "h1") return true;
+  return false;
+}
+
+/** A run of short links before the h1 is a menu. */
+function menuBlocks(blocks: readonly Block[]): number[] {
+  const h1 = blocks.findIndex(
+    ({ kind, level, region }) => kind === "heading" && level === 1 && region === "main",
+  );
+  const menu: number[] = [];
+  let run: number[] = [];
+  for (let index = 0; index <= h1; index++) {
+    const block = blocks[index];
+    if (block !== undefined && isLinkRow(block)) menu.push(index);
+    if (block !== undefined && isEntry(block)) run.push(index);
+    else {
+      if (run.length >= MENU_ENTRIES) menu.push(...run);
+      run = [];
+    }
+  }
+  return menu;
+}
+
+function isEntry({ text, linkChars, kind }: Block): boolean {
+  if (kind === "heading" || linkChars === 0 || text.length > MENU_CHARS + 8) return false;
+  const name = text.replace(/ ?\(\d{1,5}\)$/, "");
+  return name.length <= MENU_CHARS && linkChars >= solidChars(name) * 0.9;
+}
+
+/** Several links in one line and hardly anything else: "Home Shop About". */
+function isLinkRow({ text, links, linkChars, kind }: Block): boolean {
+  return (
+    kind !== "heading" &&
+    links >= 2 &&
+    text.length <= ROW_CHARS &&
+    linkChars >= text.replace(/[^\p{L}\p{N}]/gu, "").length * 0.85
+  );
+}
+
+const ROW_CHARS = 240;
+const LEGAL =
+  /©|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|^(?:imprint|impressum|datenschutz\p{L}*|privacy(?: policy)?|terms(?: of (?:use|service))?|mentions légales|aviso legal|cookie\p{L}*(?: settings| policy)?)$/iu;
+const LEGAL_CHARS = 160;
+const TAIL_BLOCKS = 40;
+
+/** The legal line near the end with what stands beside it, and all that follows. */
+function legalBlocks(blocks: readonly Block[]): number[] {
+  const from = Math.max(Math.ceil(blocks.length / 2), blocks.length - TAIL_BLOCKS);
+  const first = blocks.findIndex(
+    ({ text, kind, region, linkChars }, index) =>
+      index >= from &&
+      region === "main" &&
+      kind !== "heading" &&
+      text.length <= LEGAL_CHARS &&
+      LEGAL.test(text) &&
+      (linkChars > 0 || /©|copyright|rights|rechte|droits|derechos/i.test(text)),
+  );
+  if (first < 0) return [];
+  const rest = blocks.slice(first);
+  if (rest.some(({ text, kind, level }) => text.length > LEGAL_CHARS || (kind === "heading" && level <= 2)))
+    return [];
+  const box = listAround(blocks[first]);
+  let start = first;
+  while (
+    start > 0 &&
+    box !== null &&
+    listAround(blocks[start - 1]) === box &&
+    blocks[start - 1]?.kind !== "heading"
+  )
+    start -= 1;
+  while (start > 0 && isFootRow(blocks[start - 1])) start -= 1;
+  return blocks.slice(start).map((_, offset) => start + offset);
+}
+
+/** A row of links, or a short link that stands with others, above the legal line. */
+function isFootRow(block: Block | undefined): boolean {
+  return block !== undefined && block.region === "main" && isLinkRow(block);
+}
+
+/** The list or row of links that a block is an entry of. */
+function listAround(block: Block | undefined): PageNode | null {
+  if (block === undefined || !isEntry(block)) return null;
+  return block.element.parent as PageNode | null;
+}
