@@ -1,5 +1,13 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
-import type { Claim, DeliveryKey, DeliveryQuery, Store } from "./port.ts";
+import type {
+  Claim,
+  Delivery,
+  DeliveryKey,
+  DeliveryQuery,
+  DeliveryStatus,
+  PlannedDelivery,
+  Store,
+} from "./port.ts";
 import { fromDeliveryRow, toDeliveryRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 
@@ -7,6 +15,7 @@ type DeliveryMethods = Pick<
   Store,
   "planDeliveries" | "deliveries" | "delivery" | "claimDelivery" | "noteHandover" | "finishDelivery"
 >;
+type Finish = Parameters<Store["finishDelivery"]>[1];
 
 /** Without the message, which is tens of kilobytes. */
 const STATUS_COLUMNS = [
@@ -29,85 +38,86 @@ const STATUS_COLUMNS = [
   "planned_at",
 ] as const;
 
-/** Messages owed to readers, each row unique by kind, digest, period and recipient. */
-export function deliveryTable(db: Kysely<Tables>): DeliveryMethods {
-  return {
-    async planDeliveries(deliveries, at) {
-      if (deliveries.length === 0) return;
-      await db.transaction().execute(async (transaction) => {
-        for (const delivery of deliveries) {
-          await transaction
-            .insertInto("delivery")
-            .values(toDeliveryRow(delivery, at))
-            .onConflict((conflict) =>
-              conflict.columns(["kind", "digest_id", "period", "recipient"]).doNothing(),
-            )
-            .execute();
-        }
-      });
-    },
-
-    async deliveries(query) {
-      const rows = await db
-        .selectFrom("delivery")
-        .select(STATUS_COLUMNS)
-        .where((eb) => asked(eb, query))
-        .orderBy("slot")
-        .orderBy("planned_at")
-        .orderBy("recipient")
+async function planDeliveries(
+  db: Kysely<Tables>,
+  planned: readonly PlannedDelivery[],
+  at: Date,
+): Promise<void> {
+  if (planned.length === 0) return;
+  await db.transaction().execute(async (transaction) => {
+    for (const delivery of planned) {
+      await transaction
+        .insertInto("delivery")
+        .values(toDeliveryRow(delivery, at))
+        .onConflict((conflict) => conflict.columns(["kind", "digest_id", "period", "recipient"]).doNothing())
         .execute();
-      return rows.map(fromDeliveryRow);
-    },
+    }
+  });
+}
 
-    async delivery(key) {
-      const row = await db
-        .selectFrom("delivery")
-        .select(STATUS_COLUMNS)
-        .where((eb) => isOne(eb, key))
-        .executeTakeFirst();
-      return row === undefined ? null : fromDeliveryRow(row);
-    },
+async function deliveries(db: Kysely<Tables>, query: DeliveryQuery): Promise<DeliveryStatus[]> {
+  const rows = await db
+    .selectFrom("delivery")
+    .select(STATUS_COLUMNS)
+    .where((eb) => asked(eb, query))
+    .orderBy("slot")
+    .orderBy("planned_at")
+    .orderBy("recipient")
+    .execute();
+  return rows.map(fromDeliveryRow);
+}
 
-    async claimDelivery(key, claim) {
-      const row = await db
-        .updateTable("delivery")
-        .set((eb) => ({
-          state: "sending",
-          attempts: eb("attempts", "+", 1),
-          first_attempt_at: sql<number>`coalesce(first_attempt_at, ${claim.now.getTime()})`,
-          lease_owner: claim.owner,
-          lease_until: claim.leaseUntil.getTime(),
-        }))
-        .where((eb) => eb.and([isOne(eb, key), mayBeTaken(eb, claim)]))
-        .returningAll()
-        .executeTakeFirst();
-      return row === undefined ? null : { ...fromDeliveryRow(row), message: row.message };
-    },
+async function delivery(db: Kysely<Tables>, key: DeliveryKey): Promise<DeliveryStatus | null> {
+  const row = await db
+    .selectFrom("delivery")
+    .select(STATUS_COLUMNS)
+    .where((eb) => isOne(eb, key))
+    .executeTakeFirst();
+  return row === undefined ? null : fromDeliveryRow(row);
+}
 
-    async noteHandover(key) {
-      await db
-        .updateTable("delivery")
-        .set((eb) => ({ doubts: eb("doubts", "+", 1) }))
-        .where((eb) => isOne(eb, key))
-        .execute();
-    },
+async function claimDelivery(db: Kysely<Tables>, key: DeliveryKey, claim: Claim): Promise<Delivery | null> {
+  const row = await db
+    .updateTable("delivery")
+    .set((eb) => ({
+      state: "sending",
+      attempts: eb("attempts", "+", 1),
+      first_attempt_at: sql<number>`coalesce(first_attempt_at, ${claim.now.getTime()})`,
+      lease_owner: claim.owner,
+      lease_until: claim.leaseUntil.getTime(),
+    }))
+    .where((eb) => eb.and([isOne(eb, key), mayBeTaken(eb, claim)]))
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : { ...fromDeliveryRow(row), message: row.message };
+}
 
-    async finishDelivery(key, { state, nextAttemptAt, sentAt, error, doubts }) {
-      await db
-        .updateTable("delivery")
-        .set({
-          state,
-          doubts,
-          next_attempt_at: nextAttemptAt?.getTime() ?? null,
-          sent_at: sentAt?.getTime() ?? null,
-          error,
-          lease_owner: null,
-          lease_until: null,
-        })
-        .where((eb) => isOne(eb, key))
-        .execute();
-    },
-  };
+async function noteHandover(db: Kysely<Tables>, key: DeliveryKey): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set((eb) => ({ doubts: eb("doubts", "+", 1) }))
+    .where((eb) => isOne(eb, key))
+    .execute();
+}
+
+async function finishDelivery(
+  db: Kysely<Tables>,
+  key: DeliveryKey,
+  { state, nextAttemptAt, sentAt, error, doubts }: Finish,
+): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({
+      state,
+      doubts,
+      next_attempt_at: nextAttemptAt?.getTime() ?? null,
+      sent_at: sentAt?.getTime() ?? null,
+      error,
+      lease_owner: null,
+      lease_until: null,
+    })
+    .where((eb) => isOne(eb, key))
+    .execute();
 }
 
 type Builder = ExpressionBuilder<Tables, "delivery">;
@@ -143,4 +153,16 @@ function mayBeTaken(eb: Builder, { now, leaseNow, early, deadOwner }: Claim) {
     eb.and(waiting),
     eb.and([eb("state", "=", "sending"), eb.or(over)]),
   ]);
+}
+
+/** Messages owed to readers, each row unique by kind, digest, period and recipient. */
+export function deliveryTable(db: Kysely<Tables>): DeliveryMethods {
+  return {
+    planDeliveries: (planned, at) => planDeliveries(db, planned, at),
+    deliveries: (query) => deliveries(db, query),
+    delivery: (key) => delivery(db, key),
+    claimDelivery: (key, claim) => claimDelivery(db, key, claim),
+    noteHandover: (key) => noteHandover(db, key),
+    finishDelivery: (key, change) => finishDelivery(db, key, change),
+  };
 }

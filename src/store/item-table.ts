@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, type Selectable, sql, type Transac
 import type { StoredItem } from "../model/item.ts";
 import { among } from "./among.ts";
 import { foldCase } from "./fold-case.ts";
-import type { ItemQuery, Store } from "./port.ts";
+import type { ItemQuery, ItemText, Store, StoryMate, StoryMember } from "./port.ts";
 import type { RowWriter } from "./row-writer.ts";
 import { fromItemRow, fromMateRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
@@ -21,125 +21,135 @@ type ItemMethods = Pick<
   | "setStories"
 >;
 type Database = Kysely<Tables> | Transaction<Tables>;
+type KnownItems = Awaited<ReturnType<Store["knownItems"]>>;
+type TextQuery = Parameters<Store["itemTexts"]>[0];
+type Assignment = Parameters<Store["setStories"]>[0][number];
+
+/** Where Items are kept, and how this database is asked and written. */
+interface Place {
+  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
+  readonly writer: RowWriter;
+}
 
 const PAIRS_A_STATEMENT = 1000;
 const STORY_SUMMARY_CHARS = 400;
 
-/** Everything that asks for or writes Items. */
-export function itemTable(db: Kysely<Tables>, dialect: Dialect, writer: RowWriter): ItemMethods {
-  return {
-    async knownItems(sourceId, externalIds, linkKeys) {
-      const known = {
-        externalIds: new Set<string>(),
-        linkKeys: new Map<string, string>(),
-        sharedLinks: new Set<string>(),
-      };
-      // Of a source that is new there is nothing: a first visit brings hundreds of ids, and one look says so.
-      const any = await sql`select 1 from item where source_id = ${sourceId} limit 1`.execute(db);
-      if (any.rows.length === 0) return known;
-      const own = db.selectFrom("item").where("source_id", "=", sourceId);
-      if (externalIds.length > 0) {
-        const found = own.select("external_id").where(among("external_id", externalIds, dialect));
-        for (const row of await found.execute()) known.externalIds.add(row.external_id);
-      }
-      if (linkKeys.length === 0) return known;
-      const linked = own.select(["external_id", "link_key"]).where(among("link_key", linkKeys, dialect));
-      for (const { link_key: key, external_id: id } of await linked.execute()) {
-        if (key === null) continue;
-        if (known.linkKeys.has(key) && known.linkKeys.get(key) !== id) known.sharedLinks.add(key);
-        known.linkKeys.set(key, id);
-      }
-      return known;
-    },
-
-    async addItems(items) {
-      const added = await db
-        .transaction()
-        .execute((transaction) => writer.insertItems(transaction, items.map(toItemRow)));
-      return new Set(items.filter((_, at) => added[at]).map(({ id }) => id));
-    },
-
-    async items(query) {
-      if (query.ids?.length === 0 || query.storyIds?.length === 0) return [];
-      let found = db
-        .selectFrom("item")
-        .selectAll()
-        .where((eb) => conditions(eb, query, dialect));
-      found = found.orderBy("shown_at", "desc").orderBy("id");
-      if (query.limit !== undefined) found = found.limit(query.limit);
-      return (await found.execute()).map((row: Selectable<Tables["item"]>) => fromItemRow(row));
-    },
-
-    async item(id) {
-      const row = await db.selectFrom("item").selectAll().where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : fromItemRow(row);
-    },
-
-    async countItems(query) {
-      const row = await db
-        .selectFrom("item")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where((eb) => conditions(eb, query, dialect))
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
-
-    async storyMembers(seenSince) {
-      const rows = await db
-        .selectFrom("item")
-        .select(["id", "kind", "title", "published_at", "first_seen_at", "score", "story_id"])
-        .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
-        .where("first_seen_at", ">=", seenSince.getTime())
-        .execute();
-      return rows.map(fromStoryRow);
-    },
-
-    async itemTexts({ since, until, limit }) {
-      const rows = await db
-        .selectFrom("item")
-        .select(["id", "source_id", "story_id", "title", "shown_at"])
-        .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
-        .where((eb) => conditions(eb, { since, until }, dialect))
-        .orderBy("shown_at", "desc")
-        .orderBy("id")
-        .limit(limit)
-        .execute();
-      return rows.map(({ id, source_id, story_id, title, summary, shown_at }) => ({
-        storyId: story_id ?? id,
-        sourceId: source_id,
-        title,
-        summary,
-        at: new Date(shown_at),
-      }));
-    },
-
-    async storyMates() {
-      const large = db
-        .selectFrom("item")
-        .select("story_id")
-        .where("story_id", "is not", null)
-        .groupBy("story_id")
-        .having(({ fn }) => fn.countAll(), ">", 1);
-      const rows = await db
-        .selectFrom("item")
-        .select(["id", "source_id", "story_id", "published_at", "first_seen_at"])
-        .where("story_id", "in", large)
-        .execute();
-      return rows.map(fromMateRow);
-    },
-
-    async setStories(assignments) {
-      await db.transaction().execute(async (transaction) => {
-        for (const chunk of chunks(assignments, PAIRS_A_STATEMENT)) {
-          const pairs = sql.join(chunk.map(({ itemId, storyId }) => sql`(${itemId}, ${storyId})`));
-          // Both databases call the columns of VALUES column1 and column2.
-          await sql`update item set story_id = pair.column2 from (values ${pairs}) as pair where item.id = pair.column1`.execute(
-            transaction,
-          );
-        }
-      });
-    },
+async function knownItems(
+  { db, dialect }: Place,
+  sourceId: string,
+  externalIds: readonly string[],
+  linkKeys: readonly string[],
+): Promise<KnownItems> {
+  const known = {
+    externalIds: new Set<string>(),
+    linkKeys: new Map<string, string>(),
+    sharedLinks: new Set<string>(),
   };
+  // Of a source that is new there is nothing: a first visit brings hundreds of ids, and one look says so.
+  const any = await sql`select 1 from item where source_id = ${sourceId} limit 1`.execute(db);
+  if (any.rows.length === 0) return known;
+  const own = db.selectFrom("item").where("source_id", "=", sourceId);
+  if (externalIds.length > 0) {
+    const found = own.select("external_id").where(among("external_id", externalIds, dialect));
+    for (const row of await found.execute()) known.externalIds.add(row.external_id);
+  }
+  if (linkKeys.length === 0) return known;
+  const linked = own.select(["external_id", "link_key"]).where(among("link_key", linkKeys, dialect));
+  for (const { link_key: key, external_id: id } of await linked.execute()) {
+    if (key === null) continue;
+    if (known.linkKeys.has(key) && known.linkKeys.get(key) !== id) known.sharedLinks.add(key);
+    known.linkKeys.set(key, id);
+  }
+  return known;
+}
+
+async function addItems({ db, writer }: Place, given: readonly StoredItem[]): Promise<Set<string>> {
+  const added = await db
+    .transaction()
+    .execute((transaction) => writer.insertItems(transaction, given.map(toItemRow)));
+  return new Set(given.filter((_, at) => added[at]).map(({ id }) => id));
+}
+
+async function items({ db, dialect }: Place, query: ItemQuery): Promise<StoredItem[]> {
+  if (query.ids?.length === 0 || query.storyIds?.length === 0) return [];
+  let found = db
+    .selectFrom("item")
+    .selectAll()
+    .where((eb) => conditions(eb, query, dialect));
+  found = found.orderBy("shown_at", "desc").orderBy("id");
+  if (query.limit !== undefined) found = found.limit(query.limit);
+  return (await found.execute()).map((row: Selectable<Tables["item"]>) => fromItemRow(row));
+}
+
+async function item({ db }: Place, id: string): Promise<StoredItem | null> {
+  const row = await db.selectFrom("item").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : fromItemRow(row);
+}
+
+async function countItems({ db, dialect }: Place, query: ItemQuery): Promise<number> {
+  const row = await db
+    .selectFrom("item")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where((eb) => conditions(eb, query, dialect))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+async function storyMembers({ db }: Place, seenSince: Date): Promise<StoryMember[]> {
+  const rows = await db
+    .selectFrom("item")
+    .select(["id", "kind", "title", "published_at", "first_seen_at", "score", "story_id"])
+    .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
+    .where("first_seen_at", ">=", seenSince.getTime())
+    .execute();
+  return rows.map(fromStoryRow);
+}
+
+async function itemTexts({ db, dialect }: Place, { since, until, limit }: TextQuery): Promise<ItemText[]> {
+  const rows = await db
+    .selectFrom("item")
+    .select(["id", "source_id", "story_id", "title", "shown_at"])
+    .select(sql<string>`substr(summary, 1, ${sql.lit(STORY_SUMMARY_CHARS)})`.as("summary"))
+    .where((eb) => conditions(eb, { since, until }, dialect))
+    .orderBy("shown_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, source_id, story_id, title, summary, shown_at }) => ({
+    storyId: story_id ?? id,
+    sourceId: source_id,
+    title,
+    summary,
+    at: new Date(shown_at),
+  }));
+}
+
+async function storyMates({ db }: Place): Promise<StoryMate[]> {
+  const large = db
+    .selectFrom("item")
+    .select("story_id")
+    .where("story_id", "is not", null)
+    .groupBy("story_id")
+    .having(({ fn }) => fn.countAll(), ">", 1);
+  const rows = await db
+    .selectFrom("item")
+    .select(["id", "source_id", "story_id", "published_at", "first_seen_at"])
+    .where("story_id", "in", large)
+    .execute();
+  return rows.map(fromMateRow);
+}
+
+async function setStories({ db }: Place, assignments: readonly Assignment[]): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const chunk of chunks(assignments, PAIRS_A_STATEMENT)) {
+      const pairs = sql.join(chunk.map(({ itemId, storyId }) => sql`(${itemId}, ${storyId})`));
+      // Both databases call the columns of VALUES column1 and column2.
+      await sql`update item set story_id = pair.column2 from (values ${pairs}) as pair where item.id = pair.column1`.execute(
+        transaction,
+      );
+    }
+  });
 }
 
 /** A known Item whose text, link or date moved: found by external id, else by link. What a person saw first stays. */
@@ -224,4 +234,20 @@ function chunks<T>(values: readonly T[], size: number): T[][] {
   const parts: T[][] = [];
   for (let start = 0; start < values.length; start += size) parts.push(values.slice(start, start + size));
   return parts;
+}
+
+/** Everything that asks for or writes Items. */
+export function itemTable(db: Kysely<Tables>, dialect: Dialect, writer: RowWriter): ItemMethods {
+  const place: Place = { db, dialect, writer };
+  return {
+    knownItems: (sourceId, externalIds, linkKeys) => knownItems(place, sourceId, externalIds, linkKeys),
+    addItems: (given) => addItems(place, given),
+    items: (query) => items(place, query),
+    item: (id) => item(place, id),
+    countItems: (query) => countItems(place, query),
+    storyMembers: (seenSince) => storyMembers(place, seenSince),
+    itemTexts: (query) => itemTexts(place, query),
+    storyMates: () => storyMates(place),
+    setStories: (assignments) => setStories(place, assignments),
+  };
 }

@@ -16,50 +16,64 @@ export async function pruneIn(
   snapshotsMs: number,
 ): Promise<number> {
   const gone = [
-    db
-      .deleteFrom("item")
-      .where("first_seen_at", "<", now - itemsMs)
-      .where("shown_at", "<", now - itemsMs),
-    db
-      .deleteFrom("snapshot")
-      .where("taken_at", "<", now - snapshotsMs)
-      .where(({ eb, selectFrom }) =>
-        eb(
-          "taken_at",
-          "<",
-          selectFrom("snapshot as newer")
-            .select(({ fn }) => fn.max("newer.taken_at").as("newest"))
-            .whereRef("newer.source_id", "=", "snapshot.source_id")
-            .whereRef("newer.url", "=", "snapshot.url"),
-        ),
-      ),
-    // The last price of each plan stays: the next one is compared with it.
-    db
-      .deleteFrom("price")
-      .where("seen_at", "<", now - itemsMs)
-      .where(({ eb, selectFrom }) =>
-        eb(
-          "seen_at",
-          "<",
-          selectFrom("price as newer")
-            .select(({ fn }) => fn.max("newer.seen_at").as("newest"))
-            .whereRef("newer.source_id", "=", "price.source_id")
-            .whereRef("newer.url", "=", "price.url")
-            .whereRef("newer.label", "=", "price.label"),
-        ),
-      ),
+    oldItems(db, now - itemsMs),
+    oldSnapshots(db, now - snapshotsMs),
+    oldPrices(db, now - itemsMs),
     db.deleteFrom("value").where("expires_at", "is not", null).where("expires_at", "<", now),
     db.deleteFrom("delivery").where("planned_at", "<", now - Math.max(itemsMs, DELIVERIES_KEPT_MS)),
     db.deleteFrom("digest").where("created_at", "<", now - Math.max(itemsMs, DIGESTS_KEPT_MS)),
   ];
   let rows = 0;
   for (const deletion of gone) rows += Number((await deletion.executeTakeFirst()).numDeletedRows);
+  await emptyMessages(db, now - MESSAGES_KEPT_MS);
+  return rows;
+}
+
+function oldItems(db: Transaction<Tables>, before: number) {
+  return db.deleteFrom("item").where("first_seen_at", "<", before).where("shown_at", "<", before);
+}
+
+/** The last one of each page stays: the next one is compared with it. */
+function oldSnapshots(db: Transaction<Tables>, before: number) {
+  return db
+    .deleteFrom("snapshot")
+    .where("taken_at", "<", before)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "taken_at",
+        "<",
+        selectFrom("snapshot as newer")
+          .select(({ fn }) => fn.max("newer.taken_at").as("newest"))
+          .whereRef("newer.source_id", "=", "snapshot.source_id")
+          .whereRef("newer.url", "=", "snapshot.url"),
+      ),
+    );
+}
+
+/** The last price of each plan stays: the next one is compared with it. */
+function oldPrices(db: Transaction<Tables>, before: number) {
+  return db
+    .deleteFrom("price")
+    .where("seen_at", "<", before)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "seen_at",
+        "<",
+        selectFrom("price as newer")
+          .select(({ fn }) => fn.max("newer.seen_at").as("newest"))
+          .whereRef("newer.source_id", "=", "price.source_id")
+          .whereRef("newer.url", "=", "price.url")
+          .whereRef("newer.label", "=", "price.label"),
+      ),
+    );
+}
+
+async function emptyMessages(db: Transaction<Tables>, before: number): Promise<void> {
   await db
     .updateTable("delivery")
     .set({ message: "" })
     .where("state", "in", ["sent", "failed"])
-    .where("planned_at", "<", now - MESSAGES_KEPT_MS)
+    .where("planned_at", "<", before)
     .where("message", "!=", "")
     .execute();
-  return rows;
 }
