@@ -14,21 +14,29 @@ const MAX_DELAY_S = 60;
 interface Group {
   readonly agents: string[];
   readonly rules: Rule[];
-  crawlDelayMs: number | null;
+  readonly delays: { readonly ms: number; readonly agentsBefore: number }[];
 }
 
-/** The rules for a product token (RFC 9309): all groups that name it together, else all groups for `*`. */
+/** The rules for a product token, with a version or not (RFC 9309): all groups that name it together, else all groups for `*`. */
 export function parseRobots(text: string, productToken: string): RobotsRules {
   // A byte order mark, also one that lost some of its bytes.
-  const groups = readGroups(text.slice(0, MAX_CHARS).replace(/^[\uFEFF\uFFFD]+/, ""));
-  const token = productToken.toLowerCase();
+  const groups = readGroups(wholeLines(text).replace(/^[\uFEFF\uFFFD]+/, ""));
+  const token = agentToken(productToken);
   const own = groups.filter(({ agents }) => agents.includes(token));
+  const name = own.length > 0 ? token : "*";
   const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes("*"));
-  const delays = chosen.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
+  const delays = chosen.flatMap((group) => delayFor(group, name) ?? []);
   return {
     rules: chosen.flatMap(({ rules }) => rules),
     crawlDelayMs: delays.length === 0 ? null : Math.max(...delays),
   };
+}
+
+/** What counts of a long file. A line that was cut off says something else than its author meant. */
+function wholeLines(text: string): string {
+  if (text.length <= MAX_CHARS) return text;
+  const head = text.slice(0, MAX_CHARS);
+  return head.slice(0, 1 + Math.max(head.lastIndexOf("\n"), head.lastIndexOf("\r")));
 }
 
 function readGroups(text: string): Group[] {
@@ -40,7 +48,7 @@ function readGroups(text: string): Group[] {
     if (record === null) continue; // what we do not know, a sitemap say, ends no group
     if (record.field === "agent") {
       if (!namesAgents || current === null) {
-        current = { agents: [], rules: [], crawlDelayMs: null };
+        current = { agents: [], rules: [], delays: [] };
         groups.push(current);
       }
       current.agents.push(agentToken(record.value));
@@ -49,7 +57,8 @@ function readGroups(text: string): Group[] {
     }
     // What is no rule of RFC 9309 must not interfere with its groups (2.2.4): a delay ends no list of agents.
     if (record.field === "delay") {
-      if (current !== null) current.crawlDelayMs ??= delayOf(record.value);
+      const ms = delayOf(record.value);
+      if (current !== null && ms !== null) current.delays.push({ ms, agentsBefore: current.agents.length });
       continue;
     }
     namesAgents = false;
@@ -57,6 +66,12 @@ function readGroups(text: string): Group[] {
     current.rules.push(...rulesOf(record.field === "allow", normalizePattern(record.value)));
   }
   return groups;
+}
+
+/** A delay is for the agents named before it: who is named after it was not meant. The first one counts. */
+function delayFor({ agents, delays }: Group, agent: string): number | undefined {
+  const place = agents.indexOf(agent);
+  return delays.find(({ agentsBefore }) => agentsBefore > place)?.ms;
 }
 
 type Rule = RobotsRules["rules"][number];
@@ -108,13 +123,22 @@ function delayOf(value: string): number | null {
 export function isAllowed({ rules }: RobotsRules, path: string): boolean {
   const wanted = normalizePath(path);
   if (wanted === "/robots.txt") return true;
+  const wantedQuery = openQuery(wanted);
   let best = { length: -1, allow: true };
   for (const { allow, pattern } of rules) {
     const { length } = pattern;
     if (length < best.length || (length === best.length && !allow)) continue;
-    if (matches(wanted, pattern)) best = { length, allow };
+    if (matches(wanted, pattern) || matches(wantedQuery, openQuery(pattern))) best = { length, allow };
   }
   return best.allow;
+}
+
+/** In a query a colon and a slash part nothing: encoded or not they are the same (RFC 9309, table of 2.2.2). */
+function openQuery(path: string): string {
+  const start = path.indexOf("?");
+  if (start < 0) return path;
+  const query = path.slice(start);
+  return path.slice(0, start) + query.replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 /** Walks the pieces between the stars once each: linear, whatever the pattern. */
