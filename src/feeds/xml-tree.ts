@@ -43,6 +43,12 @@ export function readTree(source: string, baseUrl: string | null): Element {
   let nodes = 0;
   let items = 0;
   let hasRoot = false;
+  const add = (part: string): Element | null => {
+    const { element } = top();
+    if (element === root || ++nodes > MAX_NODES) return null;
+    element.children.push(part);
+    return element;
+  };
 
   scanMarkup(text, {
     open(raw, written, closed) {
@@ -68,16 +74,10 @@ export function readTree(source: string, baseUrl: string | null): Element {
       if (open.length !== depth - 1 || !element.ended || nodes >= MAX_NODES) return;
       nodes -= flattenMarkup(element, top().element, (part) => finish(part, decode));
     },
-    text(raw) {
-      const { element } = top();
-      if (element === root || ++nodes > MAX_NODES) return;
-      element.children.push(RAW + raw);
-    },
+    text: (raw) => void add(RAW + raw),
     cdata(part) {
-      const { element } = top();
-      if (element === root || ++nodes > MAX_NODES) return;
-      element.cdata = true;
-      element.children.push(part);
+      const element = add(part);
+      if (element !== null) element.cdata = true;
     },
     isMeant: (raw) =>
       raw.includes(":") || FIELDS.test(namespaceOf(raw, top().namespaces)) || OUTER.test(raw.toLowerCase()),

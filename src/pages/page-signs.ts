@@ -44,15 +44,12 @@ export function readSigns(document: PageDocument): PageSigns {
     elements.add(name);
     for (const key in attribs) attributes.add(key);
     const { id, class: className } = attribs;
-    if (id !== undefined) {
-      ids.add(id.toLowerCase());
-      // a page's name for its scripts, not the number of a page
-      if (attribs["data-page"]?.startsWith('{"component"')) attributes.add("data-page:component");
-    }
+    if (id !== undefined) ids.add(id.toLowerCase());
+    if (id !== undefined && namesComponent(attribs)) attributes.add("data-page:component");
     if (className !== undefined) names.add(className);
     if (name === "input" && attribs["name"] !== undefined) fields.add(attribs["name"].toLowerCase());
     else if (name === "meta") {
-      const key = (attribs["name"] ?? attribs["property"] ?? attribs["http-equiv"] ?? "").toLowerCase();
+      const key = metaName(attribs);
       if (key === "generator") generators.push(attribute(element, "content").toLowerCase());
       if (key !== "") metas.add(key);
     }
@@ -79,6 +76,15 @@ export function readSigns(document: PageDocument): PageSigns {
     elements,
     fields,
   };
+}
+
+function metaName(attribs: PageElement["attribs"]): string {
+  return (attribs["name"] ?? attribs["property"] ?? attribs["http-equiv"] ?? "").toLowerCase();
+}
+
+/** A page's name for its scripts, not the number of a page. */
+function namesComponent(attribs: PageElement["attribs"]): boolean {
+  return attribs["data-page"]?.startsWith('{"component"') === true;
 }
 
 function classesIn(names: ReadonlySet<string>): Set<string> {

@@ -1,5 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
-import type { RowWriter } from "./row-writer.ts";
+import type { Kysely } from "kysely";
+import type { ItemRow, PriceRow, RowWriter, SnapshotRow, StateRow } from "./row-writer.ts";
+import type { Tables } from "./schema.ts";
 
 /** Takes the HTML from older versions of a page that changed nothing. */
 const LIGHTEN =
@@ -10,57 +12,62 @@ const LIGHTEN =
  * needs all but one. A statement of many rows, made and prepared anew each time, took 60 µs a row (bench/scan).
  */
 export function sqliteRowWriter(database: Database): RowWriter {
-  const prepared = new Map<string, Statement<unknown[]>>();
+  return new SqliteRowWriter(database);
+}
+
+class SqliteRowWriter implements RowWriter {
+  readonly #database: Database;
+  readonly #prepared = new Map<string, Statement<unknown[]>>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async insertItems(_: Kysely<Tables>, rows: readonly ItemRow[]): Promise<boolean[]> {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const insert = this.#insert("item", Object.keys(first), "do nothing");
+    return rows.map((row) => insert.run(Object.values(row)).changes === 1);
+  }
+
+  async putStates(_: Kysely<Tables>, rows: readonly StateRow[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    const newer = columns.filter((name) => name !== "source_id").map((name) => `${name} = excluded.${name}`);
+    const put = this.#insert("source_state", columns, `(source_id) do update set ${newer.join()}`);
+    for (const row of rows) put.run(Object.values(row));
+  }
+
+  async insertSnapshots(_: Kysely<Tables>, rows: readonly SnapshotRow[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const lighten = this.#statement(LIGHTEN);
+    const insert = this.#insert("snapshot", Object.keys(first), "(source_id, url, taken_at) do nothing");
+    for (const row of rows) {
+      lighten.run([row.source_id, row.url, row.taken_at]);
+      insert.run(Object.values(row));
+    }
+  }
+
+  async insertPrices(_: Kysely<Tables>, rows: readonly PriceRow[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const insert = this.#insert("price", Object.keys(first));
+    for (const row of rows) insert.run(Object.values(row));
+  }
 
   /** The columns are those of the row, in its order: all rows of a table are made in one place. */
-  function statement(table: string, columns: readonly string[], conflict?: string): Statement<unknown[]> {
+  #insert(table: string, columns: readonly string[], conflict?: string): Statement<unknown[]> {
     const insert = `insert into ${table} (${columns.join()}) values (${columns.map(() => "?").join()})`;
-    return preparedOnce(conflict === undefined ? insert : `${insert} on conflict ${conflict}`);
+    return this.#statement(conflict === undefined ? insert : `${insert} on conflict ${conflict}`);
   }
 
-  function preparedOnce(text: string): Statement<unknown[]> {
-    const known = prepared.get(text);
+  #statement(text: string): Statement<unknown[]> {
+    const known = this.#prepared.get(text);
     if (known !== undefined) return known;
-    const made = database.prepare<unknown[]>(text);
-    prepared.set(text, made);
+    const made = this.#database.prepare<unknown[]>(text);
+    this.#prepared.set(text, made);
     return made;
   }
-
-  return {
-    async insertItems(_, rows) {
-      const [first] = rows;
-      if (first === undefined) return [];
-      const insert = statement("item", Object.keys(first), "do nothing");
-      return rows.map((row) => insert.run(Object.values(row)).changes === 1);
-    },
-
-    async putStates(_, rows) {
-      const [first] = rows;
-      if (first === undefined) return;
-      const columns = Object.keys(first);
-      const newer = columns
-        .filter((name) => name !== "source_id")
-        .map((name) => `${name} = excluded.${name}`);
-      const put = statement("source_state", columns, `(source_id) do update set ${newer.join()}`);
-      for (const row of rows) put.run(Object.values(row));
-    },
-
-    async insertSnapshots(_, rows) {
-      const [first] = rows;
-      if (first === undefined) return;
-      const lighten = preparedOnce(LIGHTEN);
-      const insert = statement("snapshot", Object.keys(first), "(source_id, url, taken_at) do nothing");
-      for (const row of rows) {
-        lighten.run([row.source_id, row.url, row.taken_at]);
-        insert.run(Object.values(row));
-      }
-    },
-
-    async insertPrices(_, rows) {
-      const [first] = rows;
-      if (first === undefined) return;
-      const insert = statement("price", Object.keys(first));
-      for (const row of rows) insert.run(Object.values(row));
-    },
-  };
 }
