@@ -1,4 +1,5 @@
 import type { FeedContext, FeedReading } from "../feeds/read-feed.ts";
+import { isBinary } from "../html/is-binary.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageReader } from "../pages/open-page-reader.ts";
 import type { PageInput, PageOutcome } from "../pages/read-page.ts";
@@ -34,11 +35,18 @@ type Parsers = {
 export const PARSERS: Parsers = {
   feed: async (bytes, options) => (await import("../feeds/read-feed.ts")).readFeed(bytes, options),
   page: async (bytes, { contentType, technologyRules, ...how }) => {
+    if (isBinary(bytes)) return NO_TEXT;
     const { decodeHtml } = await import("../html/decode-html.ts");
     const reader = await readerFor(technologyRules);
     return reader.read({ ...how, html: decodeHtml(bytes, contentType), scanned: true });
   },
   sitemap: async (bytes) => (await import("./read-sections.ts")).readSections(bytes),
+};
+
+const NO_TEXT: PageOutcome = {
+  ok: false,
+  errorKind: "not-a-page",
+  error: "is a PDF, a picture or other data, not a page; check its address in the config file",
 };
 
 /** Opening one costs some milliseconds; the rules are the same all the time, and many pages come at once. */

@@ -218,3 +218,9 @@ it("reads a page that its scripts build only with `browser: true`", async () => 
     ["Team", "59", "USD"],
   ]);
 });
+
+it("takes a PDF that a server calls a page for an error and keeps the page it knows", async () => {
+  const { outcomes } = await visits([START, "%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj", DEARER]);
+  expect(outcomes.map(({ status, errorKind }) => errorKind ?? status)).toEqual(["ok", "not-a-page", "ok"]);
+  expect(outcomes.at(-1)?.changes).toBe(1);
+});
