@@ -42,6 +42,8 @@ export interface BlockFilter {
   readonly now: (block: ReadBlock) => boolean;
   readonly alone: (block: ReadBlock) => boolean; // explained when nothing stands in its place
   readonly edit: (before: KeyedBlock, after: KeyedBlock) => boolean;
+  /** How an edit is told: a sentence in which only a price moved tells of that. */
+  readonly tell: (change: Change, before: KeyedBlock, after: KeyedBlock) => Change;
 }
 
 /**
@@ -62,7 +64,7 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const paired = new Set(pairs.flat());
   const edits = pairs
     .filter(([from, to]) => !explained.edit(from.block, to.block))
-    .map(([from, to]) => edited(from.block, to.block));
+    .map(([from, to]) => explained.tell(edited(from.block, to.block), from.block, to.block));
   const [left, fresh] = dropRewrapped(
     removed.filter((one) => !paired.has(one) && !explained.alone(one.block)),
     added.filter((one) => !paired.has(one) && !explained.alone(one.block)),

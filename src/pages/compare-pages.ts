@@ -2,7 +2,7 @@ import type { Change } from "../model/change.ts";
 import { availabilityOf, isOnlyStock, withoutStock } from "./availability.ts";
 import { compareBlocks } from "./compare-blocks.ts";
 import { comparePrices, priceMove } from "./compare-prices.ts";
-import { findPrices } from "./find-prices.ts";
+import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
 import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
@@ -43,6 +43,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
         to.kind === "heading" &&
         (title.after ?? "").includes(to.text) &&
         (title.before ?? "").includes(from.text)),
+    tell: (change, from, to) => (from.sum === true || to.sum === true ? change : asPriceChange(change)),
   });
   return [
     ...prices.changes,
@@ -50,7 +51,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     ...titles,
     ...compareTechnologies(before, after),
     ...movedDays(before, after),
-    ...blocks.map(asPriceChange),
+    ...blocks,
   ];
 }
 
@@ -112,8 +113,13 @@ function asPriceChange(change: Change): Change {
     ({ amount, currency }, place) => amount !== now[place]?.amount || currency !== now[place]?.currency,
   );
   const [from, to] = [old[at], now[at]];
-  if (from === undefined || to === undefined) return change;
+  if (from === undefined || to === undefined || isNoPrice(from) || isNoPrice(to)) return change;
   return priceMove({ label: change.label, from, to });
+}
+
+/** Money off, a limit, what somebody earns: what moves there is told as text. */
+function isNoPrice({ role }: FoundPrice): boolean {
+  return role === "discount";
 }
 
 function withoutPrices(text: string, prices: readonly { start: number; end: number }[]): string {

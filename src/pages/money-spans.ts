@@ -1,4 +1,5 @@
 import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { withContext } from "./price-context.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
 import type { CurrencyHints } from "./scan-currencies.ts";
@@ -12,7 +13,7 @@ export function moneySpans(
   blocks: readonly Block[],
   hints: CurrencyHints,
   table: TableHeads,
-): Map<number, readonly FoundPrice[]> {
+): ReadonlyMap<number, readonly FoundPrice[]> {
   const spans = new Map<number, readonly FoundPrice[]>();
   for (const [index, block] of blocks.entries()) {
     const found = findPrices(block.text, { hints, bare: block.priceMarked || isPriceCell(block, table) });
@@ -22,7 +23,7 @@ export function moneySpans(
   for (const [index, block] of blocks.entries())
     if (!spans.has(index) && (anyPrice || block.priceMarked) && isFree(block))
       spans.set(index, [freePrice(block.text)]);
-  return withListPrices(spans, blocks);
+  return withListPrices(withContext(spans, blocks, table), blocks);
 }
 
 function isPriceCell(block: Block, table: TableHeads): boolean {
@@ -44,9 +45,9 @@ function freePrice(text: string): FoundPrice {
 
 /** On a page without any other price, what is recommended to ask for a thing is its price. */
 function withListPrices(
-  spans: Map<number, readonly FoundPrice[]>,
+  spans: ReadonlyMap<number, readonly FoundPrice[]>,
   blocks: readonly Block[],
-): Map<number, readonly FoundPrice[]> {
+): ReadonlyMap<number, readonly FoundPrice[]> {
   let listed = false;
   for (const [index, found] of spans) {
     if (blocks[index]?.region === "chrome") continue;

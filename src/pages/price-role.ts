@@ -1,4 +1,5 @@
 import type { FoundPrice } from "./find-prices.ts";
+import { isFreeFrom, isLimit } from "./money-limits.ts";
 
 const OFF =
   /^[\s-]?(?:%|off\b(?!-)|discount|rabatt|nachlass|günstiger|gespart|de\s(?:réduction|remise|rabais|descuento|desconto)|di\ssconto|korting|zniżki|sleva|voucher|gift|gutschein|cashback|coupon|credit\b|back\b|less\b|saved\b|savings\b)/iu;
@@ -13,37 +14,12 @@ const LISTED =
 const NO_SALE =
   /(?:salar(?:y|ies|io|ié)|wages?|gehalt|gehälter|stundenlohn|bruttolohn|verdienst|salaire|sueldo|stipendio|revenue|turnover|umsatz|chiffre d['’]affaires|facturación|fatturato|budget|donated|donate|raised|gespendet|spende(?:te|n)?|fined?|penalt(?:y|ies)|bußgeld|geldstrafe|amende|multa|worth of|prize(?: money)?|preisgeld|invested|investiert)(?!\p{L})[^.!?]{0,24}$/iu;
 
-const SENDING =
-  "(?:shipping|delivery|postage|returns|versand\\p{L}*|lieferung|livraison|port|envíos?|gastos de envío|spedizione|consegna|verzend\\p{L}*|bezorg\\p{L}*|frakt|fragt|dostawa|wysyłka|doprava|frete|entrega|kargo)";
-const FREE =
-  "(?:free|gratis|kostenlos\\p{L}*|kostenfrei\\p{L}*|frei\\p{L}*|offerte?|gratuit[eoa]?s?|grátis|fri|darmow\\p{L}*|zdarma|ücretsiz)";
-/** From which order on sending costs nothing: money, and no price. */
-const FREE_FROM = new RegExp(
-  `(?:${FREE}[^.!?]{0,20}${SENDING}|${SENDING}[^.!?]{0,12}${FREE}|versandkostenfrei\\p{L}*|portofrei|spend)[^.!?$€£\\d]{0,24}$`,
-  "iu",
-);
-const FREE_AFTER = new RegExp(
-  `^(?:\\+| or more| and more| and over)?,? (?:get|for|to get) ${FREE} ${SENDING}`,
-  "iu",
-);
-const FREE_WORDS = /free|gratis|frei|gratuit|offert|grátis|fri|darmow|zdarma|ücretsiz|spend/iu;
-
-/** The least that an order must come to, or "$15 off $75". */
-const LEAST_ORDER =
-  /(?:(?:min(?:imum|dest|imo|ima|\.)?[\s-]{0,2}(?:order|bestell\p{L}*|purchase|spend|compra|commande|ordine|pedido|de commande|de compra)|(?:commande|pedido|compra|ordine|bestelling) m[ií]nim\p{L}*|mindestbestell\p{L}*|mindermengen\p{L}*)[^.!?\d]{0,16}|[$€£]\s?[\d.,]{1,9} off (?:orders? (?:of|over) )?)$/iu;
-
-function isThreshold(before: string, after: string): boolean {
-  if (LEAST_ORDER.test(before)) return true;
-  return (
-    (FREE_WORDS.test(before) && FREE_FROM.test(before)) || (FREE_WORDS.test(after) && FREE_AFTER.test(after))
-  );
-}
-
 /** What a sum of money is in the words around it. */
 export function roleOf(before: string, after: string): FoundPrice["role"] {
   const sign = /(?:^|[\s(])[-–−]\s?$/u.exec(before);
   const minus = sign !== null && /[-−]$/u.test(before);
-  if (OFF.test(after) || SAVING.test(before) || minus || isThreshold(before, after)) return "discount";
+  if (OFF.test(after) || SAVING.test(before) || minus) return "discount";
+  if (isLimit(before, after) || isFreeFrom(before, after)) return "discount";
   if (LISTED.test(before)) return "list";
   if (FORMER.test(before)) return "was";
   return NO_SALE.test(before) ||

@@ -168,6 +168,7 @@ function toReadBlock(
     text,
     ...(rest === text ? {} : { rest }),
     ...(mark === null ? {} : { sign: true }),
+    ...(spans.length > 0 && spans.every(({ role }) => role === "discount") ? { sum: true } : {}),
     ...(quiet ? { quiet } : {}),
     region,
     under: over,
@@ -188,9 +189,9 @@ const NO_SPANS: Spans = [];
 
 /** The text without its prices, which are facts; what one must spend or saves stands in the text alone. */
 function withoutSpans(text: string, spans: Spans): string {
-  if (spans.length === 0 || spans.every(({ role }) => role === "discount")) return text;
+  const prices = spans.filter(({ role }) => role !== "discount");
   let rest = text;
-  for (const { start, end } of spans.length < 2 ? spans : [...spans].sort((a, b) => b.start - a.start))
+  for (const { start, end } of prices.length < 2 ? prices : prices.sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   return rest;
 }

@@ -10,6 +10,8 @@ const NAME_CHARS = 80;
 export interface TableHeads {
   /** The cell a block stands in; null outside tables. */
   cellOf(block: Block): PageElement | null;
+  /** What stands over a cell and in front of it; empty where nothing does. */
+  headsOf(block: Block): { readonly column: string; readonly row: string };
   labelOf(block: Block, before: string | null): string | null;
   periodOf(block: Block): string | null;
   isPriceColumn(block: Block): boolean;
@@ -41,6 +43,7 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   };
   return {
     cellOf: ({ element }) => cellOf(element),
+    headsOf: heads,
     labelOf(block, before) {
       const { column, row } = heads(block);
       const named = (text: string): string | null => {

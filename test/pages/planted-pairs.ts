@@ -39,7 +39,7 @@ const EDITS: readonly Edit[] = [
   ["agb", "Hamburg", "Lübeck", "text-changed", "Hamburg", "Lübeck"],
   ["cgv", "30 jours", "14 jours", "text-changed", "30 jours", "14 jours"],
   ["cgv", "3 janvier 2026", "12 octobre 2026", "text-changed", "3 janvier", "12 octobre"],
-  ["cgv", "40 €", "60 €", "price-changed", "40", "60"],
+  ["cgv", "40 €", "60 €", "text-changed", "40 €", "60 €"],
   ["compare", '"sso">–', '"sso">✓', "text-changed", "–", "✓"],
   ["compare", 'fa-times" id="b"', 'fa-check" id="b"', "text-changed", "✗", "✓"],
   ["compare", "10 GB", "25 GB", "text-changed", "10 GB", "25 GB"],
