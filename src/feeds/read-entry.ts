@@ -5,7 +5,7 @@ import { parseDate } from "./parse-date.ts";
 import { authorsOf, sourceAuthors } from "./read-authors.ts";
 import { categoriesOf } from "./read-categories.ts";
 import { linkOf } from "./read-links.ts";
-import { firstText, richText, undressed } from "./text-construct.ts";
+import { firstText, richText } from "./text-construct.ts";
 import type { Element } from "./xml-tree.ts";
 
 const MAX_SUMMARY = 20_000;
@@ -104,7 +104,7 @@ function firstDate(fields: Fields, names: readonly string[]): Date | null {
 
 function idOf(entry: Element, fields: Fields): string | null {
   for (const field of named(fields, "rss:guid", "atom:id", "dc:identifier")) {
-    const id = undressed(innerText(field).trim());
+    const id = innerText(field).trim();
     if (id !== "") return id.slice(0, MAX_ID);
   }
   return entry.attributes["rdf:about"]?.trim().slice(0, MAX_ID) || null;

@@ -69,7 +69,8 @@ function decoded(element: Element): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return ""; // a picture, or something else that is no text
+    // A picture, or something else that is no text; a title or summary is one in any case.
+    return element.name === "atom:content" ? "" : text;
   }
 }
 
@@ -78,12 +79,14 @@ function withoutMarks(text: string): string {
   return /^\s{0,9}<!\[CDATA\[/i.test(text) ? text.replace(/<!\[CDATA\[|\]\]>/gi, "").trim() : text;
 }
 
-/** Atom 0.3 says it by mode; RFC 4287, 4.1.3.3: content of a media type that is no text is Base64. */
+const TEXTS = new Set(["atom:content", "atom:title", "atom:summary"]);
+
+/** Atom 0.3 says it by mode; RFC 4287, 4.1.3.3: content of a media type that is no text is Base64. Some write titles and summaries so. */
 function isBase64({ name, attributes, children }: Element): boolean {
   if (attributes["mode"]?.trim().toLowerCase() === "base64") return true;
   const type = (attributes["type"] ?? "").toLowerCase();
   return (
-    name === "atom:content" &&
+    TEXTS.has(name) &&
     attributes["mode"] === undefined &&
     type.includes("/") &&
     !/^(?:text\/|.*[+/](?:xml|json)$|image\/svg)/.test(type) &&
@@ -96,7 +99,7 @@ function escapedPlain(text: string): string {
 }
 
 /** An address or an id without the HTML around it. */
-export function undressed(text: string): string {
+function undressed(text: string): string {
   return text.startsWith("<") && text.endsWith(">") ? text.replace(/<[^<>]{0,200}>/g, "").trim() : text;
 }
 
