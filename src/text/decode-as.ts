@@ -100,6 +100,21 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   cp154: "pt154",
   "cyrillic-asian": "pt154",
   cspc775baltic: "cp775",
+  iso8859: "windows-1252",
+  hkscs: "big5hkscs",
+  "ks-x-1001": "euc-kr",
+  ksx1001: "euc-kr",
+  // The later Japanese sets share all common signs with the older one.
+  eucjisx0213: "euc-jp",
+  eucjis2004: "euc-jp",
+  "euc-jisx0213": "euc-jp",
+  "euc-jis2004": "euc-jp",
+  "euc-jis-2004": "euc-jp",
+  jisx0213: "euc-jp",
+  "x-mac-japanese": "shift_jis",
+  "x-mac-korean": "euc-kr",
+  "x-mac-simp-chinese": "gb18030",
+  "x-mac-trad-chinese": "big5",
 };
 /** Labels that say nothing: browsers read no text with them, and the text is often something else. */
 const NOTHING = /^(?:(?:unicode-1-1-)?utf-?7|replacement|iso-2022-cn(?:-ext)?|unknown|none|binary|xml|auto)$/;
@@ -115,8 +130,7 @@ export async function decodeAs(bytes: Uint8Array, label: string): Promise<string
     .toLowerCase()
     .replace(/^["']+|["']+$/g, "");
   if (written === "" || NOTHING.test(written)) return null;
-  const dashed = written.replaceAll("_", "-");
-  const name = OTHER_NAMES[written] ?? OTHER_NAMES[dashed] ?? dashed;
+  const name = knownAs(written) ?? knownAs(withoutYear(written)) ?? written.replaceAll("_", "-");
   if (/^(?:utf|ucs|iso-10646|unicode|csunicode|csucs)/.test(name)) return decodeUnicode(bytes, name);
   if (name === "windows-1252") return decodeWindows1252(bytes);
   if (name === "x-user-defined")
@@ -127,6 +141,15 @@ export async function decodeAs(bytes: Uint8Array, label: string): Promise<string
   return decodeEbcdic(bytes, name) ?? byCodec(bytes, name);
 }
 
+function knownAs(label: string): string | undefined {
+  return OTHER_NAMES[label] ?? OTHER_NAMES[label.replaceAll("_", "-")];
+}
+
+/** IANA and Python name a standard by its year too: `ISO_8859-10:1992`. */
+function withoutYear(label: string): string {
+  return label.replace(/(?<=\d.{0,9})[-_:](?:19|20)\d\d$/, "");
+}
+
 async function byCodec(bytes: Uint8Array, name: string): Promise<string | null> {
   const { default: iconv } = await import("iconv-lite");
   const known = [
@@ -134,6 +157,7 @@ async function byCodec(bytes: Uint8Array, name: string): Promise<string | null> 
     name,
     name.replace(/^x-/, ""),
     name.replace(/^(?:x-)?(?:cp|ibm|ms|win)-?(125\d)$/, "windows-$1"),
+    withoutYear(name),
   ].find((one) => /^[a-z]/.test(one) && iconv.encodingExists(one));
   if (known === undefined || /^(?:base64|hex|binary|utf-?7)/.test(known)) return null;
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), known);

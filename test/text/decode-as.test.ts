@@ -35,6 +35,13 @@ describe("decodeAs", () => {
     ["cp850", [0x81], "ü"],
     ["cp037", [0xc1, 0x81], "Aa"],
     ["ebcdic-cp-be", [0x51, 0x54], "éè"],
+    ["ISO_8859-10:1992", [0xa1, 0xe6], "Ąæ"],
+    ["iso-8859-2-1987", [0xa3], "Ł"],
+    ["gb18030-2000", [0xb0, 0xa1], "啊"],
+    ["strk1048-2002", [0x8d], "Қ"],
+    ["euc-jis-2004", [0xb0, 0xa1], "亜"],
+    ["x-mac-korean", [0xb0, 0xa1], "가"],
+    ["hkscs", [0xa4, 0x40], "一"],
   ])("reads %s", async (label, values, text) => expect(await decodeAs(bytes(...values), label)).toBe(text));
 
   it.each(["klingon", "", "replacement", "utf-7", "base64", "hex"])("gives null for %j", async (label) =>
