@@ -1,11 +1,12 @@
 import type { Change } from "../model/change.ts";
 import { availabilityOf, isOnlyStock, withoutStock } from "./availability.ts";
 import { compareBlocks } from "./compare-blocks.ts";
-import { comparePrices, priceMove } from "./compare-prices.ts";
+import { comparePrices } from "./compare-prices.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
 import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
+import { priceMove } from "./price-move.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 
 /**

@@ -1,7 +1,9 @@
 import type { Change } from "../model/change.ts";
+import { compareListPrices } from "./compare-list-prices.ts";
 import { findSimilar } from "./find-similar.ts";
 import { IMPORTANCE } from "./importance.ts";
 import type { PageReading, PriceFact } from "./page-reading.ts";
+import { priceMove } from "./price-move.ts";
 import { labelKey } from "./similar-text.ts";
 
 /** What the prices of two visits tell, and which boxes and names that explains. */
@@ -57,7 +59,7 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
     if (!already) for (const { card } of facts) if (card !== null) newCards.add(card);
   }
   return {
-    changes: withoutColumns(changes),
+    changes: [...withoutColumns(changes), ...compareListPrices(before, after, changes)],
     goneCards,
     newCards,
     movedCards,
@@ -248,30 +250,6 @@ function withoutEqual(before: readonly PriceFact[], after: readonly PriceFact[])
     return count > 0;
   });
   return [old.slice(0, MAX_PRICES), now.slice(0, MAX_PRICES)];
-}
-
-type Amount = Pick<PriceFact, "amount" | "currency" | "period" | "text">;
-
-/** The Change that says how a price moved; percent is null when the two cannot be compared. */
-export function priceMove({ label, from, to }: { label: string | null; from: Amount; to: Amount }): Change {
-  const sameMoney = from.currency === to.currency || from.currency === null || to.currency === null;
-  const [old, now] = [Number(from.amount), Number(to.amount)];
-  return {
-    type: "price-changed",
-    region: "main",
-    importance: IMPORTANCE["price-changed"],
-    label,
-    before: from.text,
-    after: to.text,
-    beforeAmount: from.amount,
-    afterAmount: to.amount,
-    currency: to.currency ?? from.currency,
-    period: to.period,
-    percent:
-      sameMoney && from.period === to.period && old > 0
-        ? Math.round(((now - old) / old) * 10_000) / 100
-        : null,
-  };
 }
 
 function onePrice(type: "price-added" | "price-removed", fact: PriceFact): Change {

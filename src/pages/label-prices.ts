@@ -61,7 +61,8 @@ function isRowLike({ text, kind }: Block): boolean {
     : text.length <= 110 && !/[.!?]\s+\p{Lu}/u.test(text);
 }
 
-function headingLabel(index: number, map: PageMap): Label {
+/** The name that the headings around a price give it. */
+export function headingLabel(index: number, map: PageMap): Label {
   const { blocks, ranges } = map;
   const block = blocks[index];
   if (block === undefined) return NO_LABEL;

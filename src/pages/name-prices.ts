@@ -36,7 +36,8 @@ export function namePrices(
   );
 }
 
-function isStruckOut({ start, end }: FoundPrice, { struck }: Block): boolean {
+/** Whether a price is drawn with a line through it. */
+export function isStruckOut({ start, end }: FoundPrice, { struck }: Block): boolean {
   return (
     struck.some(([from, to]) => from < end - 1 && to > start + 1) ||
     struck.some(([from, to]) => from <= start && to >= end)

@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 12;
+export const EXTRACTOR_VERSION = 13;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -28,6 +28,14 @@ export interface PriceFact extends Price {
   readonly line: string; // what else stands in its line
 }
 
+/** What is told beside the price: a list price, a struck-out former one. */
+export interface ListPrice extends Price {
+  /** What costs this, without the list price's own name. */
+  readonly of: string | null;
+  /** Whether it is called a list or recommended price; a struck-out one is not. */
+  readonly isNamed: boolean;
+}
+
 export interface StockFact {
   readonly label: string | null;
   readonly state: Availability;
@@ -40,6 +48,7 @@ export interface PageReading {
   readonly language: string | null;
   readonly blocks: readonly ReadBlock[];
   readonly priceFacts: readonly PriceFact[];
+  readonly listPrices: readonly ListPrice[];
   readonly stock: readonly StockFact[];
   /** The technologies whose coming and going is news: no libraries, no networks that files are served from. */
   readonly platforms: readonly string[];

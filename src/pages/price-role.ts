@@ -10,6 +10,15 @@ const FORMER =
 /** A price that the maker recommends. Alone it is what the thing costs. */
 const LISTED =
   /(?:\buvp|unverb\. preisempf\.|unverbindliche preisempfehlung|\brrp|msrp|\bsrp|list price|listenpreis|prix (?:public )?conseillé|\bpvpr?|prezzo (?:di listino|consigliato)|adviesprijs|catalogusprijs|vejl\.? ?(?:pris|udsalgspris)|veil\.? ?pris|rek\.? ?pris)[\s:*]{0,3}$/iu;
+const LIST_NAME =
+  /(?<!\p{L})(?:list(?: price)?|listing price|r\.?r\.?p\.?|msrp|srp|mrp|catalog(?:ue)? price|(?:recommended|suggested)(?: (?:retail|selling))?(?: price)?|uvp|unverbindliche preisempfehlung|\p{L}{0,12}listenpreis|katalogpreis|prix (?:public(?: conseillé)?|conseillé|catalogue|de liste|de vente conseillé)|tarif (?:public|catalogue)|p\.?v\.?p\.?r?\.?|precio (?:de (?:lista|catálogo|tarifa)|recomendado|de venta recomendado)|tarifa oficial|prezzo (?:di listino|consigliato)|listino|adviesprijs|catalogusprijs|vejl\.? ?pris|veil\.? ?pris|rek\.? ?pris)(?!\p{L})/iu;
+const LIST_NAME_CHARS = 60;
+
+/** Whether a row, column or line is called a list or recommended price. */
+export function isListName(name: string): boolean {
+  return name.length <= LIST_NAME_CHARS && LIST_NAME.test(name);
+}
+
 /** Money that buys nothing: what is earned, given, fined. */
 const NO_SALE =
   /(?:salar(?:y|ies|io|ié)|wages?|gehalt|gehälter|stundenlohn|bruttolohn|verdienst|salaire|sueldo|stipendio|revenue|turnover|umsatz|chiffre d['’]affaires|facturación|fatturato|budget|donated|donate|raised|gespendet|spende(?:te|n)?|fined?|penalt(?:y|ies)|bußgeld|geldstrafe|amende|multa|worth of|prize(?: money)?|preisgeld|invested|investiert)(?!\p{L})[^.!?]{0,24}$/iu;

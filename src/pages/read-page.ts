@@ -121,6 +121,7 @@ function readingOf(
       toReadBlock(block, index, unders[index] ?? null, priced, table.labelOf),
     ),
     priceFacts: priced.facts,
+    listPrices: priced.listed,
     stock: readStock(blocks, unders),
     platforms: found.filter((one) => !QUIET_KINDS.has(one.kind) && !isBanner(one)).map(({ name }) => name),
     facts,

@@ -1,11 +1,12 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
 import { periodOfBoxes } from "./box-periods.ts";
 import type { FoundPrice } from "./find-prices.ts";
+import { readListPrices } from "./list-prices.ts";
 import { moneySpans } from "./money-spans.ts";
 import { namePrices } from "./name-prices.ts";
 import { periodAround } from "./near-period.ts";
 import { type PageMap, rangesOf } from "./page-map.ts";
-import type { PriceFact } from "./page-reading.ts";
+import type { ListPrice, PriceFact } from "./page-reading.ts";
 import { periodOfName } from "./periods.ts";
 import { boxesOf, type NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
@@ -16,6 +17,7 @@ import { labelKey, wordsOf } from "./similar-text.ts";
 /** The prices of a page, and for each block what of it is price and in which box it stands. */
 export interface PricedPage {
   readonly facts: readonly PriceFact[];
+  readonly listed: readonly ListPrice[];
   readonly spans: ReadonlyMap<number, readonly FoundPrice[]>; // block index → everything that reads as money
   readonly cards: ReadonlyMap<number, number>; // block index → box
   readonly periodLines: ReadonlySet<number>; // blocks that only say what a price is for: "per month"
@@ -50,7 +52,15 @@ export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title
     sentences: new Set<number>(),
   };
   const facts = distinct(placed.map((one) => factOf(one, page)));
-  return { facts, spans, cards: boxes.cards, periodLines: page.periodLines, sentences: page.sentences };
+  const listed = readListPrices(spans, map, table, page.currency);
+  return {
+    facts,
+    listed,
+    spans,
+    cards: boxes.cards,
+    periodLines: page.periodLines,
+    sentences: page.sentences,
+  };
 }
 
 /** What is known of a page's prices while each becomes a fact; the two sets are filled on the way. */

@@ -3,6 +3,7 @@ import { textOf } from "./element-traits.ts";
 import { findPrices } from "./find-prices.ts";
 import { GENERIC, isOnlyPeriod, withoutFiller } from "./name-in-text.ts";
 import { periodOfPhrase } from "./periods.ts";
+import { isListName } from "./price-role.ts";
 import type { Block } from "./read-blocks.ts";
 
 const NAME_CHARS = 80;
@@ -66,9 +67,13 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     },
     isPriceColumn(block) {
       const { column, row } = heads(block);
-      return PRICE_HEAD.test(column) || (row.length <= 30 && PRICE_HEAD.test(row));
+      return isPriceHead(column) || (row.length <= 30 && isPriceHead(row));
     },
   };
+}
+
+function isPriceHead(head: string): boolean {
+  return PRICE_HEAD.test(head) || isListName(head);
 }
 
 const FEW_CELLS = 8;
