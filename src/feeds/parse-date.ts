@@ -3,20 +3,28 @@ import { zoneMinutes } from "./zone-offset.ts";
 
 const MAX_CHARS = 100;
 
+/** What stands in dates and is no part of them, or in another place than elsewhere. */
+const TIDIED: readonly (readonly [RegExp, string])[] = [
+  [/<[^<>]{0,40}>/g, " "], // markup around it
+  [/[\s\u00a0\u200e\u200f]+/g, " "],
+  [/([+-]\d{2}:\d{2}) ?Z ?$/, "$1"], // an offset, and then the sign for none
+  [/(:\d{2}) ?(?:: ?|(?![AP]M)[A-Z]{1,5} ?)(?=[+-]\d{2}:?\d{2}\b)/, "$1 "], // "CST +0800": the number says which CST
+  [/^ ?[A-Za-z]{3,12}: /, ""], // "Published: "
+  [/^ ?(\d{4}) (\d{2}) (\d{2})(?=$| )/, "$1-$2-$3"],
+  [/^ ?(\d{1,2}:\d{2}(?::\d{2})?),? (\d{1,4}([-./])\d{1,2}\3\d{1,4})/, "$2 $1"], // the clock first
+  [/(\d),? (?:at|um|alle|om|kl\.?|à|às|a las|@) (?=\d{1,2}[:.h]\d{2})/i, "$1 "],
+  [/ 00:00:00(?:\.0{1,9})? (?=\d{1,2}:\d{2})/, " "], // midnight, and then the hour
+];
+
 /**
  * The moment that a feed means by a date: RFC 822 with all its abuses, asctime, W3CDTF and SQL style, with month
  * names of several languages. No zone means UTC. Null when it cannot be read; never "now".
  */
 export function parseDate(text: string | null | undefined): Date | null {
   if (text === null || text === undefined) return null;
-  const plain = text
-    .slice(0, MAX_CHARS)
-    .replace(/<[^<>]{0,40}>/g, " ") // markup around it
-    .replace(/[\s\u00a0\u200e\u200f]+/g, " ")
-    .replace(/([+-]\d{2}:\d{2}) ?Z ?$/, "$1") // an offset, and then the sign for none
-    .replace(/^ ?[A-Za-z]{3,12}: /, "") // "Published: "
-    .replace(/^ ?(\d{4}) (\d{2}) (\d{2})(?=$| )/, "$1-$2-$3")
-    .trim();
+  let plain = text.slice(0, MAX_CHARS);
+  for (const [written, meant] of TIDIED) plain = plain.replace(written, meant);
+  plain = plain.trim();
   if (!/\d/.test(plain)) return null;
   return numeric(plain) ?? korean(plain) ?? byWords(plain);
 }
@@ -142,6 +150,7 @@ interface Parts {
   time?: { hour: number; minute: number; second: number };
   half?: string;
   zone?: string;
+  hour?: number; // an hour without minutes, which counts where a zone follows
 }
 
 // "7:00", "07.00.00", "7h30", "7:00:00.123pm", "07:00:00+0100"
@@ -194,8 +203,14 @@ function take(part: string, found: Parts): void {
         : Number.NaN;
   else if (/^(?:\d{2,4}|'\d{2})$/.test(part) && found.year === undefined)
     found.year = fullYear(part.replace("'", ""));
-  else if (found.time !== undefined && found.zone === undefined && zoneMinutes(part) !== null)
-    found.zone = part;
+  else if (/^\d{1,2}$/.test(part) && found.time === undefined) found.hour = Number(part);
+  else if (found.zone === undefined && zoneMinutes(part) !== null) takeZone(part, found);
+}
+
+function takeZone(zone: string, found: Parts): void {
+  if (found.time === undefined && found.hour !== undefined && /^[+-]/.test(zone))
+    found.time = { hour: found.hour, minute: 0, second: 0 };
+  if (found.time !== undefined) found.zone = zone;
 }
 
 function takeClock(clock: RegExpExecArray, found: Parts): void {
