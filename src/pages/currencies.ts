@@ -203,6 +203,9 @@ export const SHARED_SIGNS: Readonly<Record<string, ReadonlySet<string>>> = {
   "Bs.": new Set(["BOB", "VES"]),
 };
 
+/** Of these no country's is the usual one: where the page does not say which is meant, nobody knows. */
+export const WITHOUT_USUAL: ReadonlySet<string> = new Set(["﷼"]);
+
 /** The currency of a country, for signs that need it; by top-level domain or the region of a language tag. */
 export const CURRENCY_OF_COUNTRY: Readonly<Record<string, string>> = {
   us: "USD",
@@ -238,6 +241,7 @@ export const CURRENCY_OF_COUNTRY: Readonly<Record<string, string>> = {
   ae: "AED",
   ph: "PHP",
   ir: "IRR",
+  sa: "SAR",
   om: "OMR",
   qa: "QAR",
   ye: "YER",

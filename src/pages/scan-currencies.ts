@@ -1,4 +1,10 @@
-import { CURRENCY_OF_COUNTRY, CURRENCY_SIGNS, type CurrencySign, SHARED_SIGNS } from "./currencies.ts";
+import {
+  CURRENCY_OF_COUNTRY,
+  CURRENCY_SIGNS,
+  type CurrencySign,
+  SHARED_SIGNS,
+  WITHOUT_USUAL,
+} from "./currencies.ts";
 
 export interface CurrencyToken {
   readonly start: number;
@@ -87,14 +93,18 @@ export interface CurrencyHints {
 
 export const NO_HINTS: CurrencyHints = { named: [], country: null };
 
-/** The ISO code of a sign on this page: "kr" is SEK on a Swedish page and DKK on a Danish one. */
-export function currencyOf(sign: CurrencySign, hints: CurrencyHints): string {
+/**
+ * The ISO code of a sign on this page: "kr" is SEK on a Swedish page and DKK on a Danish one. Null where five countries
+ * share a sign, as the rial's, and the page names none.
+ */
+export function currencyOf(sign: CurrencySign, hints: CurrencyHints): string | null {
   const shared = SHARED_SIGNS[sign.sign];
   if (shared === undefined) return sign.code;
   const named = hints.named.find((code) => shared.has(code));
   if (named !== undefined) return named;
   const local = hints.country === null ? undefined : CURRENCY_OF_COUNTRY[hints.country];
-  return local !== undefined && shared.has(local) ? local : sign.code;
+  if (local !== undefined && shared.has(local)) return local;
+  return WITHOUT_USUAL.has(sign.sign) ? null : sign.code;
 }
 
 /** Whether a code is one of those that a shared sign may stand for: "$ 10 CAD". */

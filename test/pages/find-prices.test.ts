@@ -552,6 +552,20 @@ it("reads a shared sign as the money that the page names", () => {
   expect(read("¥100", "cn")).toBe("100 CNY");
 });
 
+it.each([
+  ["ir", "IRR"],
+  ["om", "OMR"],
+  ["qa", "QAR"],
+  ["sa", "SAR"],
+  ["ye", "YER"],
+  ["us", null],
+  [null, null],
+])("reads the rial's sign by the country of the page and not by a guess (%s: %s)", (country, code) =>
+  expect(findPrices("﷼ 1,250", { hints: { named: [], country } })).toMatchObject([
+    { amount: "1250", currency: code },
+  ]),
+);
+
 it("tells money off and former prices from the price", () => {
   const roles = (text: string) => findPrices(text).map(({ role, amount }) => `${role} ${amount}`);
   expect(roles("Save $10")).toEqual(["discount 10"]);
