@@ -1,7 +1,9 @@
 import type { Change, ChangeType } from "../model/change.ts";
+import { aroundMove } from "./around-move.ts";
 import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
 import type { ReadBlock } from "./page-reading.ts";
+import { joined, pairParts } from "./pair-parts.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
 
@@ -58,22 +60,52 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const { gone, come } = looseBlocks(old, now);
   const inNew = searchIn(now);
   const inOld = searchIn(old);
-  const removed = gone.filter(({ block }) => !explained.old(block) && !inNew(block)).map(withWords);
-  const added = come.filter(({ block }) => !explained.now(block) && !inOld(block)).map(withWords);
+  const [removed, still] = parted(gone, explained.old, inNew);
+  const [added, already] = parted(come, explained.now, inOld);
   const pairs = pairEdits(removed, added);
   const paired = new Set(pairs.flat());
-  const edits = pairs
-    .filter(([from, to]) => !explained.edit(from.block, to.block))
-    .map(([from, to]) => explained.tell(edited(from.block, to.block), from.block, to.block));
+  const unpaired = (list: readonly Wordy[]): Wordy[] => list.filter((one) => !paired.has(one));
+  const shortened = partEdits(unpaired(removed), [...already, ...unpaired(added)], paired, false);
+  const extended = partEdits(unpaired(added), [...still, ...unpaired(removed)], paired, true);
+  const edits = [...pairs.map(([from, to]) => [from.block, to.block] as const), ...shortened, ...extended]
+    .filter(([from, to]) => !explained.edit(from, to))
+    .map(([from, to]) => explained.tell(edited(from, to), from, to));
   const [left, fresh] = dropRewrapped(
-    removed.filter((one) => !paired.has(one) && !explained.alone(one.block)),
-    added.filter((one) => !paired.has(one) && !explained.alone(one.block)),
+    unpaired(removed).filter(({ block }) => !explained.alone(block)),
+    unpaired(added).filter(({ block }) => !explained.alone(block)),
   );
   return [
     ...edits,
     ...together(withoutEntryTexts(withoutRepeated(left, after)), "removed"),
     ...together(withoutEntryTexts(withoutRepeated(fresh, before)), "added"),
   ];
+}
+
+/** What is to be told, and what stands on the other side too, only cut into blocks differently. */
+function parted(
+  loose: readonly Loose[],
+  isExplained: (block: ReadBlock) => boolean,
+  isThere: (block: KeyedBlock) => boolean,
+): [Wordy[], Wordy[]] {
+  const [away, there]: [Wordy[], Wordy[]] = [[], []];
+  for (const one of loose)
+    if (!isExplained(one.block)) (isThere(one.block) ? there : away).push(withWords(one));
+  return [away, there];
+}
+
+/** Paragraphs of which only sentences came or went are edits; what they are made of is `paired` from then on. */
+function partEdits(
+  wholes: readonly Wordy[],
+  others: readonly Wordy[],
+  paired: Set<Wordy>,
+  isNew: boolean,
+): (readonly [KeyedBlock, KeyedBlock])[] {
+  return pairParts(wholes, others).flatMap(({ whole, parts }) => {
+    const rest = joined(parts);
+    if (rest === null) return [];
+    for (const one of [whole, ...parts]) paired.add(one);
+    return [isNew ? ([rest, whole.block] as const) : ([whole.block, rest] as const)];
+  });
 }
 
 /** The blocks of one visit; a key is made when it is asked for: most blocks have an equal without one. */
@@ -308,7 +340,7 @@ function textByGap(list: readonly Loose[]): Map<number, string> {
 }
 
 function edited(from: ReadBlock, to: ReadBlock): Change {
-  return change("text-changed", to, from.text, to.text);
+  return change("text-changed", to, ...aroundMove(from.text, to.text, MAX_TEXT));
 }
 
 const BUTTON_CHARS = 40;
