@@ -1,6 +1,7 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
 import { textOf } from "./element-traits.ts";
 import { findPrices } from "./find-prices.ts";
+import { layoutTables } from "./layout-tables.ts";
 import { GENERIC, isOnlyPeriod, withoutFiller } from "./name-in-text.ts";
 import { periodOfPhrase } from "./periods.ts";
 import { isListName } from "./price-role.ts";
@@ -22,6 +23,13 @@ const PRICE_HEAD =
   /price|preis|prix|precio|prezzo|prijs|preço|\bpris\b|cena|cost|kosten|tarif|fee|gebühr|amount|betrag|€|\$|£|eur\b|chf\b|usd\b/iu;
 
 export function readTables(blocks: readonly Block[]): TableHeads {
+  const layout = layoutTables(blocks, { cellOf: nearestCell, tableOf, cellsOf, rowsOf });
+  const cellOf = (element: PageElement): PageElement | null => {
+    const cell = nearestCell(element);
+    const row = cell === null || layout.size === 0 ? null : parentOf(cell);
+    const table = row === null ? null : tableOf(row);
+    return table !== null && layout.has(table) ? null : cell;
+  };
   const texts = new Map<PageElement, string>();
   for (const { element, text } of blocks) {
     const cell = cellOf(element);
@@ -50,14 +58,14 @@ export function readTables(blocks: readonly Block[]): TableHeads {
       const named = (text: string): string | null => {
         const name = firstName(text);
         return name === null ||
-          (PRICE_HEAD.test(name) && withoutFiller(name).length < 3) ||
+          isPriceWord(name, 3) ||
+          STARTING.test(name) ||
           GENERIC.test(name) ||
           isOnlyPeriod(name)
           ? null
           : name;
       };
-      const isPrice = PRICE_HEAD.test(column) && withoutFiller(column).length < 4;
-      const [fromRow, fromColumn] = [named(row), isPrice ? null : named(column)];
+      const [fromRow, fromColumn] = [named(row), isPriceWord(column, 4) ? null : named(column)];
       if (fromRow !== null && fromColumn !== null) return `${fromRow} – ${fromColumn}`;
       return fromRow ?? fromColumn ?? before;
     },
@@ -71,6 +79,16 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     },
   };
 }
+
+/** "Price", "Monthly fee", "Fee (net)": a head that says no more than that prices stand here. */
+function isPriceWord(head: string, least: number): boolean {
+  if (!PRICE_HEAD.test(head)) return false;
+  return withoutFiller(head).length < least || withoutFiller(head.replace(PRICE_HEAD, " ")).length < least;
+}
+
+/** "Starting at" as a row: no thing that is sold. */
+const STARTING =
+  /^(?:(?:price |preise? |prix |precio )?(?:starting (?:at|from|price)|starts at|from|ab|as low as|à partir de|dès|desde|a partir de|da|vanaf|från|fra))$/iu;
 
 function isPriceHead(head: string): boolean {
   return PRICE_HEAD.test(head) || isListName(head);
@@ -102,7 +120,7 @@ function firstName(whole: string): string | null {
   return plain === "" || plain.length > NAME_CHARS || !/[\p{L}\d]/u.test(plain) ? null : plain;
 }
 
-function cellOf(element: PageElement): PageElement | null {
+function nearestCell(element: PageElement): PageElement | null {
   for (let at: PageElement | null = element, level = 0; at !== null && level < 6; at = parentOf(at), level++)
     if (isCell(at)) return at;
   return null;
@@ -168,10 +186,7 @@ function cellAt(cells: readonly PageElement[], index: number): PageElement | nul
 function headCells(table: PageElement, known: WeakMap<PageElement, PageElement[]>): PageElement[] {
   const before = known.get(table);
   if (before !== undefined) return before;
-  const rows = childrenOf(table).flatMap((child) =>
-    isRow(child) ? [child] : childrenOf(child).filter(isRow),
-  );
-  const first = rows[0];
+  const first = rowsOf(table)[0];
   const cells = first === undefined ? [] : cellsOf(first);
   const isHead =
     (first !== undefined && parentOf(first)?.name === "thead") ||
@@ -179,6 +194,10 @@ function headCells(table: PageElement, known: WeakMap<PageElement, PageElement[]
   const heads = isHead ? cells : [];
   known.set(table, heads);
   return heads;
+}
+
+function rowsOf(table: PageElement): PageElement[] {
+  return childrenOf(table).flatMap((child) => (isRow(child) ? [child] : childrenOf(child).filter(isRow)));
 }
 
 const NAME_CHARS_IN_ROW = 40;
