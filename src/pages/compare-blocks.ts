@@ -4,6 +4,7 @@ import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { joined, pairParts } from "./pair-parts.ts";
+import { replacedEntries } from "./replaced-entries.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
 
@@ -62,7 +63,7 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const inOld = searchIn(old);
   const [removed, still] = parted(gone, explained.old, inNew);
   const [added, already] = parted(come, explained.now, inOld);
-  const pairs = pairEdits(removed, added);
+  const pairs = pairEdits(removed, added, replacedEntries(before, after));
   const paired = new Set(pairs.flat());
   const unpaired = (list: readonly Wordy[]): Wordy[] => list.filter((one) => !paired.has(one));
   const shortened = partEdits(unpaired(removed), [...already, ...unpaired(added)], paired, false);
@@ -76,8 +77,8 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   );
   return [
     ...edits,
-    ...together(withoutEntryTexts(withoutRepeated(left, after)), "removed"),
-    ...together(withoutEntryTexts(withoutRepeated(fresh, before)), "added"),
+    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(left, after))), "removed"),
+    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(fresh, before))), "added"),
   ];
 }
 
@@ -256,7 +257,11 @@ function withWords(one: Loose): Wordy {
   return { ...one, words: bagOf(one.block.key) };
 }
 
-function pairEdits(removed: readonly Wordy[], added: readonly Wordy[]): [Wordy, Wordy][] {
+function pairEdits(
+  removed: readonly Wordy[],
+  added: readonly Wordy[],
+  isReplaced: (from: ReadBlock, to: ReadBlock) => boolean,
+): [Wordy, Wordy][] {
   const perGap = new Map<number, [number, number]>();
   for (const { gap } of removed)
     perGap.set(gap, [(perGap.get(gap)?.[0] ?? 0) + 1, perGap.get(gap)?.[1] ?? 0]);
@@ -272,7 +277,7 @@ function pairEdits(removed: readonly Wordy[], added: readonly Wordy[]): [Wordy, 
       const alone = samePlace && olds === news && from.block.kind === to.block.kind;
       const short = Math.max(from.words.size, to.words.size) <= SHORT_WORDS;
       const enough = overlap >= SAME_EDIT || (samePlace && overlap >= SAME_PLACE) || (alone && short);
-      if (enough)
+      if (enough && !isReplaced(from.block, to.block))
         candidates.push({
           from,
           to,
@@ -290,7 +295,23 @@ function pairEdits(removed: readonly Wordy[], added: readonly Wordy[]): [Wordy, 
     used.add(from).add(to);
     pairs.push([from, to]);
   }
-  return pairs.sort((a, b) => a[1].index - b[1].index);
+  return withoutOthersTexts(pairs, removed, added).sort((a, b) => a[1].index - b[1].index);
+}
+
+/** Lines of an entry that went and lines of one that came are no edits of one another. */
+function withoutOthersTexts(
+  pairs: readonly [Wordy, Wordy][],
+  removed: readonly Wordy[],
+  added: readonly Wordy[],
+): [Wordy, Wordy][] {
+  const paired = new Set(pairs.flat());
+  const namesOf = (list: readonly Wordy[]): Set<string> =>
+    new Set(list.flatMap((one) => (paired.has(one) ? [] : one.block.text)));
+  const [gone, come] = [namesOf(removed), namesOf(added)];
+  return pairs.filter(([{ block: from, words: olds }, { block: to, words: news }]) => {
+    if (from.under === to.under || Math.max(olds.size, news.size) > SHORT_WORDS) return true;
+    return !gone.has(from.under ?? "") || !come.has(to.under ?? "");
+  });
 }
 
 /**
@@ -363,6 +384,21 @@ function withoutEntryTexts(loose: readonly Loose[]): Loose[] {
   );
   return entries.size === 0 ? [...loose] : loose.filter(({ block: { under } }) => !entries.has(under ?? ""));
 }
+
+/** A column of a table came or went with all its cells: its head is told. */
+function withoutColumns(loose: readonly Loose[]): Loose[] {
+  const heads = new Set(loose.flatMap(({ block: { kind, text } }) => (kind === "cell" ? text : [])));
+  const columnOf = (under: string | null): string | undefined => under?.split(COLUMN).at(-1);
+  return heads.size === 0
+    ? [...loose]
+    : loose.filter(({ block: { kind, under, text } }) => {
+        const column = columnOf(under);
+        return kind !== "cell" || column === undefined || column === text || !heads.has(column);
+      });
+}
+
+/** Between the row and the column in the label of a cell. */
+const COLUMN = " – ";
 
 /** Neighbours that came or went together are one Change; list entries that are links are told one by one. */
 function together(loose: readonly Loose[], what: "added" | "removed"): Change[] {

@@ -24,7 +24,7 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
       (stockMoved && block.region === "main" && isOnlyStock(block.text)) ||
       (block.card !== null && cards.has(block.card)) ||
       labels.has(labelKey(block.text)) ||
-      (block.under !== null && block.kind === "cell" && labels.has(labelKey(block.under)));
+      (block.under !== null && block.kind === "cell" && isOfLabel(block.under, labels));
   const title = titles[0];
   const hidden = new Set(
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
@@ -54,6 +54,13 @@ export function comparePages(before: PageReading, after: PageReading): Change[] 
     ...movedDays(before, after),
     ...blocks,
   ];
+}
+
+/** Whether a cell stands in the row, or in the column, of one of these names: "Storage – Studio". */
+function isOfLabel(under: string, labels: ReadonlySet<string>): boolean {
+  if (labels.size === 0) return false;
+  const column = under.split(" – ").at(-1);
+  return labels.has(labelKey(under)) || (column !== undefined && labels.has(labelKey(column)));
 }
 
 /**

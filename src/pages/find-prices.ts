@@ -101,6 +101,7 @@ function priceAt(
     return null;
   const before = text.slice(Math.max(0, start - 40), start);
   if (/[A-Z]{3}\/$/.test(before) && signs.prefix !== null) return null; // "EUR/USD 1.08": a rate
+  if (RATE_BEFORE.test(before) || (RATE_AFTER.test(after) && Number(form.amount) === 1)) return null;
   const role = roleOf(before, after);
   const period = periodNear(text, start, end, (coins === null ? next : second)?.start ?? text.length);
   const whole = end + Math.max(0, period?.end ?? 0);
@@ -114,6 +115,10 @@ function priceAt(
     role,
   };
 }
+
+/** "1 EUR = 1.0834 USD": a rate, on both sides. */
+const RATE_BEFORE = /(?<![\d.,])1(?:[.,]0{1,4})? ?(?:[A-Z]{3}|[€$£¥]) ?[=≈] ?$|[€$£¥] ?1 ?[=≈] ?$/u;
+const RATE_AFTER = /^ ?[=≈] ?(?:[€$£¥] ?|[A-Z]{3} ?)?\d/u;
 
 /** The number as an amount of money; null when it is none. */
 function formOf(

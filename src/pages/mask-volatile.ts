@@ -19,7 +19,7 @@ const NAMED_ID =
   /\b((?:ray|request|session|trace|event|reference|incident|error|transaction|visitor|build)(?:\s?-?(?:id|no|nr|number|code))?\s?[#:]\s?)[\w.-]{4,80}/gi;
 const N = "\\d[\\d.,\\u00a0\\u202f' ]{0,12}\\+?\\s?(?:k|m|mio\\.?|tsd\\.?|mille|mil)?";
 const COUNTED =
-  "views?|page ?views?|visitors?|visits?|hits|likes?|shares?|comments?|repl(?:y|ies)|reads?|downloads?|followers?|subscribers?|ratings?|reviews?|votes?|upvotes?|online|sold|bookings? today|(?:people|persons|customers|shoppers|others|users)(?: \\w+)? (?:are |have )?(?:viewing|watching|looking|bought|online|viewed)|in (?:their )?(?:carts?|baskets?)|times? (?:viewed|read)|aufrufe?|ansichten|besucher(?:innen)?|besuche|zugriffe|mal (?:angesehen|gelesen|aufgerufen|gekauft)|personen (?:sehen|haben|betrachten|schauen)|gefällt mir|kommentare?|antworten|bewertung(?:en)?|rezension(?:en)?|abonnenten|stimmen|verkauft|gelesen|vues?|visiteurs?|visites?|lectures?|commentaires?|avis|partages?|téléchargements?|abonnés|votes|j[’']aime|personnes (?:regardent|consultent|ont)|vistas?|visitas?|visitantes?|visualizaciones|comentarios?|opiniones|reseñas|valoraciones|descargas|seguidores|suscriptores|votos|me gusta|personas (?:viendo|están|han)|lecturas|veces (?:visto|leído)|visualizzazioni|visitatori|(?:persone|utenti) (?:stanno|hanno|online)|mensen (?:bekijken|hebben|kijken)|(?:usuarios|personas|visitantes) (?:en línea|conectad[oa]s|viendo|están|han)|(?:personnes|visiteurs|utilisateurs|clients) (?:en ligne|regardent|consultent|connectés)|(?:besucher|nutzer|personen|kunden|gäste|leute)(?:innen)? (?:online|gerade|aktuell|sehen|schauen|haben|betrachten)|bezoekers online|commenti?|recensioni|condivisioni|weergaven|bezoekers|reacties|beoordelingen|volgers|visualizações|visualizacoes|comentários?|avaliações|curtidas|visninger|besøkende|kommentarer|anmeldelser|visningar|omdömen|wyświetleń|komentarzy|opinii|zobrazení|komentářů|просмотр(?:ов|а)?|комментари(?:ев|я|й)|отзыв(?:ов|а)?";
+  "views?|page ?views?|clicks?|plays?|impressions?|hearts?|bookmarks?|saves|\\p{L}{0,16}(?:aufrufe?|ansichten|zugriffe|klicks?)|pages? (?:vues?|lues?|consultées?)|clics?|páginas? (?:vistas?|leídas?)|visitors?|visits?|hits|likes?|shares?|comments?|repl(?:y|ies)|reads?|downloads?|followers?|subscribers?|ratings?|reviews?|votes?|upvotes?|online|sold|bookings? today|(?:people|persons|customers|shoppers|others|users)(?: \\w+)? (?:are |have )?(?:viewing|watching|looking|bought|online|viewed)|in (?:their )?(?:carts?|baskets?)|times? (?:viewed|read)|aufrufe?|ansichten|besucher(?:innen)?|besuche|zugriffe|mal (?:angesehen|gelesen|aufgerufen|gekauft)|personen (?:sehen|haben|betrachten|schauen)|gefällt mir|kommentare?|antworten|bewertung(?:en)?|rezension(?:en)?|abonnenten|stimmen|verkauft|gelesen|vues?|visiteurs?|visites?|lectures?|commentaires?|avis|partages?|téléchargements?|abonnés|votes|j[’']aime|personnes (?:regardent|consultent|ont)|vistas?|visitas?|visitantes?|visualizaciones|comentarios?|opiniones|reseñas|valoraciones|descargas|seguidores|suscriptores|votos|me gusta|personas (?:viendo|están|han)|lecturas|veces (?:visto|leído)|visualizzazioni|visitatori|(?:persone|utenti) (?:stanno|hanno|online)|mensen (?:bekijken|hebben|kijken)|(?:usuarios|personas|visitantes) (?:en línea|conectad[oa]s|viendo|están|han)|(?:personnes|visiteurs|utilisateurs|clients) (?:en ligne|regardent|consultent|connectés)|(?:besucher|nutzer|personen|kunden|gäste|leute)(?:innen)? (?:online|gerade|aktuell|sehen|schauen|haben|betrachten)|bezoekers online|commenti?|recensioni|condivisioni|weergaven|bezoekers|reacties|beoordelingen|volgers|visualizações|visualizacoes|comentários?|avaliações|curtidas|visninger|besøkende|kommentarer|anmeldelser|visningar|omdömen|wyświetleń|komentarzy|opinii|zobrazení|komentářů|просмотр(?:ов|а)?|комментари(?:ев|я|й)|отзыв(?:ов|а)?";
 const COUNTER = new RegExp(`(?<![\\p{L}\\d])${N}\\s?(?:${COUNTED})(?![\\p{L}\\d])`, "giu");
 const COUNTER_AFTER =
   /(?<![\p{L}\d])((?:page ?)?views?|visitors?|visits?|hits|likes?|shares?|comments?|downloads?|followers?|aufrufe|besucher|zugriffe|kommentare|vues|visiteurs|visites|commentaires|visitas|vistas|visitantes|comentarios|visite|commenti|weergaven|bezoekers|visualizações)(\s?[:(]\s?)\d[\d.,\u00a0\u202f' ]{0,12}\d?\)?/giu;
@@ -82,7 +82,7 @@ export function maskVolatile(text: string, language: string | null): string {
   if (rest.includes(":")) rest = rest.replace(CLOCK_SECONDS, MASK);
   if (hasLetters || /[5(]/.test(rest)) rest = maskCounts(rest, hasLetters);
   if (/[%▲▼△▽↑↓]/.test(rest)) rest = rest.replace(QUOTE, `$1${MASK}`);
-  if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, MASK);
+  if (rest.includes(MASK)) rest = rest.replace(CLOCK_AFTER, MASK).replace(DAY_BEFORE, MASK);
   return squeezed(GROUPED.test(rest) ? plainNumbers(rest) : rest);
 }
 
@@ -128,7 +128,7 @@ function maskDates(text: string, dates: RegExp): string {
 
 const DEGREES = /-?\d{1,2}(?:[.,]\d)?\s?°/;
 const WEATHER =
-  /(?<!\p{L})(?:weather|sunny|(?:partly |mostly )?cloud[ys]\p{L}*|overcast|rain\p{L}*|showers?|snow\p{L}*|clear sky|windy?|humidity|wetter|sonnig|heiter|bewölkt|bedeckt|wolkig|regen\p{L}*|schnee\p{L}*|nebel|météo|ensoleillé|nuageux|couvert|pluie|neige|averses|soleado|despejado|nublado|nubes|lluvia|nieve|sereno|soleggiato|nuvoloso|pioggia|neve|zonnig|bewolkt|halfbewolkt|regenachtig|today|heute|aujourd'hui|hoy|oggi|vandaag)(?!\p{L})/iu;
+  /(?<!\p{L})(?:weather|sunny|(?:partly |mostly )?cloud[ys]\p{L}*|overcast|rain\p{L}*|showers?|snow\p{L}*|clear sky|windy?|humidity|fog\p{L}*|mist\p{L}*|thunder\p{L}*|drizzle|temperature|wetter|temperatur|sonnig|klar|gewitter|schauer|niesel\p{L}*|heiter|bewölkt|bedeckt|wolkig|regen\p{L}*|schnee\p{L}*|nebel|météo|température|ensoleillé|éclaircies|brouillard|orages?|nuageux|couvert|pluie|neige|averses|el tiempo|temperatura|soleado|despejado|nublado|cubierto|tormenta|niebla|nubes|lluvia|nieve|sereno|soleggiato|nuvoloso|pioggia|neve|zonnig|bewolkt|halfbewolkt|regenachtig|today|heute|aujourd'hui|hoy|oggi|vandaag)(?!\p{L})/iu;
 
 /** "Today 12 °C, partly cloudy": short, with degrees and a word about the sky. */
 function isWeather(text: string): boolean {
@@ -174,6 +174,9 @@ function hasMixedRun(text: string): boolean {
 
 /** "Thu, …": another language's months may be the same and its days of the week not. */
 const WEEKDAY_BEFORE = /(?<!\p{L})\p{L}{2,4}[.,]{1,2} …/gu;
+/** "Tuesday, …": the day of the week in front of a masked date. */
+const DAY_BEFORE =
+  /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[.,]{0,2} (?:(?:den|le|el|il) )?…/giu;
 /** Tried, with English, on a page that does not tell its language. */
 const ANY_LANGUAGE = ["de", "fr", "es", "it", "nl"];
 
@@ -311,6 +314,13 @@ function supported(language: string): string {
   }
 }
 
+/** Names that Intl gives for no language or only for a region of it. */
+const MORE_MONTHS: Readonly<Record<string, readonly string[]>> = {
+  en: ["Sept"],
+  de: ["Jänner", "Jän", "Feber"],
+  es: ["setiembre"],
+};
+
 function monthNames(tag: string): string[] {
   const names = (["long", "short"] as const).flatMap((style) =>
     Array.from({ length: 12 }, (_, month) => {
@@ -323,7 +333,7 @@ function monthNames(tag: string): string[] {
       ];
     }).flat(),
   );
-  return plainWords([...names, ...(tag === "en" ? ["Sept"] : [])].filter((name) => /\p{L}/u.test(name)));
+  return plainWords([...names, ...(MORE_MONTHS[tag] ?? [])].filter((name) => /\p{L}/u.test(name)));
 }
 
 /** "3. März 2026", "March 3rd, 2026 at 10:15", "3 de marzo de 2026", with or without the weekday. */

@@ -1,6 +1,8 @@
 import { elementsOf, isElement, isWithin, type PageElement, type PageNode } from "../html/page-tree.ts";
 import { linkFrames } from "./link-frames.ts";
 import type { Block } from "./read-blocks.ts";
+import { tidy } from "./mask-volatile.ts";
+import { isRotatingHead } from "./rotating-heads.ts";
 import { solidChars } from "./solid-chars.ts";
 
 const MENU_ENTRIES = 4;
@@ -19,19 +21,17 @@ export function menusToChrome(blocks: readonly Block[]): Block[] {
   return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));
 }
 
-const RELATED =
-  /^(?:related (?:products?|items?|posts?|articles?)|similar (?:products?|items?)|you (?:may|might) (?:also )?(?:like|be interested)|(?:customers?|people|others) (?:who .{1,40} )?also|(?:frequently|often) bought|recommended (?:for you|products?)|recently viewed|more like this|(?:pairs well|goes well) with|ähnliche (?:produkte|artikel)|das könnte (?:ihnen|dir|sie|dich) (?:auch )?|kunden (?:kauften|haben) auch|(?:wird oft|häufig) zusammen|zuletzt (?:angesehen|gesehen)|auch interessant|vist[oi]s? (?:recientemente|di recente)|(?:vus|consultés) récemment|recent bekeken|misschien vind[t]? (?:u|je)|meist ?gelesen|most (?:read|viewed|popular)|popular (?:posts|articles|now|right now)|trending|les plus (?:lus|vus|populaires)|lo más (?:leído|visto)|meest gelezen|i più letti|what (?:our|the) (?:customers|clients|users|people) (?:are )?say|das sagen (?:unsere )?kund|kundenstimmen|ce que disent|(?:ils|elles) parlent de nous|lo que dicen|dicono di noi|(?:picked|chosen|selected|handpicked) for you|für (?:sie|dich) (?:ausgesucht|ausgewählt|empfohlen)|(?:sélectionné|choisi|recommandé)e?s? pour vous|(?:seleccionad|recomendad|elegid)[oa]s? para (?:ti|usted)|(?:scelti|consigliati|selezionati) per te|(?:voor (?:u|jou) (?:uitgekozen|geselecteerd|aanbevolen))|(?:quote|tip|thought|word|photo|fact) of the (?:day|week)|(?:zitat|spruch|tipp|wort|foto|bild) (?:des tages|der woche|des monats)|(?:citation|astuce|pensée|mot|photo|recette) du jour|(?:frase|consejo|cita|foto|palabra) del día|(?:frase|consiglio|citazione|foto) del giorno|follow us|folg(?:en sie|t|e) uns|suivez[- ]nous|síguenos|seguici|volg ons|wat (?:onze )?klanten zeggen|vous aimerez|(?:produits|articles) (?:similaires|associés)|(?:les clients ont|ils ont) aussi|también te|te puede interesar|productos (?:relacionados|similares)|los clientes también|prodotti (?:correlati|simili)|potrebbe(?:ro)? (?:interessarti|piacerti)|gerelateerde producten|anderen bekeken ook|andra köpte|relaterade produkter|relaterede produkter|andre kjøpte|podobne produkty|inni klienci|související produkty|produtos relacionados|quem viu|benzer ürünler|関連商品|похожие товары)/iu;
 const MOST = 0.6;
 const MOST_LISTS = 20;
 
 /** Other products under a heading such as "You may also like": they take turns and are not what the page is about. */
 function relatedBlocks(blocks: readonly Block[]): number[] {
-  const h1 = blocks.findIndex(({ level, region }) => level === 1 && region === "main");
   const found: number[] = [];
   let lists = 0;
-  for (let at = h1 + 1; at < blocks.length && lists < MOST_LISTS; at++) {
+  for (let at = 0; at < blocks.length && lists < MOST_LISTS; at++) {
     const head = blocks[at];
-    if (head === undefined || head.level === 0 || !RELATED.test(head.text)) continue;
+    if (head !== undefined && isRotatingRow(head)) found.push(at);
+    if (head === undefined || head.level === 0 || head.level === 1 || !isRotatingHead(tidy(head.text))) continue;
     lists += 1;
     const box = boxWithoutH1(head.element);
     for (let next = at; next < blocks.length; next++, at = next - 1) {
@@ -42,6 +42,11 @@ function relatedBlocks(blocks: readonly Block[]): number[] {
     }
   }
   return found.length > blocks.length * MOST ? [] : found;
+}
+
+/** "Popular searches: mugs, trays, aprons": the head and its links in one line. */
+function isRotatingRow({ text, links, level }: Block): boolean {
+  return links >= 2 && level === 0 && text.length <= ROW_CHARS && text.includes(":") && isRotatingHead(text);
 }
 
 const ADVERT =

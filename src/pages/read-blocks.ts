@@ -126,7 +126,7 @@ class BlockReader {
       panel = true;
     }
     if (!chosen && !this.plain && isOverlay(element, this.marks)) return;
-    const isBlock = BLOCKS.has(name) && !outer.inline;
+    const isBlock = (BLOCKS.has(name) || (name === "a" && isRowLink(element))) && !outer.inline;
     const context = this.contextIn(element, outer, { chosen, panel, isBlock });
     const isCut = isBlock || context.region !== outer.region;
     if (isCut) this.flush();
@@ -283,6 +283,26 @@ class BlockReader {
     this.context = null;
     this.strongChars = 0;
   }
+}
+
+/** One of several links in a row that hold several pieces each: entries of a list, which style keeps apart. */
+function isRowLink(element: PageElement): boolean {
+  if (!isPieced(element)) return false;
+  const before = neighbour(element, "prev");
+  const after = neighbour(element, "next");
+  return (before !== null && isPieced(before)) || (after !== null && isPieced(after));
+}
+
+/** A link with two pieces or more in it. */
+function isPieced({ name, children }: PageElement): boolean {
+  return name === "a" && children.filter((child) => isElement(child as PageNode)).length >= 2;
+}
+
+/** The element next to this one, with nothing but white space between. */
+function neighbour(element: PageElement, side: "prev" | "next"): PageElement | null {
+  let at = element[side] as PageNode | null;
+  while (at !== null && at.type === "text" && at.data.trim() === "") at = at[side] as PageNode | null;
+  return at !== null && isElement(at) ? at : null;
 }
 
 const SPACE = 32;

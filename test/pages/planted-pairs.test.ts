@@ -60,7 +60,49 @@ it.each([
     "<p>Tickets can be booked 24 hours before the show</p>",
     "<p>Tickets can be booked 48 hours before the show</p>",
   ],
+  ["a term of delivery", "<p>Ships within 3 days</p>", "<p>Ships within 5 days</p>"],
+  ["a waiting list", "<p>Waiting list: 3 weeks</p>", "<p>Waiting list: 6 weeks</p>"],
+  ["a table size", "<p>Tables for up to 8 people</p>", "<p>Tables for up to 12 people</p>"],
+  ["a cooking time", "<p>Roast for 1 h 20 min</p>", "<p>Roast for 1 h 40 min</p>"],
+  ["a number of readers", "<p>2.500 Mitglieder in 12 Ländern</p>", "<p>2.900 Mitglieder in 12 Ländern</p>"],
+  ["an answer in time", "<p>Anfragen beantworten wir binnen 24 Stunden.</p>", "<p>Anfragen beantworten wir binnen 48 Stunden.</p>"],
 ])("%s is no noise", (_, before, after) => {
   if (TERMS === undefined) throw new Error("no content");
   expect(mainChanges({ ...TERMS, now: TERMS.old }, before, after)).toHaveLength(1);
+});
+
+const MATRIX = (head: string, cells: readonly string[]) =>
+  `<h1>Compare</h1><table><thead><tr><th></th><th>Solo</th>${head}</tr></thead><tbody>${["Backup", "Audit log", "Own domain"].map((row, at) => `<tr><td>${row}</td><td>✓</td>${cells[at] ?? ""}</tr>`).join("")}</tbody></table>`;
+const ROW = (name: string, place: string) =>
+  `<a class="row" href="/jobs/${name.length}"><span>${name}</span><span>${place}</span><span>Full-time</span></a>`;
+const QUESTION = (name: string, line: string) =>
+  `<details><summary>${name} (m/f)</summary><p>${line}</p></details>`;
+const STAYS = QUESTION("Baker", "Hall") + QUESTION("Clerk", "Office") + QUESTION("Cook", "Kitchen");
+
+it.each([
+  [
+    "a new column of a table as one",
+    MATRIX("", []),
+    MATRIX("<th>Studio</th>", ["<td>✓</td>", "<td>–</td>", "<td>✓</td>"]),
+    ["text-added"],
+    "Studio",
+  ],
+  [
+    "one of several links in a row, each with its pieces",
+    `<h1>Jobs</h1><div>${ROW("Pastry chef", "Exeter")}\n${ROW("Driver", "Leeds")}</div>`,
+    `<h1>Jobs</h1><div>${ROW("Pastry chef", "Exeter")}\n${ROW("Accountant", "York")}\n${ROW("Driver", "Leeds")}</div>`,
+    ["link-added"],
+    "Accountant",
+  ],
+  [
+    "an entry that took another's place as gone and come",
+    `<h1>Jobs</h1><h2>Open positions</h2>${STAYS}${QUESTION("Driver", "Permanent")}`,
+    `<h1>Jobs</h1><h2>Open positions</h2>${STAYS}${QUESTION("Accountant", "Part-time")}`,
+    ["text-removed", "text-added"],
+    "Accountant",
+  ],
+])("tells %s", (_, old, now, types, word) => {
+  const changes = mainChanges({ name: "jobs", old, now, types: [], told: [null, null] }, "", "");
+  expect(changes.map(({ type }) => type)).toEqual(types);
+  expect(changes.at(-1)?.after).toContain(word);
 });
