@@ -1,7 +1,7 @@
 import { elementsOf, isElement, isWithin, type PageElement, type PageNode } from "../html/page-tree.ts";
 import { linkFrames } from "./link-frames.ts";
-import type { Block } from "./read-blocks.ts";
 import { tidy } from "./mask-volatile.ts";
+import type { Block } from "./read-blocks.ts";
 import { isRotatingHead } from "./rotating-heads.ts";
 import { solidChars } from "./solid-chars.ts";
 
@@ -31,7 +31,8 @@ function relatedBlocks(blocks: readonly Block[]): number[] {
   for (let at = 0; at < blocks.length && lists < MOST_LISTS; at++) {
     const head = blocks[at];
     if (head !== undefined && isRotatingRow(head)) found.push(at);
-    if (head === undefined || head.level === 0 || head.level === 1 || !isRotatingHead(tidy(head.text))) continue;
+    if (head === undefined || head.level === 0 || head.level === 1 || !isRotatingHead(tidy(head.text)))
+      continue;
     lists += 1;
     const box = boxWithoutH1(head.element);
     for (let next = at; next < blocks.length; next++, at = next - 1) {

@@ -52,7 +52,9 @@ function sharesText(old: readonly string[], now: readonly string[]): boolean {
   if (old.length === 0 && now.length === 0) return true;
   const stays = new Set(old);
   const both = now.filter((text) => stays.has(text));
-  return both.some(({ length }) => length >= TELLING_CHARS) || both.length * 2 >= Math.min(old.length, now.length);
+  return (
+    both.some(({ length }) => length >= TELLING_CHARS) || both.length * 2 >= Math.min(old.length, now.length)
+  );
 }
 
 interface Group {

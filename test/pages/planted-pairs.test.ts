@@ -65,7 +65,11 @@ it.each([
   ["a table size", "<p>Tables for up to 8 people</p>", "<p>Tables for up to 12 people</p>"],
   ["a cooking time", "<p>Roast for 1 h 20 min</p>", "<p>Roast for 1 h 40 min</p>"],
   ["a number of readers", "<p>2.500 Mitglieder in 12 Ländern</p>", "<p>2.900 Mitglieder in 12 Ländern</p>"],
-  ["an answer in time", "<p>Anfragen beantworten wir binnen 24 Stunden.</p>", "<p>Anfragen beantworten wir binnen 48 Stunden.</p>"],
+  [
+    "an answer in time",
+    "<p>Anfragen beantworten wir binnen 24 Stunden.</p>",
+    "<p>Anfragen beantworten wir binnen 48 Stunden.</p>",
+  ],
 ])("%s is no noise", (_, before, after) => {
   if (TERMS === undefined) throw new Error("no content");
   expect(mainChanges({ ...TERMS, now: TERMS.old }, before, after)).toHaveLength(1);
