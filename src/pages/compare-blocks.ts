@@ -388,7 +388,7 @@ function withoutEntryTexts(loose: readonly Loose[]): Loose[] {
 /** A column of a table came or went with all its cells: its head is told. */
 function withoutColumns(loose: readonly Loose[]): Loose[] {
   const heads = new Set(loose.flatMap(({ block: { kind, text } }) => (kind === "cell" ? text : [])));
-  const columnOf = (under: string | null): string | undefined => under?.split(COLUMN).at(-1);
+  const columnOf = (under: string | null): string | undefined => under?.split(COLUMN).slice(1).at(-1);
   return heads.size === 0
     ? [...loose]
     : loose.filter(({ block: { kind, under, text } }) => {

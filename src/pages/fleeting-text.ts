@@ -5,7 +5,7 @@ const SENTENCE_CHARS = 140;
 const GREETING =
   /^(?:hello|hi|hey|welcome(?: back)?|hallo|willkommen(?: zurück)?|guten (?:Tag|Morgen|Abend)|good (?:morning|afternoon|evening)|moin|servus|bonjour|bonsoir|bienvenue|hola|buen[oa]s (?:días|tardes|noches)|bienvenid[oa]|ciao|buongiorno|buonasera|benvenut[oa]|welkom(?: terug)?|dag|goede(?:morgen|middag|navond)|hej|olá),? \p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'.-]{0,20})?!?$/u;
 const ACCOUNT =
-  /^(?:(?:log|sign) ?(?:in|out|up|off)|(?:my |your )?account|(?:my |your )?(?:cart|basket|bag|wishlist)(?: \(\d{1,3}\))?|anmelden|abmelden|registrieren|einloggen|ausloggen|login|logout|mein konto|(?:mein )?(?:warenkorb|merkzettel)(?: \(\d{1,3}\))?|se (?:dé)?connecter|(?:dé)?connexion|mon (?:compte|panier)(?: \(\d{1,3}\))?|(?:iniciar|cerrar) sesión|mi (?:cuenta|cesta)|accedi|esci|il mio (?:account|carrello)|inloggen|uitloggen|mijn account|(?:mijn )?winkelwagen(?: \(\d{1,3}\))?)$/u;
+  /^(?:(?:log|sign) ?(?:in|out|up|off)|(?:my |your )?account|(?:my |your )?(?:cart|basket|bag|wishlist)(?: \(\d{1,3}\))?|anmelden|abmelden|registrieren|einloggen|ausloggen|login|logout|mein konto|(?:mein )?(?:warenkorb|merkzettel)(?: \(\d{1,3}\))?|se (?:dé)?connecter|(?:dé)?connexion|mon (?:compte|panier)(?: \(\d{1,3}\))?|(?:iniciar|cerrar) sesión|mi (?:cuenta|cesta)|accedi|esci|il mio (?:account|carrello)|inloggen|uitloggen|mijn account|(?:mijn )?winkelwagen(?: \(\d{1,3}\))?|(?:(?:view |show |zum |zur |voir (?:le |mon )?|ver (?:mi |el |la )?)?(?:cart|basket|bag|wishlist|favou?rites|warenkorb|merkliste|wunschliste|einkaufswagen|panier|favoris|cesta|carrito|favoritos|carrello|preferiti|winkelmand(?:je)?|verlanglijst))[\s:]{0,2}(?:\(?\d{1,3}\)?(?: (?:items?|artikel|articles?|artículos?|produkte?|produits?|productos?))?)?)$/u;
 
 const SEPARATOR = "\\s?(?:[·•|,.:;(–—-]|&)\\s?";
 const OPEN =
@@ -27,10 +27,12 @@ const YOURS =
 const SOMEBODY =
   /^\p{Lu}[\p{L}.'-]{1,20}(?: \p{Lu}\.?)? (?:(?:from|in|aus|de|du|da|di|uit) )?.{0,40}(?:(?:just )?(?:bought|purchased|ordered|booked|signed up|subscribed|joined)|gekauft|bestellt|gebucht|angemeldet|acheté|commandé|réservé|compró|ha comprado|reservó|acquistato|comprato|gekocht|besteld|geboekt)(?!\p{L})/u;
 const AGO =
-  /\d{1,3} ?\p{L}{1,9}\.? (?:ago|fa|geleden)|(?:vor|il y a|hace|há|for) \d{1,3} |just now|gerade eben|à l['’]instant|ahora mismo|…/iu;
+  /\d{1,3} ?\p{L}{1,9}\.? (?:ago|fa|geleden)|(?:vor|il y a|hace|há|for) \d{1,3} |just now|yesterday|today|(?:last|this) (?:week|night|hour|morning)|gestern|heute|gerade eben|hier$|aujourd['’]hui|à l['’]instant|ayer|hoy|ahora mismo|ieri|oggi|gisteren|vandaag|…/iu;
 /** "Page rendered in 220 ms", "Build 3f9c21aa", "Page 1 of 14", "1–12 of 240 results": about the machinery. */
 const MACHINERY = [
   /^(?:page |seite |página |pagina )?(?:rendered|generated|loaded|served|erzeugt|geladen|generiert|générée?|chargée?|generad[oa]|cargad[oa]|generata|caricata|gegenereerd)(?!\p{L}).{0,20}\d.{0,24}$/iu,
+  /^v?\d{1,4}\.\d{1,4}(?:\.\d{1,6}){0,2}(?:[-+][\w.]{1,20})?\s?[·|•(,–-]\s?(?:build|rev|commit|node|web|server|srv|host|#|[\da-f]{7}).{0,50}$/iu,
+  /^(?:powered|served|hosted|delivered|ausgeliefert|servi|servid[oa]) (?:by|from|von|par|por) (?=.{0,30}\d)[\w.-]{2,40}$/iu,
   /^(?:page|seite|página|pagina) \d{1,4} (?:of|von|sur|de|di|van) \d{1,5}.{0,6}$/iu,
   /^(?:build|revision|commit|rev\.?|session|request|server|node)(?: id)?[: #]{1,3}(?=[\w.-]{0,40}\d)[\w.-]{1,64}$/iu,
   /^(?:\p{L}{2,12} )?(?:results? )?\d{1,5} ?(?:-|–|to|bis|à|a|tot) ?\d{1,5} (?:of|von|sur|de|di|van) [\d.,]{1,9} ?\p{L}{0,14}$/iu,
@@ -42,7 +44,7 @@ const OF_THE_DAY =
 /** Whether a short text speaks of this visit and not of the page: a greeting, a way to the account, the shop's state now. */
 export function isFleeting(text: string): boolean {
   if (text.length > SENTENCE_CHARS) return false;
-  if (/\d|now|eben|instant|ahora/.test(text) && SOMEBODY.test(text) && AGO.test(text)) return true;
+  if (SOMEBODY.test(text) && AGO.test(text)) return true;
   if (OF_THE_DAY.test(text)) return true;
   if (text.length > LINE_CHARS) return false;
   return (
