@@ -8,6 +8,7 @@ import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { priceMove } from "./price-move.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
+import { isOfEvent, isStampName } from "./stamp-dates.ts";
 
 /**
  * What a reader would see changed between two visits to a page: prices by label, stock, technologies, title, then the
@@ -65,19 +66,26 @@ function isOfLabel(under: string, labels: ReadonlySet<string>): boolean {
 
 /**
  * An entry's day that moved: "12 December" under "Folk night". A day that stands alone may be the day of the visit; where
- * several entries have one each, it is theirs.
+ * several entries have one each, or where it stands under the name of an event, it is theirs.
  */
 function movedDays(before: PageReading, after: PageReading): Change[] {
   if (!hasNewDay(before, after)) return [];
   const [old, now] = [daysByHeading(before), daysByHeading(after)];
-  if (old.size < 2 || now.size < 2) return [];
+  const several = old.size > 1 && now.size > 1;
+  const page = isOfEvent(`${before.facts.title} ${titleHeading(before)}`);
   return [...now].flatMap(([under, day]) => {
+    if (isStampName(under)) return [];
+    if (!several && !page && !isOfEvent(under) && !HOURS.test(day ?? "")) return [];
     const former = old.get(under);
     if (former === undefined || former === null || day === null || tidy(former) === tidy(day)) return [];
     if (isRelativeTime(former, before.language) || isRelativeTime(day, after.language)) return [];
     const importance = IMPORTANCE["text-changed"];
     return [{ type: "text-changed", region: "main", importance, label: under, before: former, after: day }];
   });
+}
+
+function titleHeading({ blocks }: PageReading): string {
+  return blocks.find(({ kind, region }) => kind === "heading" && region === "main")?.text ?? "";
 }
 
 /** The one day that stands alone under each heading; null where there are several. */
@@ -100,6 +108,9 @@ function isDay({ region, text }: ReadBlock, language: string | null): boolean {
   return region === "main" && DAY.test(text) && maskVolatile(text, language) === "…";
 }
 
+/** From when to when: only what takes place has it. */
+const HOURS =
+  /\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h)?\s?(?:[-–—]|to|bis|à|a)\s?\d{1,2}(?:[:.h]\d\d|\s?(?:[ap]\.?m|uhr|h\b))/iu;
 const DAY = /^(?=.{0,59}$).{0,40}\d{1,2}(?:\D|$)/u;
 
 /** What stands in the place of a price that is no longer told. */

@@ -1,5 +1,6 @@
 import { bitsOfRuns, letterRuns, type RunTable, runTable } from "./letter-runs.ts";
 import { parseAmount } from "./parse-amount.ts";
+import { isStamp } from "./stamp-dates.ts";
 
 /** What stands for a masked part in a key. */
 const MASK = "\u2026";
@@ -101,28 +102,13 @@ function maskNumericDates(key: string): string {
   return /\d[./-]\d{1,2}[./-]\d/.test(rest) ? maskDates(rest, NUMERIC) : rest;
 }
 
-/** A day that the page sets anew by itself: the look at the page, its last touch, the arrival of a parcel. */
-const STAMP =
-  /(?<!\p{L})(?:updat|modifi|chang|publish|posted|post(?:ed)? on|written|review|generat|creat|retriev|access|print|as (?:of|at)|today|now|delivery|deliver|arriv|get it|ships?|dispatch|order (?:by|within)|aktualisier|änder|stand|veröffentlich|erstell|abgerufen|heute|jetzt|liefer|zustell|versand|mis(?:e)? à jour|modifi|publi|aujourd|livr|expédi|actualiz|hoy|entrega|env[ií]o|aggiorna|pubblica|oggi|consegna|spedi|bijgewerkt|gewijzigd|geplaatst|vandaag|bezorg|levering|atualiza|rec[ií]b|llega|p[ií]de|command|recev|reçoi|bestell|erhalt|ricev|ordina|arriva|ontvang|opdater|uppdater|oppdater|zaktualiz|aktualiz)[^.!?]{0,40}$/iu;
-/** A day that somebody has set: when a rule begins, how long an offer holds. */
-const SET =
-  /(?<!\p{L})(?:effective|force|appl(?:y|ies)|valid|until|till|through|ends?|ending|expires?|deadline|closes?|closing|from|since|starts?|begins?|opens?|wirksam|kraft|inkrafttreten|gültig|gilt|gelten|bis|endet|ab|seit|beginnt|startet|am|vom|vigueur|valables?|jusqu['’]au|(?:partir|compter) du|dès|depuis|vigor|vigente|válid[oa]|hasta|desde|partir|vigore|valid[oi]|fino al|dal|entro il|geldig|tot|vanaf|sinds|versi(?:on|ón|one|e)|release|v)(?: \p{L}{1,6}){0,2}[\s.:(]{0,3}$/iu;
-const PROSE_WORDS = 5;
-/** A longer sentence tells of a change or a delivery; it is not the line that bears their day. */
-const STAMP_WORDS = 12;
-
 /**
  * Masks the days that move by themselves; one that a sentence tells of, or that something begins or ends on, stays.
  */
 function maskDates(text: string, dates: RegExp): string {
   return text.replace(dates, (date: string, ...rest: unknown[]) => {
     const at = rest.find((one) => typeof one === "number");
-    if (typeof at !== "number") return MASK;
-    const before = text.slice(Math.max(0, at - 80), at);
-    const around = `${text.slice(Math.max(0, at - 200), at)} ${text.slice(at + date.length, at + date.length + 200)}`;
-    const words = around.match(/\p{L}{2,}/gu)?.length ?? 0;
-    if (STAMP.test(before) && words < STAMP_WORDS) return MASK;
-    return SET.test(before) || words >= PROSE_WORDS ? date : MASK;
+    return typeof at !== "number" || isStamp(text, at, date.length) ? MASK : date;
   });
 }
 

@@ -37,7 +37,7 @@ it.each([
   ["1.299,00 €", "1299 €"],
   ["Model 12.5", "Model 12.5"],
   ["“Bread” – ‘rolls’…", "\"Bread\" - 'rolls'..."],
-  ["may 5 guests", "… guests"],
+  ["may 5 guests", "may 5 guests"],
   ["in march we bake", "in march we bake"],
 ])("it leaves the words of %s", (text, key) => {
   expect(maskVolatile(text, "en")).toBe(key);
