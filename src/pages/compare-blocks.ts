@@ -309,7 +309,7 @@ function withoutOthersTexts(
     new Set(list.flatMap((one) => (paired.has(one) ? [] : one.block.text)));
   const [gone, come] = [namesOf(removed), namesOf(added)];
   return pairs.filter(([{ block: from, words: olds }, { block: to, words: news }]) => {
-    if (from.under === to.under || Math.max(olds.size, news.size) > SHORT_WORDS) return true;
+    if (from.under === to.under || bagOverlap(olds, news) >= SAME_EDIT) return true;
     return !gone.has(from.under ?? "") || !come.has(to.under ?? "");
   });
 }

@@ -15,6 +15,7 @@ export function menusToChrome(blocks: readonly Block[]): Block[] {
     ...legalBlocks(blocks),
     ...relatedBlocks(blocks),
     ...advertBlocks(blocks),
+    ...calendarBlocks(blocks),
     ...linkFrames(blocks),
   ]);
   if (frame.size === 0) return [...blocks];
@@ -48,6 +49,26 @@ function relatedBlocks(blocks: readonly Block[]): number[] {
 /** "Popular searches: mugs, trays, aprons": the head and its links in one line. */
 function isRotatingRow({ text, links, level }: Block): boolean {
   return links >= 2 && level === 0 && text.length <= ROW_CHARS && text.includes(":") && isRotatingHead(text);
+}
+
+const LEAST_DAYS = 7;
+
+/** The days of a month one after another, each in a cell: a small calendar that turns with the month. */
+function calendarBlocks(blocks: readonly Block[]): number[] {
+  const found: number[] = [];
+  let run: number[] = [];
+  const close = (): void => {
+    if (run.length >= LEAST_DAYS) found.push(...run);
+    run = [];
+  };
+  for (const [index, { kind, text }] of blocks.entries()) {
+    const day = kind === "cell" && /^\d{1,2}$/.test(text) ? Number(text) : 0;
+    const last = Number(blocks[run.at(-1) ?? -1]?.text ?? "0");
+    if (run.length > 0 && day !== last + 1) close();
+    if (day > 0 && day <= 31) run.push(index);
+  }
+  close();
+  return found;
 }
 
 const ADVERT =
@@ -159,7 +180,46 @@ function legalBlocks(blocks: readonly Block[]): number[] {
   )
     start -= 1;
   while (start > 0 && isFootRow(blocks[start - 1])) start -= 1;
+  start = Math.min(start, footStart(blocks, first));
   return blocks.slice(start).map((_, offset) => start + offset);
+}
+
+const FOOT_CHARS = 900;
+const FOOT_SHARE = 0.4;
+const FOOT_HEAD = 3;
+
+/** Where the box begins that holds the legal line and nothing but short lines and links: address, telephone, menus. */
+function footStart(blocks: readonly Block[], legal: number): number {
+  const boxes = new Set<PageNode>();
+  for (
+    let at: PageNode | null = blocks[legal]?.element ?? null;
+    isElement(at);
+    at = at.parent as PageNode | null
+  )
+    if (at.name !== "body" && at.name !== "main" && at.name !== "html") boxes.add(at);
+  let box: PageNode | null = null;
+  let start = legal;
+  let [chars, links] = [0, 0];
+  let found = legal;
+  for (; start >= 0 && legal - start < blocks.length * FOOT_SHARE; start--) {
+    const block = blocks[start];
+    if (block === undefined || block.text.length > LEGAL_CHARS || block.priceMarked) break;
+    if (block.level > 0 && block.level < FOOT_HEAD) break;
+    chars += block.text.length;
+    links += block.links;
+    if (chars > FOOT_CHARS) break;
+    box = sharedBox(block.element, boxes);
+    const before = blocks[start - 1];
+    const isWhole = box !== null && before !== undefined && !isWithin(before.element, box as PageElement);
+    if (isWhole && links > 0) found = start;
+  }
+  return found;
+}
+
+function sharedBox(element: PageElement, boxes: ReadonlySet<PageNode>): PageNode | null {
+  for (let at: PageNode | null = element; isElement(at); at = at.parent as PageNode | null)
+    if (boxes.has(at)) return at;
+  return null;
 }
 
 /** A row of links, or a short link that stands with others, above the legal line. */

@@ -4,6 +4,7 @@ import {
   type PageDocument,
   type PageElement,
   type PageNode,
+  parentOf,
 } from "../html/page-tree.ts";
 import { type ContentMarks, markContent } from "./content-marks.ts";
 import {
@@ -370,7 +371,12 @@ function shapeOf(box: PageElement, text: string, strong: boolean): { kind: Block
   if (HEADING.test(name)) return { kind: "heading", level: Number(name[1]) };
   if (attribute(box, "role") === "heading")
     return { kind: "heading", level: Number(attribute(box, "aria-level")) || 2 };
-  if (name === "button") return { kind: "button", level: 0 };
+  if (name === "button") {
+    const over = parentOf(box);
+    return over !== null && HEADING.test(over.name)
+      ? { kind: "heading", level: Number(over.name[1]) }
+      : { kind: "button", level: 0 };
+  }
   const level =
     text.length <= 80 && (strong || isName(box) || /^(?:dt|legend|summary|caption)$/.test(name)) ? 7 : 0;
   if (name === "td" || name === "th") return { kind: "cell", level: 0 };

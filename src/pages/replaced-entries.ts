@@ -24,7 +24,7 @@ export function replacedEntries(before: Side, after: Side): (from: ReadBlock, to
     const [was, is] = [old.group(from), now.group(to)];
     if (was.count < LEAST_SIBLINGS && is.count < LEAST_SIBLINGS) return false;
     const telling = (words: string[]): string[] =>
-      words.filter((word) => !was.isCommon(word) && !is.isCommon(word));
+      words.filter((word) => isTelling(word) && !was.isCommon(word) && !is.isCommon(word));
     const others = telling(b);
     if (telling(a).some((word) => others.some((other) => isAlike(word, other)))) return false;
     return from.href !== null || !sharesText(old.under(from.text), now.under(to.text));
@@ -40,6 +40,9 @@ function isEntry({ kind, href, text }: ReadBlock, { under }: Siblings): boolean 
 function isGrown(few: readonly string[], many: readonly string[]): boolean {
   return few.every((word) => /^[\d.,:]+$/.test(word) || many.includes(word));
 }
+
+/** "do", "I", "my" and their like stand in every second question. */
+const isTelling = (word: string): boolean => word.length > 3 || /\d/.test(word);
 
 const SAME_BEGIN = 4;
 

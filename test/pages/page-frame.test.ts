@@ -40,6 +40,20 @@ const FRAMES: Readonly<Record<string, readonly [string, string]>> = {
     page(`<div class="header-inner"><a href=/>Acme</a><span>Call 123</span></div>`, ""),
     page(`<div class="header-inner"><a href=/>Acme</a><span>Call 999</span></div>`, ""),
   ],
+  footcell: [
+    page(
+      "",
+      `<table><tr><td align=center><ul>${links(3)}</ul><p>Acme<br>12 Mill Lane<br>0921 62916</p><p>© Acme</p></td></tr></table>`,
+    ),
+    page(
+      "",
+      `<table><tr><td align=center><ul>${links(3)}</ul><p>Acme<br>7 High Street<br>0994 12316</p><p>© Acme</p></td></tr></table>`,
+    ),
+  ],
+  calendar: [
+    page("", `<table><tr>${[1, 2, 3, 4, 5, 6, 7, 8].map((day) => `<td>${day}</td>`).join("")}</tr></table>`),
+    page("", `<table><tr>${[2, 3, 4, 5, 6, 7, 8, 9].map((day) => `<td>${day}</td>`).join("")}</tr></table>`),
+  ],
   aside: [
     page(`<aside><h3>News</h3><p>One thing happened today.</p></aside>`, ""),
     page(`<aside><h3>News</h3><p>Another thing happened today.</p></aside>`, ""),
