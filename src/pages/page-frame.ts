@@ -201,13 +201,14 @@ function footStart(blocks: readonly Block[], legal: number): number {
   let start = legal;
   let [chars, links] = [0, 0];
   let found = legal;
-  for (; start >= 0 && legal - start < blocks.length * FOOT_SHARE; start--) {
+  const most = Math.min(FOOT_CHARS, FOOT_SHARE * blocks.reduce((sum, { text }) => sum + text.length, 0));
+  for (; start >= 0; start--) {
     const block = blocks[start];
     if (block === undefined || block.text.length > LEGAL_CHARS || block.priceMarked) break;
     if (block.level > 0 && block.level < FOOT_HEAD) break;
     chars += block.text.length;
     links += block.links;
-    if (chars > FOOT_CHARS) break;
+    if (chars > most) break;
     box = sharedBox(block.element, boxes);
     const before = blocks[start - 1];
     const isWhole = box !== null && before !== undefined && !isWithin(before.element, box as PageElement);
