@@ -48,8 +48,8 @@ function closeFields(open: OpenElement[], opening: string): void {
   let cut = open.length;
   for (let at = open.length - 1; at > 0; at--) {
     const { name, attributes } = open[at]?.element ?? NOTHING;
-    // Inside XHTML everything may stand, and a source or an author has fields of its own.
-    if (/xml/i.test(attributes["type"] ?? "")) break;
+    // Inside XHTML everything may stand but an item, and a source or an author has fields of its own.
+    if (!container && /xml/i.test(attributes["type"] ?? "")) break;
     if (container && CONTAINER.test(name)) {
       cut = at;
       break;

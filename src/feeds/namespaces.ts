@@ -113,6 +113,9 @@ export function namespaceOf(
   const uri = namespaces.get(prefix) ?? elsewhere.get(prefix);
   const known = uri === undefined ? undefined : KNOWN[normalized(uri)];
   const vocabulary = known ?? BY_HABIT[prefix] ?? (uri === "" ? RSS : `x-${prefix}`);
+  // No vocabulary of HTML has them: the element around that bound the prefix was never closed.
+  if (vocabulary === "xhtml" && (local === "entry" || local === "item"))
+    return local === "entry" ? "atom:entry" : `${RSS}:item`;
   if (vocabulary === "atom" && ONLY_RSS.has(local)) return `${RSS}:${local}`;
   if (vocabulary === RSS && ONLY_ATOM.has(local)) return `atom:${local}`;
   return `${vocabulary}:${local}`;

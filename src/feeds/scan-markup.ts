@@ -170,7 +170,7 @@ function readAttributes(source: string, from: number): Tag {
       at = behind;
       continue;
     }
-    if (code <= 32 || code === 47 || code === 61 || code === 34 || code === 39) {
+    if (isBlank(code) || code === 47 || code === 61 || code === 34 || code === 39) {
       at += 1;
       continue;
     }
@@ -202,7 +202,7 @@ function endOfName(source: string, from: number): number {
   let at = from;
   while (at < source.length) {
     const code = source.charCodeAt(at);
-    if (code <= 32 || code === 61 || code === 62 || code === 60 || code === 47) break;
+    if (isBlank(code) || code === 61 || code === 62 || code === 60 || code === 47) break;
     at += 1;
   }
   return Math.max(at, from + 1);
@@ -210,8 +210,13 @@ function endOfName(source: string, from: number): number {
 
 function afterSpace(source: string, from: number): number {
   let at = from;
-  while (source.charCodeAt(at) <= 32) at += 1;
+  while (isBlank(source.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** Some programs write hard blanks, or those of Japanese, between attributes. */
+function isBlank(code: number): boolean {
+  return code <= 32 || code === 0xa0 || code === 0x3000;
 }
 
 interface Value {
@@ -250,7 +255,7 @@ function bareValue(source: string, from: number): Value {
   let at = from;
   for (; at < source.length; at++) {
     const code = source.charCodeAt(at);
-    if (code <= 32 || code === 62 || code === 60) break;
+    if (isBlank(code) || code === 62 || code === 60) break;
     if (code === 47 && source.charCodeAt(at + 1) === 62) break;
   }
   return { text: source.slice(from, at).replace(MARKS, ""), end: at };

@@ -2,7 +2,7 @@ import { mendC1 } from "../text/windows-1252.ts";
 import { closeElement } from "./close-element.ts";
 import { closeForgotten, type OpenElement } from "./close-forgotten.ts";
 import { decodeEntities, takeDoctype } from "./decode-entities.ts";
-import { CONTAINER, FIELDS, OUTER, RAW } from "./element-kinds.ts";
+import { CONTAINER, FIELDS, HTML_NAME, hasText, OUTER, RAW } from "./element-kinds.ts";
 import { flattenMarkup } from "./flatten-markup.ts";
 import { ADDRESS, namespaceOf } from "./namespaces.ts";
 import { NO_ATTRIBUTES, newElement } from "./new-element.ts";
@@ -53,12 +53,19 @@ export function readTree(source: string, baseUrl: string | null): Element {
   scanMarkup(text, {
     open(raw, written, closed) {
       if (++nodes > MAX_NODES) return;
+      if (closed && isDisguisedEnd(top(), raw) && Object.keys(written).length === 0)
+        return closeElement(open, raw);
       const attributes = decodedAttributes(written, decode);
-      let namespaces = declared(attributes, top().namespaces, everBound);
-      if (!hasRoot) namespaces = boundToFormat(raw, namespaces);
+      const bound = (): ReadonlyMap<string, string> => {
+        const namespaces = declared(attributes, top().namespaces, everBound);
+        return hasRoot ? boundToContainer(raw, namespaces, everBound) : boundToFormat(raw, namespaces);
+      };
+      let namespaces = bound();
       const name = namespaceOf(raw, namespaces, everBound);
       hasRoot ||= /^(?:rss:rss|atom:feed|rdf:rdf|rss:channel)$/.test(name);
+      const depth = open.length;
       closeForgotten(open, name);
+      if (open.length < depth) namespaces = bound();
       if (CONTAINER.test(name) && ++items > MAX_ITEMS) nodes = MAX_NODES;
       if (open.length > MAX_DEPTH || nodes >= MAX_NODES) return;
       const parent = top().element;
@@ -116,6 +123,25 @@ function boundToFormat(raw: string, namespaces: ReadonlyMap<string, string>): Re
   if (namespaceOf(prefix === "" ? "title" : `${prefix}:title`, namespaces) === `${vocabulary}:title`)
     return namespaces;
   return new Map(namespaces).set(prefix, ADDRESS[vocabulary]);
+}
+
+/** An item under a prefix that nobody declares: what stands inside under that prefix are its fields. */
+function boundToContainer(
+  raw: string,
+  namespaces: ReadonlyMap<string, string>,
+  everBound: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const [, prefix = "", local = ""] = /^([\w-]{1,20}):(item|entry|channel)$/i.exec(raw) ?? [];
+  if (prefix === "" || namespaces.has(prefix.toLowerCase()) || everBound.has(prefix.toLowerCase()))
+    return namespaces;
+  const vocabulary = local.toLowerCase() === "entry" ? "atom" : "rss";
+  return new Map(namespaces).set(prefix.toLowerCase(), ADDRESS[vocabulary]);
+}
+
+/** "<title>Rye<title/>": whoever confused the slashes meant the end. HTML may hold an empty element of its own name. */
+function isDisguisedEnd({ element, key }: OpenElement, raw: string): boolean {
+  if (key !== raw.toLowerCase() || HTML_NAME.test(key)) return false;
+  return hasText(element) || element.children.some((child) => typeof child !== "string");
 }
 
 /** Joins the pieces of text and reads the entities of those that stood outside CDATA. */
@@ -177,10 +203,20 @@ function resolved(value: string | undefined, base: string | null): string | null
   return /^(?:https?|ftp):$/.test(url.protocol) ? url.href : base;
 }
 
-/** Control characters stand in no document. */
+/** Control characters stand in no document, and signs without width not at the edge of a tag. */
 function withoutControls(text: string): string {
-  const mended = mendC1(text);
+  const mended = withoutEdges(mendC1(text));
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(mended)
     ? mended.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
     : mended;
+}
+
+const WIDTHLESS = /[\u200b-\u200f\u2060\ufeff]/;
+
+function withoutEdges(text: string): string {
+  if (!WIDTHLESS.test(text)) return text;
+  return text.replace(/[\u200b-\u200f\u2060\ufeff]+/g, (run: string, at: number) => {
+    const isEdge = /[<>/]/.test(text[at - 1] ?? "") || /[<>]/.test(text[at + run.length] ?? "");
+    return isEdge ? "" : run;
+  });
 }
