@@ -7,6 +7,10 @@ import type { Element } from "./xml-tree.ts";
 
 /** Ends the element of this name; with another prefix when there is none; a misspelt end ends the field it stands in. */
 export function closeElement(open: OpenElement[], raw: string): void {
+  if (raw === "") {
+    endTop(open);
+    return;
+  }
   const key = raw.toLowerCase();
   const isOuter = OUTER.test(key);
   const local = key.slice(key.indexOf(":") + 1);
@@ -25,6 +29,12 @@ export function closeElement(open: OpenElement[], raw: string): void {
   }
   if (similar > 0) open.length = similar;
   else endUnopened(open, raw, local);
+}
+
+function endTop(open: OpenElement[]): void {
+  if (open.length < 2) return;
+  const ended = open.pop();
+  if (ended !== undefined) ended.element.ended = true;
 }
 
 /** An end whose beginning is lost or misspelt says what the beginning was meant to be. */

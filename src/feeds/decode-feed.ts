@@ -18,6 +18,12 @@ const NO_CHANCE = 4;
 export async function decodeFeed(bytes: Uint8Array, contentType: string | null): Promise<string> {
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, wide);
+  const from = wideFrom(bytes);
+  if (from > 0)
+    return new TextDecoder().decode(bytes.subarray(0, from)) + decodeFromZero(bytes.subarray(from));
+  // A program wrote its own mark before a text of another encoding.
+  if (bytes[0] === 0xef && wideEncoding(bytes.subarray(3)) !== null)
+    return decodeFeed(bytes.subarray(3), contentType);
   const utf8 = asUtf8(bytes);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return utf8 ?? new TextDecoder().decode(bytes);
@@ -36,6 +42,23 @@ export async function decodeFeed(bytes: Uint8Array, contentType: string | null):
   }
   if (utf8 !== null) return hasEscapes(bytes) ? ((await decodeAs(bytes, "iso-2022-jp")) ?? utf8) : utf8;
   return guessText(bytes);
+}
+
+/** Where UTF-16 begins behind a declaration that another program put before it, a byte a sign; -1 when it does not. */
+function wideFrom(bytes: Uint8Array): number {
+  const first = bytes.subarray(0, 1000).indexOf(0);
+  if (first < 1) return -1;
+  // Of a sign of ASCII the zero is the second byte in one order, the first in the other.
+  for (const from of [first - 1, first]) {
+    const sample = bytes.subarray(from, from + 80);
+    const zeros = sample.filter((byte, at) => byte === 0 && at % 2 === (from === first ? 0 : 1)).length;
+    if (zeros >= sample.length * 0.4 && sample.length >= 8) return from;
+  }
+  return -1;
+}
+
+function decodeFromZero(bytes: Uint8Array): string {
+  return new TextDecoder(bytes[0] === 0 ? "utf-16be" : "utf-16le").decode(bytes);
 }
 
 type Wide = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "ebcdic";

@@ -17,16 +17,17 @@ export function findEntries(root: Element): Element[] {
   let looked = 0;
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
     if (++looked > MAX_LOOKED_AT) break;
-    const inner: Element[] = [];
+    let inner: Element[] = [];
     if (ENTRY.test(element.name)) {
       found.push(element);
       if (found.length >= MAX_ITEMS) break;
       // An item that was never closed may hold the next ones.
-      inner.push(...elementsOf(element).filter((child) => ENTRY.test(child.name)));
+      inner = elementsOf(element).filter((child) => ENTRY.test(child.name));
     } else if (!CLOSED.test(element.name)) {
-      inner.push(...elementsOf(element).filter((child) => ENTRY.test(child.name) || hasElements(child)));
+      inner = elementsOf(element).filter((child) => ENTRY.test(child.name) || hasElements(child));
     }
-    waiting.push(...inner.reverse());
+    // One by one: a call takes no hundred thousand arguments.
+    for (const child of inner.slice(0, MAX_LOOKED_AT).reverse()) waiting.push(child);
   }
   return wholeEntries(found.length > 0 ? found : likeEntries(root));
 }

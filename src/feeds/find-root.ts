@@ -28,7 +28,7 @@ export function findRoot(tree: Element): FeedRoot | null {
 
 const ROOT = /^(?:rss:rss|rdf:rdf|atom:feed)$/;
 /** Where no feed begins. */
-const CLOSED = /^(?:svg|math):|^rss:(?:head|script|style)$/;
+const CLOSED = /^(?:svg|math):|^rss:(?:head|script|style|template)$/;
 
 /** Only a whole feed counts in a web page: it may have elements that are called as the parts of feeds are. */
 function hasHead(element: Element): boolean {

@@ -22,7 +22,7 @@ export function adoptOrphans(parent: Element, ending: Pick<Element, "name" | "ra
   if (before !== undefined && typeof before !== "string" && ENTRY.test(before.name)) {
     if (before.children.length < MOST && areHalves(before, { children: orphans })) {
       children.length = from;
-      before.children.push(...orphans);
+      for (const orphan of orphans) before.children.push(orphan);
       return;
     }
   }

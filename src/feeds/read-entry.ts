@@ -1,6 +1,8 @@
 import type { SafeHtml } from "../html/read-html.ts";
 import { elementsOf, type Fields, fieldsOf, innerText, named } from "./element.ts";
 import type { Draft } from "./item-identity.ts";
+import { namespaceOf } from "./namespaces.ts";
+import { NO_ATTRIBUTES, newElement } from "./new-element.ts";
 import { parseDate } from "./parse-date.ts";
 import { authorsOf, sourceAuthors } from "./read-authors.ts";
 import { categoriesOf } from "./read-categories.ts";
@@ -52,7 +54,8 @@ const PUBLISHED = [
 const UPDATED = ["atom:updated", "atom:modified", "dcterms:modified", "dc:modified", "rss:lastmod"];
 
 /** One item of RSS, RDF or Atom; its id may still be missing. */
-export function readEntry(entry: Element, feedAuthor: string | null): Draft {
+export function readEntry(written: Element, feedAuthor: string | null): Draft {
+  const entry = withFields(written);
   const fields = fieldsOf(entry);
   const { summary, content } = textsOf(entry, fields);
   return {
@@ -67,6 +70,18 @@ export function readEntry(entry: Element, feedAuthor: string | null): Draft {
     categories: categoriesOf(entry),
   };
 }
+
+/** `<item title="Rye" link="…"/>`: an item without fields has them as attributes. */
+function withFields(entry: Element): Element {
+  if (entry.children.length > 0 || entry.attributes["title"] === undefined) return entry;
+  const children = Object.entries(entry.attributes).map(([name, value]) => ({
+    ...newElement(namespaceOf(name, BARE), name, NO_ATTRIBUTES, entry.base, entry.language),
+    children: [value],
+  }));
+  return { ...entry, children };
+}
+
+const BARE: ReadonlyMap<string, string> = new Map();
 
 function textsOf(entry: Element, fields: Fields): { summary: string; content: string } {
   const contents = named(fields, ...CONTENTS).map(richText);

@@ -3,11 +3,14 @@ import type { ErrorKind } from "../model/error-kind.ts";
 import type { Feed } from "../model/item.ts";
 import { maskUrl } from "../model/mask-url.ts";
 import { decodeFeed } from "./decode-feed.ts";
+import { isProse } from "./page-pieces.ts";
 import { jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { secondOpinion } from "./second-opinion.ts";
+import { withoutEntities } from "./unescape.ts";
 import { unpacked } from "./unpack.ts";
 import { unstringified } from "./unstringified.ts";
+import { unwrapped } from "./unwrap.ts";
 import { readTree } from "./xml-tree.ts";
 
 export interface FeedContext {
@@ -29,21 +32,60 @@ export type FeedReading =
 
 /** Reads the bytes of a feed in whatever format and state they are. Never throws; a page says which feeds it names. */
 export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise<FeedReading> {
-  const text = await decodeFeed(await unpacked(bytes), context.contentType);
+  const text = await textOf(bytes, context);
+  if (text.slice(0, 2000).trim() === "")
+    return failure("empty", "the answer is empty; check the address in a browser");
+  const reading = await readText(text, context);
+  if (hasItems(reading)) return reading;
+  const within = (await readWrapped(text, context)) ?? jsonWithin(text, context);
+  if (within !== null) return within;
+  return reading === null ? noFeed(text, context) : reading;
+}
+
+async function textOf(bytes: Uint8Array, { contentType }: FeedContext): Promise<string> {
+  return decodeFeed(await unpacked(bytes), contentType);
+}
+
+function hasItems(reading: FeedReading | null): reading is FeedReading {
+  return reading?.ok === true && reading.feed.items.length > 0;
+}
+
+/** A text as it stands; null when it is no feed and no JSON. */
+async function readText(text: string, { baseUrl }: FeedContext): Promise<FeedReading | null> {
   const start = text.slice(0, 2000).trimStart();
-  if (start === "") return failure("empty", "the answer is empty; check the address in a browser");
   const json = jsonIn(text, start);
   if (json !== null) {
-    const feed = readJsonFeed(json, context.baseUrl);
+    const feed = readJsonFeed(json, baseUrl);
     if (feed !== null) return { ok: true, feed };
     if (!/<(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry)[\s>]/i.test(text))
       return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
-  const feed = readMarkup(text, start, context.baseUrl);
+  const feed = readMarkup(text, start, baseUrl);
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
-  const other = feed === null ? null : await secondOpinion(text, context.baseUrl);
+  const other = feed === null ? null : await secondOpinion(text, baseUrl);
   if (other !== null) return { ok: true, feed: other };
-  return feed === null ? (jsonWithin(text, context) ?? noFeed(text, context)) : { ok: true, feed };
+  return feed === null ? null : { ok: true, feed };
+}
+
+/** So many wrappings are looked into, one inside the other, and all together. */
+const MAX_LAYERS = 3;
+const MAX_LOOKS = 12;
+
+/** The feed that a text is a wrapping of; null when there is none with items. */
+async function readWrapped(text: string, context: FeedContext): Promise<FeedReading | null> {
+  let layer = [text];
+  for (let depth = 0, looks = 0; depth < MAX_LAYERS; depth++) {
+    const inner: string[] = [];
+    for (const wrapped of layer.flatMap(unwrapped)) {
+      if (++looks > MAX_LOOKS) return null;
+      const written = typeof wrapped === "string" ? wrapped : await textOf(wrapped, context);
+      const reading = await readText(written, context);
+      if (hasItems(reading)) return reading;
+      inner.push(written);
+    }
+    layer = inner;
+  }
+  return null;
 }
 
 /** The feed in markup: as it stands, out of a string, and where there is none so, escaped or commented out as a whole. */
@@ -51,7 +93,7 @@ function readMarkup(text: string, start: string, baseUrl: string | null): Feed |
   const read = (written: string): Feed | null => readXmlFeed(readTree(written, baseUrl));
   return (
     read(unstringified(text)) ??
-    (isEscaped(start) ? read(unescaped(text)) : null) ??
+    (isEscaped(start) ? read(withoutEntities(text)) : null) ??
     (COMMENTED.test(text.slice(0, 4000)) ? read(text.replace(/<!--|-->/g, " ")) : null)
   );
 }
@@ -61,27 +103,15 @@ const COMMENTED = /<!--[^<]{0,500}<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF))[\s>]
 /** A JSON Feed behind what does not belong there, or without its first signs. */
 function jsonWithin(text: string, { baseUrl }: FeedContext): FeedReading | null {
   const json = jsonFeedIn(text);
+  if (json !== null && isProse(text.slice(0, Math.max(0, text.length - json.length)))) return null;
   const feed = json === null ? null : readJsonFeed(json, baseUrl);
   return feed === null || feed.items.length === 0 ? null : { ok: true, feed };
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  "#34": '"',
-  "#39": "'",
-  amp: "&",
-};
-
 /** A whole feed that was escaped, as where a browser showed it as text. Further down in a page it is an example. */
 function isEscaped(start: string): boolean {
   const head = start.slice(0, 500);
-  return head.includes("&lt;") && /<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]/i.test(unescaped(head));
-}
-
-function unescaped(text: string): string {
-  return text.replace(/&(lt|gt|quot|#34|#39|amp);/g, (whole: string, name: string) => SIGNS[name] ?? whole);
+  return head.includes("&lt;") && /<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]/i.test(withoutEntities(head));
 }
 
 /** The JSON of a document that looks like it: bare, behind a guard against scripts, or in a call (JSONP). */

@@ -39,11 +39,13 @@ export function readJsonFeed(text: string, baseUrl: string | null): Feed | null 
   };
 }
 
-/** Names and texts in quotes of print, or in escaped ones, where the first name is. */
+/** Names and texts in quotes of print, in accents, or in escaped quotes, where the first name is. */
 function withPlainQuotes(text: string): string {
   const head = text.slice(0, 200);
   if (/^[\s\ufeff]*[{[][\s{[]*[\u201c-\u201f]/.test(head))
     return text.replace(/["\u201c-\u201f]/g, (sign) => (sign === '"' ? "'" : '"'));
+  if (/^[\s\ufeff]*[{[][\s{[]*`/.test(head))
+    return text.replace(/["`]/g, (sign) => (sign === '"' ? "'" : '"'));
   return /^[\s\ufeff]*[{[][\s{[]*&quot;/.test(head)
     ? text.replace(/&(quot|lt|gt|amp);/g, (whole: string, name: string) => PLAIN[name] ?? whole)
     : text;
@@ -63,7 +65,8 @@ function feedIn(value: unknown, depth = 0): Fields | null {
   }
   const written = fieldsOf(value);
   if (written === null) return null;
-  const fields = written["ITEMS"] === undefined ? written : inSmallLetters(written);
+  const isNamed = "items" in written || !Object.keys(written).some(isItemsName);
+  const fields = isNamed ? written : inSmallLetters(written);
   const items = listOf(fields["items"]);
   if (items !== null) return { ...fields, items };
   if (isItem(fields) && textOf(fields["id"]) !== "") return { items: [fields] };
@@ -82,9 +85,15 @@ function listOf(value: unknown): unknown[] | null {
   return inner.some(isItem) ? inner : null;
 }
 
-function bareItem(value: unknown): unknown {
+function bareItem(written: unknown): unknown {
+  const isJson = typeof written === "string" && /^\s{0,99}\{/.test(written);
+  const value = isJson ? parsed(written) : written;
   const fields = fieldsOf(value);
   return fields === null ? value : (fieldsOf(fields["item"]) ?? value);
+}
+
+function isItemsName(name: string): boolean {
+  return name.trim().toLowerCase() === "items";
 }
 
 const MAX_LEVELS = 6;
@@ -97,7 +106,7 @@ function inSmallLetters(fields: Fields, depth = 0): Fields {
     return inner === null ? value : inSmallLetters(inner, depth + 1);
   };
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name.toLowerCase(), lower(value)]),
+    Object.entries(fields).map(([name, value]) => [name.trim().toLowerCase(), lower(value)]),
   );
 }
 
@@ -241,5 +250,16 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 function textOf(value: unknown): string {
   if (typeof value === "string")
     return CONTROLS.test(value) ? value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "") : value;
-  return typeof value === "number" || typeof value === "bigint" ? String(value) : "";
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return value !== null && typeof value === "object" ? innerTextOf(value) : "";
+}
+
+/** Where programs that make JSON of other formats put a text: in a list of one, or in an object beside its attributes. */
+const TEXT_NAMES = ["rendered", "value", "$t", "_", "#text", "__cdata", "__text", "text", "raw"];
+
+function innerTextOf(value: object): string {
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] !== "object" ? textOf(value[0]) : "";
+  const fields: Fields = Object.fromEntries(Object.entries(value));
+  const name = TEXT_NAMES.find((one) => typeof fields[one] === "string");
+  return name === undefined ? "" : textOf(fields[name]);
 }

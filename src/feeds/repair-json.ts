@@ -1,7 +1,20 @@
 const MAX_DEPTH = 200;
 const SPACE = /[\s\u0000-\u001f\ufeff]/;
-const WORD_END = /[\s,:[\]{}"]/;
-const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
+const WORD_END = /[\s,:[\]{}"\uff0c\uff1a\uff1b]/;
+/** Commas, colons and semicolons, those of East Asian keyboards too. */
+const SEPARATORS = ",:=;\uff0c\uff1a\uff1b\u3001";
+/** Words of JSON, and what other languages write for them. */
+const WORDS: Readonly<Record<string, unknown>> = {
+  true: true,
+  false: false,
+  null: null,
+  True: true,
+  False: false,
+  None: null,
+  nil: null,
+  NULL: null,
+  undefined: null,
+};
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
 
 /** What an end means that is not the end of what is open: that of something around it, or nothing. */
@@ -62,8 +75,10 @@ function readMembers(reader: Reader, depth: number, firstKey: string | undefined
     const key: unknown = waiting ?? readValue(reader, depth + 1);
     waiting = undefined;
     if (typeof key !== "string" && typeof key !== "number") continue;
-    const name = String(key).replace(/^["']{1,5}|["']{1,5}$/g, "");
-    const hasColon = passColon(reader);
+    const written = String(key).replace(/^["']{1,5}|["']{1,5}$/g, "");
+    // Ruby glues the arrow to the name: `:title=>"Rye"`.
+    const name = written.replace(/=>?$/, "");
+    const hasColon = passColon(reader) || name !== written;
     if (!hasColon && !/["'[{]/.test(reader.text[reader.at] ?? "")) continue;
     const value = readValue(reader, depth + 1);
     // Without a colon between them the second may be the next name.
@@ -87,13 +102,13 @@ function noteKey({ keys }: Reader, depth: number, name: string): void {
 function isColon(reader: Reader): boolean {
   skipSpace(reader);
   const sign = reader.text[reader.at];
-  return sign === ":" || sign === "=";
+  return sign === ":" || sign === "=" || sign === "\uff1a";
 }
 
 function passColon(reader: Reader): boolean {
   const is = isColon(reader);
   if (is) {
-    while (/[:=>]/.test(reader.text[reader.at] ?? "")) reader.at += 1;
+    while (/[:=>\uff1a]/.test(reader.text[reader.at] ?? "")) reader.at += 1;
     skipSpace(reader);
   }
   return is;
@@ -129,7 +144,7 @@ function more(reader: Reader): boolean {
   for (;;) {
     skipSpace(reader);
     const sign = reader.text[reader.at];
-    if (sign === "," || sign === ":" || sign === "=" || sign === ";") {
+    if (sign !== undefined && SEPARATORS.includes(sign)) {
       reader.at += 1;
       continue;
     }
@@ -181,7 +196,7 @@ function escaped(text: string, at: number): string {
 }
 
 const AFTER_STRING =
-  /^\s{0,200}(?:[:}\]]|$|[,;]\s{0,200}(?:[^\w\s]?\s{0,9}["'{[\]}\d/,-]|[\w$]{1,40}\s{0,20}[:,}\]]|$)|=>?\s{0,20}["'{[]|[[{]\s{0,200}["'{[]|\/[/*]|"[^"\n]{0,200}"\s{0,20}[:,}\]])/;
+  /^\s{0,200}(?:[:\uff1a}\]]|$|[,;\uff0c\uff1b]\s{0,200}(?:[^\w\s]?\s{0,9}["'{[\]}\d/,-]|:?[\w$]{1,40}\s{0,20}(?:[:,}\]]|=>)|$)|=>?\s{0,20}["'{[]|[[{]\s{0,200}["'{[]|\/[/*]|"[^"\n]{0,200}"\s{0,20}[:,}\]])/;
 
 /** A quote ends a string where what follows can follow a string; others were not escaped. */
 function endsHere(text: string, at: number): boolean {
@@ -229,7 +244,8 @@ function readWord(reader: Reader, depth: number): unknown {
   }
   const word = text.slice(from, reader.at);
   // Letters that got between a colon and what it announces.
-  if (!Object.hasOwn(WORDS, word) && /[[{]/.test(text[reader.at] ?? "")) return readValue(reader, depth);
+  if (!Object.hasOwn(WORDS, word) && !word.endsWith("=>") && /[[{]/.test(text[reader.at] ?? ""))
+    return readValue(reader, depth);
   if (Object.hasOwn(WORDS, word)) return WORDS[word];
   const number = Number(word);
   return Number.isFinite(number) ? number : word;

@@ -1,6 +1,7 @@
 /** What stands in a piece of markup, in order. Nothing is promised about nesting. */
 export interface MarkupEvents {
   open(name: string, attributes: Readonly<Record<string, string>>, closed: boolean): void;
+  /** An end; without a name it is that of what is open. */
   close(name: string): void;
   /** Text as written; its entities are not read yet. */
   text(raw: string): void;
@@ -57,6 +58,7 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
   };
   const next = source.charCodeAt(at + 1);
   if (next === 47) return closeTag(scan, at, flush);
+  if (next === 92) return backslashed(scan, at) ? closeTag(scan, at, flush) : -1;
   if (next === 33 || next === 91) {
     CDATA.lastIndex = at;
     if (CDATA.test(source)) {
@@ -267,6 +269,15 @@ function nameWithSpace(written: string, events: MarkupEvents): string {
   return joined.toLowerCase() === events.inside()?.toLowerCase() ? joined : (written.split(/\s/)[0] ?? "");
 }
 
+const BACKSLASHED = /<\\([A-Za-z][\w:.-]{0,60})\s{0,9}>/y;
+
+/** "<\title>" was meant as an end where a field or an item has that name. */
+function backslashed({ source, events }: Scan, at: number): boolean {
+  BACKSLASHED.lastIndex = at;
+  const name = BACKSLASHED.exec(source)?.[1];
+  return name !== undefined && events.isMeant(name);
+}
+
 function closeTag({ source, events }: Scan, at: number, flush: () => void): number {
   let end = at + 2;
   for (; end < source.length; end++) {
@@ -278,7 +289,12 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
     .replace(/\/$/, "")
     .trim();
   const name = /\s/.test(written) ? nameWithSpace(written, events) : written;
-  if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return name === "" && source[end] === ">" ? end + 1 : -1;
+  if (name === "" && source[end] === ">") {
+    flush();
+    events.close(""); // the end of what is open, as SGML had it
+    return end + 1;
+  }
+  if (!/^[A-Za-z_:\u00c0-\uffff]/.test(name)) return -1;
   if (source.charCodeAt(end) !== 62 && end - at > name.length + 40) return -1;
   flush();
   events.close(name);

@@ -43,6 +43,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   let nodes = 0;
   let items = 0;
   let hasRoot = false;
+  const hasEnds = text.includes("</");
   const add = (part: string): Element | null => {
     const { element } = top();
     if (element === root || ++nodes > MAX_NODES) return null;
@@ -53,7 +54,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
   scanMarkup(text, {
     open(raw, written, closed) {
       if (++nodes > MAX_NODES) return;
-      if (closed && isDisguisedEnd(top(), raw) && Object.keys(written).length === 0)
+      if ((closed || !hasEnds) && isDisguisedEnd(open, raw) && isEmpty(written))
         return closeElement(open, raw);
       const attributes = decodedAttributes(written, decode);
       const bound = (): ReadonlyMap<string, string> => {
@@ -72,6 +73,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
       const base = resolved(attributes["xml:base"], parent.base);
       const element = newElement(name, raw, attributes, base, attributes["xml:lang"] ?? parent.language);
       parent.children.push(element);
+      element.ended = closed && !isEmpty(written);
       if (!closed && !VOID.test(raw)) open.push({ element, key: raw.toLowerCase(), namespaces });
     },
     close(raw) {
@@ -92,6 +94,11 @@ export function readTree(source: string, baseUrl: string | null): Element {
   });
   finish(root, decode);
   return root;
+}
+
+function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }
 
 function decodedAttributes(
@@ -138,10 +145,18 @@ function boundToContainer(
   return new Map(namespaces).set(prefix.toLowerCase(), ADDRESS[vocabulary]);
 }
 
-/** "<title>Rye<title/>": whoever confused the slashes meant the end. HTML may hold an empty element of its own name. */
-function isDisguisedEnd({ element, key }: OpenElement, raw: string): boolean {
-  if (key !== raw.toLowerCase() || HTML_NAME.test(key)) return false;
-  return hasText(element) || element.children.some((child) => typeof child !== "string");
+/**
+ * "<title>Rye<title/>": whoever confused the slashes meant the end, and so did whoever wrote no slash in a whole document.
+ * HTML may hold an element of its own name, and what it holds may be open still.
+ */
+function isDisguisedEnd(open: readonly OpenElement[], raw: string): boolean {
+  const key = raw.toLowerCase();
+  if (HTML_NAME.test(key)) return false;
+  let at = open.length - 1;
+  while (at > 0 && HTML_NAME.test(open[at]?.key ?? "")) at -= 1;
+  const candidate = open[at];
+  if (at === 0 || candidate?.key !== key) return false;
+  return hasText(candidate.element) || candidate.element.children.some((child) => typeof child !== "string");
 }
 
 /** Joins the pieces of text and reads the entities of those that stood outside CDATA. */

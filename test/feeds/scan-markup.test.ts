@@ -30,7 +30,7 @@ it.each([
   ["<item<b>", "+item +b"],
   ["< item >x</ item >", '+item "x" -item'],
   ["</a</b>", "-a -b"],
-  ["</>", ""],
+  ["</>", "-"],
   ["<ann@mill.example>", '"<ann@mill.example>"'],
   ["<![CDATA[<b>&]]>", "[<b>&]"],
   ["<![CDATA[b</x>c", '[b] -x "c"'],

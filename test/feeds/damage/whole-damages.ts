@@ -1,11 +1,12 @@
 import { Buffer } from "node:buffer";
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 
 /** What happens to every place of a document at once, or around it: nothing is lost, so everything must be read. */
 export type WholeDamage = (text: string) => string | Uint8Array;
 
 const WARNING =
   '<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/a.php</b> on line <b>17</b><br />\n';
+const ENTRY = /<((?:\w+:)?(?:item|entry))\b[\s\S]*?<\/\1>/g;
 const ENTRY_END = /<\/(?:\w+:)?(?:item|entry)>/g;
 const QUOTED = /=(["'])([^"'<>]*)\1/g;
 const alternating = (name: string): string =>
@@ -59,6 +60,38 @@ export const WHOLE_XML: Readonly<Record<string, WholeDamage>> = {
   "a document type without its end": (text) =>
     text.replace(/<(?:rss|rdf:RDF|(?:\w+:)?feed)\b/, (root) => `<!DOCTYPE rss [ <!ENTITY x "y"> ${root}`),
   "UTF-16 called UTF-8": (text) => Buffer.from(text, "utf16le"),
+  "a declaration before UTF-16": (text) =>
+    Buffer.concat([Buffer.from('<?xml version="1.0"?>\n'), Buffer.from(text, "utf16le")]),
+  "a mark of UTF-8 before UTF-16": (text) =>
+    Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text, "utf16le")]),
+  "a data address": (text) => `data:text/xml;base64,${Buffer.from(text).toString("base64")}`,
+  "a line end, then packed": (text) => Buffer.concat([Buffer.from("\r\n"), gzipSync(text)]),
+  "packed by zlib": (text) => deflateSync(text),
+  "percent codes": (text) => encodeURIComponent(text),
+  "brackets as codes of a program": (text) => text.replaceAll("<", "\\u003c").replaceAll(">", "\\u003e"),
+  "bytes as Python shows them": bytesOfPython,
+  "a mail in quoted-printable": quotedPrintable,
+  "lines of a mail": (text) => text.replace(/^/gm, "> "),
+  "line ends as a program writes them": (text) => text.replace(/>\s*</g, ">\\n<"),
+  "items in strings of JSON": (text) => JSON.stringify({ ok: true, list: text.match(ENTRY) }),
+  "CDATA of another document": (text) =>
+    `<string><![CDATA[${text.replaceAll("]]>", "]]]]><![CDATA[>")}]]></string>`,
+  "a script of an empty page": (text) =>
+    `<!doctype html><html><head><script type="application/rss+xml">${text}</script></head><body></body></html>`,
+  "an attribute of an empty page": (text) =>
+    `<!doctype html><html><body><div data-feed="${escaped(text)}"></div></body></html>`,
+  "coloured by a page": (text) =>
+    `<html><body><pre>${escaped(text).replace(/&lt;(\/?[\w:]+)/g, "&lt;<b>$1</b>")}</pre></body></html>`,
+  "escaped twice by numbers": (text) => escaped(text).replaceAll("&", "&#38;"),
+  "wide brackets": (text) => text.replace(/<(?=[/?A-Za-z])/g, "\uff1c").replace(/(?<=[\w"'/?])>/g, "\uff1e"),
+  "hard blanks in tags": (text) => text.replace(/<[A-Za-z?][^<>]*>/g, (tag) => tag.replaceAll(" ", "\u00a0")),
+  "signs without width around all texts": (text) => text.replace(/>([^<>\s][^<>]*)<\//g, ">\u200e$1\u200b</"),
+  "a prefix that nobody declares": (text) => text.replace(/<(\/?)(?=[A-Za-z])(?![A-Za-z]+:)/g, "<$1ns0:"),
+  "ends that look empty": (text) => text.replace(/<\/([\w:]+)>/g, "<$1/>"),
+  "ends that look like beginnings": (text) => text.replace(/<\/([\w:]+)>/g, "<$1>"),
+  "ends with a backslash": (text) => text.replaceAll("</", "<\\"),
+  "ends without names": (text) => text.replace(/<\/[\w:]+>/g, "</>"),
+  "no ends at all": (text) => text.replace(/<\/[\w:]+>/g, ""),
   "no semicolons behind blanks": (text) => text.replace(/(?<=<title>[a-z ]{1,80}[a-z]) (?=[a-z])/gi, "&nbsp"),
 };
 
@@ -98,7 +131,53 @@ export const WHOLE_JSON: Readonly<Record<string, WholeDamage>> = {
   "an object around it": (text) => JSON.stringify({ status: "ok", data: JSON.parse(text) }),
   "a list around it": (text) => JSON.stringify([JSON.parse(text)]),
   "no end": (text) => text.replace(/[\]}\s]+$/, ""),
+  "packed by zlib": (text) => deflateSync(text),
+  "bytes as Python shows them": bytesOfPython,
+  "shown by Ruby": (text) => text.replace(/"(\w+)"\s*:\s*/g, ":$1=>"),
+  "accents for quotes": (text) => text.replace(/"((?:[^"\\]|\\.)*)"/g, "`$1`"),
+  "names with blanks": (text) => text.replace(/"(\w+)"\s*:/g, '" $1 ":'),
+  "wide punctuation": (text) =>
+    text.replace(/,(?=\s*"\w+"\s*:)/g, "\uff0c").replace(/("\w+")\s*:/g, "$1\uff1a"),
+  "each item a string": (text) =>
+    JSON.stringify({ ...JSON.parse(text), items: itemsOf(text).map((item) => JSON.stringify(item)) }),
+  "texts in objects": (text) =>
+    JSON.stringify(JSON.parse(text), (key, value) => (key === "title" ? { rendered: value } : value)),
+  "a string in a field": (text) => JSON.stringify({ status: 200, body: text }),
+  "a comparison": (text) => `--- a\n+++ b\n@@ -0,0 +1,9 @@\n${inLines(text).replace(/^/gm, "+")}`,
+  "lines of a log": (text) => inLines(text).replace(/^/gm, "2026-03-02 07:00:00 INFO "),
+  "an event of a stream": (text) => inLines(text).replace(/^/gm, "data: "),
 };
+
+const inLines = (text: string): string => JSON.stringify(JSON.parse(text), null, 2);
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** As `repr(bytes)` writes them. */
+function bytesOfPython(text: string): string {
+  const latin = Buffer.from(text).toString("latin1");
+  const written = latin.replace(/[\\'\n\u0080-\u00ff]/g, (sign) => {
+    if (sign === "\n") return "\\n";
+    return sign < "\u0080" ? `\\${sign}` : `\\x${sign.charCodeAt(0).toString(16)}`;
+  });
+  return `b'${written}'`;
+}
+
+/** RFC 2045, 6.7, with a line end wherever it may be. */
+function quotedPrintable(text: string): string {
+  const latin = Buffer.from(text).toString("latin1");
+  return latin
+    .replace(
+      /[=\u0080-\u00ff]/g,
+      (sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+    )
+    .replace(/((?:=[\dA-F]{2}|[^=\n]){60})/g, "$1=\n");
+}
 
 function itemsOf(text: string): readonly unknown[] {
   const { items }: { items: unknown[] } = JSON.parse(text);
