@@ -76,6 +76,36 @@ export function isHidden(element: PageElement): boolean {
 /** So much text behind a click is an answer or a description. */
 const ANSWER_CHARS = 20;
 
+/** A toggle's other side: hidden, in the same place and of the same kind as a price that is shown, "€48 a year" beside "€4 a month". */
+export function isOtherPrice(element: PageElement): boolean {
+  const { class: names } = element.attribs;
+  if (names === undefined || !MONEY.test(textOf(element, TOGGLE_CHARS))) return false;
+  const own = new Set(names.split(/\s+/));
+  return [element.prev, element.next].some((side) => {
+    let node = side as PageNode | null;
+    for (let step = 0; step < 3 && node !== null; step++) {
+      if (isElement(node) && isSameKind(node, element, own)) return true;
+      node = (side === element.prev ? node.prev : node.next) as PageNode | null;
+    }
+    return false;
+  });
+}
+
+function isSameKind(node: PageElement, element: PageElement, own: ReadonlySet<string>): boolean {
+  const names = node.attribs["class"]?.split(/\s+/) ?? [];
+  if (node.name !== element.name || isStruck(node) || isStruck(element)) return false;
+  return (
+    names.some((one) => one.length > 2 && own.has(one) && !UTILITY.test(one)) &&
+    MONEY.test(textOf(node, TOGGLE_CHARS))
+  );
+}
+
+/** Class names that style many things. */
+const UTILITY =
+  /^(?:d-|text-|font-|flex|block|inline|hidden|items-|justify-|m[trblxy]?-|p[trblxy]?-|w-|h-|col|row)/;
+const TOGGLE_CHARS = 120;
+const MONEY = /[$€£¥₹]\s?\d|\d[\d.,]*\s?(?:[$€£₽₴₺]|EUR|USD|CHF|GBP|kr|zł|Kč|Ft|円)/;
+
 /** A tab or toggle that a click would show, with prices, a list or an answer in it: "Annual" beside "Monthly". */
 export function isTabPanel(element: PageElement): boolean {
   if (attribute(element, "role") !== "tabpanel" && (namedTraits(element) & NAMED.panel) === 0) return false;

@@ -1,6 +1,7 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
-import { headingName, nameIn } from "./name-in-text.ts";
+import { headingName, nameIn, PER_PHRASE } from "./name-in-text.ts";
 import { firstFrom, hasOtherPrice, holds, type PageMap, type PlacedPrice } from "./page-map.ts";
+import { periodOfPhrase } from "./periods.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
 import { wordsOf } from "./similar-text.ts";
@@ -22,7 +23,7 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
   if (before !== null && isRowLike(block))
     return headingInSentence(before, placed.block, map) ?? { text: before, heading: null };
   const mayFollow = block.kind === "item" || block.kind === "heading";
-  const after = mayFollow ? nameIn(block.text.slice(placed.price.end)) : null;
+  const after = mayFollow ? nameBehind(block.text.slice(placed.price.end)) : null;
   const leads = block.kind === "heading" || (placed.price.start === 0 && block.text.length <= NAME_CHARS);
   if (after !== null && leads) return { text: after, heading: null };
   return headingLabel(placed.block, map);
@@ -32,6 +33,16 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
 export interface Label {
   readonly text: string | null;
   readonly heading: number | null;
+}
+
+/** What a button asks for. */
+const CALL =
+  /^(?:sign up|buy|order|add to|subscribe|get started|get it|join|choose|select|start (?:now|free|trial|your)|try|book (?:now|a|your|online)|learn more|read more|more info|details|view|shop now|checkout|contact|apply|enquire|register|reserve|in den warenkorb|jetzt|bestellen|buchen|kaufen|auswählen|anmelden|mehr erfahren|weiter|acheter|commander|choisir|réserver|s['’]abonner|souscrire|ajouter|en savoir plus|je m['’]|comprar|elegir|contratar|añadir|suscribirse|reservar|empezar|acquista|scegli|prenota|abbonati|aggiungi|bestel|kies|koop|boek|meer info|köp|välj|beställ|boka|læg|køb|vælg|bestil|kjøp|velg|kup|wybierz|zamów|zobacz|comprar|escolher|assinar|contratar)(?!\p{L})/iu;
+
+/** "$18 – Drop-in"; "per device per month" names nothing. */
+function nameBehind(text: string): string | null {
+  const said = text.trim();
+  return CALL.test(said) || (PER_PHRASE.test(said) && periodOfPhrase(said) !== null) ? null : nameIn(text);
 }
 
 const NO_LABEL: Label = { text: null, heading: null };

@@ -1,4 +1,6 @@
+import { parentOf } from "../html/page-tree.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { withoutOtherMoney } from "./other-money.ts";
 import { withContext } from "./price-context.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
@@ -16,7 +18,10 @@ export function moneySpans(
 ): ReadonlyMap<number, readonly FoundPrice[]> {
   const spans = new Map<number, readonly FoundPrice[]>();
   for (const [index, block] of blocks.entries()) {
-    const found = findPrices(block.text, { hints, bare: block.priceMarked || isPriceCell(block, table) });
+    const bare = block.priceMarked || isPriceCell(block, table);
+    const found = withoutOtherMoney(findPrices(block.text, { hints, bare }), block);
+    const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
+    if (split.length > 0) spans.set(index, split);
     if (found.length > 0) spans.set(index, found);
   }
   const anyPrice = spans.size > 0;
@@ -24,6 +29,32 @@ export function moneySpans(
     if (!spans.has(index) && (anyPrice || block.priceMarked) && isFree(block))
       spans.set(index, [freePrice(block.text)]);
   return withListPrices(withContext(spans, blocks, table), blocks);
+}
+
+const SIGN =
+  /^(?:[$€£¥₹₺₽₴₩]|(?:US|A|AU|C|CA|NZ|S|HK|R)\$|CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|kr\.?|zł|Kč|Ft|円)$/u;
+const AMOUNT = /^\d[\d.,'’ ]{0,12}(?:[.,][-–])?(?:\s?\/\s?\p{L}{1,6})?$/u;
+
+/** `<p>$</p><p>22</p>`: an amount and its sign in boxes of their own side by side. */
+function withSignBeside(
+  blocks: readonly Block[],
+  index: number,
+  hints: CurrencyHints,
+): readonly FoundPrice[] {
+  const block = blocks[index];
+  if (block === undefined || !AMOUNT.test(block.text)) return [];
+  const isSign = (other: Block | undefined): other is Block =>
+    other !== undefined && SIGN.test(other.text) && parentOf(other.element) === parentOf(block.element);
+  const [before, behind] = [blocks[index - 1], blocks[index + 1]];
+  const sign = isSign(before) ? before.text : "";
+  const last = sign === "" && isSign(behind) ? behind.text : "";
+  if (sign === "" && last === "") return [];
+  const found = findPrices(`${sign}${block.text}${last}`, { hints });
+  return found.map((one) => ({
+    ...one,
+    start: Math.max(0, one.start - sign.length),
+    end: Math.min(block.text.length, one.end - sign.length),
+  }));
 }
 
 function isPriceCell(block: Block, table: TableHeads): boolean {

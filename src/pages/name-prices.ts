@@ -3,7 +3,7 @@ import { type Label, labelOf } from "./label-prices.ts";
 import { GENERIC, withoutFiller } from "./name-in-text.ts";
 import type { PageMap, PlacedPrice } from "./page-map.ts";
 import { findPeriod } from "./periods.ts";
-import { nameAbove, nameInGrid, nameOfTwin, plainName } from "./plain-names.ts";
+import { ALSO_NAMES, nameAbove, nameInGrid, nameOfTwin, plainName } from "./plain-names.ts";
 import type { NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
@@ -56,10 +56,22 @@ function ownNames(headed: readonly Headed[], map: PageMap): NamedPrice[] {
   const lists = new Set(
     [...under].filter(([heading, places]) => isList(heading, places, map)).map(([heading]) => heading),
   );
-  return headed.map(({ place, label }) => {
+  return headed.map(({ place, label }, at) => {
+    const word = wordBeside(headed, at, map);
+    if (word !== null) return { place, label: word };
     const shared = label.heading === null ? label.text === null : lists.has(label.heading);
     return { place, label: (shared ? ownName(place, map) : null) ?? label.text };
   });
+}
+
+/** "Solo $4.50" between rows that name themselves: there the word is a name, elsewhere it may mean "only". */
+function wordBeside(headed: readonly Headed[], at: number, { blocks }: PageMap): string | null {
+  const one = headed[at];
+  if (one === undefined || one.label.heading === null || one.place.price.start === 0) return null;
+  const word = blocks[one.place.block]?.text.slice(0, one.place.price.start).trim() ?? "";
+  if (!ALSO_NAMES.test(word)) return null;
+  const next = headed[at + 1] ?? headed[at - 1];
+  return next !== undefined && next.label.heading === null && next.label.text !== null ? word : null;
 }
 
 function ownName(place: PlacedPrice, map: PageMap): string | null {

@@ -23,6 +23,7 @@ export const NAMED = {
   fold: 1 << 18, // opens at a click: the answer under a question
   yes: 1 << 19, // an icon that says that something is there
   no: 1 << 20,
+  otherMoney: 1 << 21, // about jobs, donations, filters, figures: its money is no price
 } as const;
 
 const WORDS: Readonly<Record<string, number>> = {
@@ -31,7 +32,7 @@ const WORDS: Readonly<Record<string, number>> = {
   "filter range slider history alert count rating review reviews unit quantity qty drop match guarantee comparison per header heading subheading features":
     NAMED.noPrice,
   "card plan plans box table list grid col column item row tier section container wrapper cards": NAMED.box,
-  "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich monatlich anual mensual annuel mensuel billing":
+  "tab tabs tabpanel tabpane tabcontent panel pane accordion collapse toggle plan plans pricing price prices annual annually yearly monthly month year jahr monat jährlich jaehrlich monatlich anual mensual annuel mensuel annuale mensile maandelijks jaarlijks billing":
     NAMED.panel,
   "ad ads adsense advert adverts advertisement advertising adslot adunit adsbygoogle dfp sponsored cookie cookies cookiebar cookiebanner cookieconsent consent gdpr ccpa onetrust usercentrics didomi cookiebot osano iubenda klaro popup popups popover modal overlay lightbox toast interstitial newsletterpopup chatwidget werbung anzeige publicidad publicite pubblicita skip":
     NAMED.overlay,
@@ -48,6 +49,8 @@ const WORDS: Readonly<Record<string, number>> = {
     NAMED.fold,
   "check checked checkmark tick yes included available haken ja oui": NAMED.yes,
   "cross times xmark no excluded unavailable minus nein non": NAMED.no,
+  "job jobs career careers vacancy vacancies jobad joblist karriere stelle stellen stellenangebot stellenangebote stellenanzeige emploi emplois empleo lavoro vacature vacatures donate donation donations spende spenden fundraiser fundraising crowdfunding ticker stockquote stocks filter filters facet facets facetwp stat stats statistic statistics kpi kpis counters calculator casestudy casestudies":
+    NAMED.otherMoney,
   "yearly annual annually jährlich jaehrlich annuel anual peryear priceyearly": NAMED.yearly,
 };
 const SAID = new Map<string, number>();
@@ -57,6 +60,7 @@ for (const [words, bit] of Object.entries(WORDS))
 const STRUCK =
   /(?:^|[_-])(?:was|old|former|previous|before|strike|striked|strikethrough|strikeout|crossed|linethrough|line-through|compare|compare-at|compared|rrp|msrp|uvp|srp|list-?price|listprice|original|orig|regular-price--old|streich(?:preis)?|alt(?:er)?-?preis|statt(?:preis)?|ancien|barre|antes|anterior|tachado|barrato|barrado|vecchi[oa]|viej[oa]|gammel|gammal|gamla|stara|stary|oud[e]?|eski|antigo|precedente|listino|förpris|forpris|førpris|normalpris|van-?price|full-?price|wasprice|oldprice|price-?standard-?old|price--compare|non-sale|insteadof)(?:$|[_-])/i;
 const PRICE_LIKE = /price|preis|prix|prec|prezzo|prijs|strike|through|strik|amount|compare|rrp|msrp|uvp/i;
+const PRICE_FILTER = /price[_-]?(?:slider|filter)/i;
 const HIDDEN =
   /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|sr-only|visually-?hidden|screen-reader-text|element-invisible|uk-hidden|ng-hide|display-none|js-hidden|offscreen-text)(?:__?[\w-]{4,12})?$/i;
 const SHOWN_LATER =
@@ -141,8 +145,19 @@ function wordTraits(token: string): number {
   const words = wordsOfName(token);
   let bits = 0;
   for (const word of words) bits |= traitsOfWord(word);
+  // "filter-item" is a tile that a filter shows, "job-list" is about jobs
+  if ((bits & NAMED.otherMoney) !== 0 && words.some(isFilter) && words.some((word) => TILES.has(word)))
+    bits &= ~NAMED.otherMoney;
   // "price-table__price" is the price in a table of prices, not the table
   return (traitsOfWord(words.at(-1) ?? "") & NAMED.price) !== 0 ? bits & ~NAMED.box : bits;
+}
+
+const TILES = new Set(
+  "product products result results item items grid list tile tiles card cards".split(" "),
+);
+
+function isFilter(word: string): boolean {
+  return word.startsWith("filter") || word.startsWith("facet");
 }
 
 export function traitsOfWord(word: string): number {
@@ -166,6 +181,7 @@ function patternTraits(token: string): number {
   return (
     (isStruckName(token) ? NAMED.struck : 0) |
     (PRICE_LIKE.test(token) ? NAMED.priceLike : 0) |
+    (PRICE_FILTER.test(token) ? NAMED.otherMoney : 0) |
     (HIDDEN.test(token) ? NAMED.hidden : 0) |
     (SHOWN_LATER.test(token) ? NAMED.shownLater : 0) |
     (FRAME.test(token) ? NAMED.frame : 0) |

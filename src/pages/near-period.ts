@@ -1,5 +1,6 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
-import { headingName } from "./name-in-text.ts";
+import type { FoundPrice } from "./find-prices.ts";
+import { headingName, PER_PHRASE } from "./name-in-text.ts";
 import type { PageMap, Ranges } from "./page-map.ts";
 import { billingStart, findPeriod, periodOfPhrase } from "./periods.ts";
 
@@ -11,7 +12,7 @@ const LINE_CHARS = 80;
 export function periodAround(
   index: number,
   { blocks, ranges }: PageMap,
-  spans: ReadonlyMap<number, unknown>,
+  spans: ReadonlyMap<number, readonly FoundPrice[]>,
   cell: PageElement | null,
 ): { period: string; line: number } | null {
   const block = blocks[index];
@@ -22,19 +23,35 @@ export function periodAround(
     const text = below?.text ?? "";
     if (
       isNextHead(line, box[1], blocks, spans) ||
-      spans.has(line) ||
+      (spans.has(line) && !isOtherCurrency(spans, index, line)) ||
       text.length > LINE_CHARS ||
       below?.element.name === "dt" ||
       headingName(below) !== null
     )
       break;
-    const period = periodOfLine(text);
+    const period = spans.has(line) ? null : periodOfLine(text);
     if (period !== null) return { period, line };
   }
   const line = index - 1;
   const text = blocks[line]?.text ?? "";
   const period = line < box[0] || spans.has(line) || text.length > 24 ? null : periodOfPhrase(text);
   return period === null ? null : { period, line };
+}
+
+/** "$12", "€11", "£10" one under another: the same price for other countries. */
+function isOtherCurrency(
+  spans: ReadonlyMap<number, readonly FoundPrice[]>,
+  index: number,
+  line: number,
+): boolean {
+  const [own, other] = [spans.get(index) ?? [], spans.get(line) ?? []];
+  return (
+    own.length === 1 &&
+    other.length === 1 &&
+    (own[0]?.currency ?? null) !== null &&
+    (other[0]?.currency ?? null) !== null &&
+    own[0]?.currency !== other[0]?.currency
+  );
 }
 
 /** A heading with a price under it is the name of the next thing, were it "Monthly". */
@@ -45,7 +62,7 @@ function isNextHead(
   spans: ReadonlyMap<number, unknown>,
 ): boolean {
   const level = blocks[line]?.level ?? 0;
-  if (level === 0 || level > 6) return false;
+  if (level === 0 || level > 6 || PER_PHRASE.test(blocks[line]?.text ?? "")) return false;
   for (
     let at = line + 1;
     at <= Math.min(line + NEAR_BLOCKS, last) && (blocks[at]?.level ?? 0) !== level;

@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 13;
+export const EXTRACTOR_VERSION = 12;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 

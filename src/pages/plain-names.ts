@@ -1,7 +1,7 @@
 import { isElement, type PageElement, type PageNode, parentOf } from "../html/page-tree.ts";
 import { availabilityOf } from "./availability.ts";
 import { textOf } from "./element-traits.ts";
-import { GENERIC, nameIn, PER_PHRASE } from "./name-in-text.ts";
+import { GENERIC, nameIn, PER_PHRASE, withoutBadge } from "./name-in-text.ts";
 import { firstFrom, hasOtherPrice, holds, type PageMap, type PlacedPrice } from "./page-map.ts";
 import { billingStart, periodOfPhrase } from "./periods.ts";
 
@@ -23,7 +23,7 @@ export function nameAbove(place: PlacedPrice, { blocks, withPrice }: PageMap): s
 }
 
 /** Names of plans that are also words beside prices. */
-const ALSO_NAMES = /^(?:Solo|SOLO|Free|FREE|Total)$/;
+export const ALSO_NAMES = /^(?:Solo|SOLO|Free|FREE|Total)$/;
 
 function isNoName(text: string): boolean {
   if (ALSO_NAMES.test(text)) return false;
@@ -130,12 +130,14 @@ function hasTwin(element: PageElement, { ranges, withPrice }: PageMap): boolean 
 }
 
 function firstLine(from: number, index: number, blocks: PageMap["blocks"]): string | null {
+  let badge: string | null = null; // where nothing else is there, what is named a label is the name
   for (let at = from; at < index; at++) {
     const text = blocks[at]?.text ?? "";
     if (text.length > PLAIN_NAME_CHARS || GENERIC.test(text) || availabilityOf(text) !== null) continue;
-    if (BADGE.test(blocks[at]?.element.attribs["class"] ?? "")) continue;
-    const name = (strongBegin(blocks[at]?.element, text) ?? text).replace(/[\s:–-]+$/u, "");
-    if (/\p{L}{2}/u.test(name) && periodOfPhrase(name) === null) return name;
+    const name = withoutBadge((strongBegin(blocks[at]?.element, text) ?? text).replace(/[\s:–-]+$/u, ""));
+    if (!/\p{L}{2}/u.test(name) || periodOfPhrase(name) !== null) continue;
+    if (!BADGE.test(blocks[at]?.element.attribs["class"] ?? "")) return name;
+    badge ??= name;
   }
-  return null;
+  return badge;
 }

@@ -21,7 +21,7 @@ export function isListName(name: string): boolean {
 
 /** Money that buys nothing: what is earned, given, fined. */
 const NO_SALE =
-  /(?:salar(?:y|ies|io|ié)|wages?|gehalt|gehälter|stundenlohn|bruttolohn|verdienst|salaire|sueldo|stipendio|revenue|turnover|umsatz|chiffre d['’]affaires|facturación|fatturato|budget|donated|donate|raised|gespendet|spende(?:te|n)?|fined?|penalt(?:y|ies)|bußgeld|geldstrafe|amende|multa|worth of|prize(?: money)?|preisgeld|invested|investiert)(?!\p{L})[^.!?]{0,24}$/iu;
+  /(?:salar(?:y|ies|io|ié)|wages?|gehalt|gehälter|stundenlohn|bruttolohn|verdienst|salaire|sueldo|stipendio|revenue|turnover|umsatz|chiffre d['’]affaires|facturación|fatturato|donated|donate|raised|gespendet|spende(?:te|n)?|fined|penalt(?:y|ies)|bußgeld|geldstrafe|amende|multa|worth of|prize(?: money)?|preisgeld|invested|investiert)(?!\p{L})(?![^.!?]{0,24}(?:costs?|only|just|kostet|nur|coûte|cuesta|costa)\s$)[^.!?]{0,24}$/iu;
 
 /** What a sum of money is in the words around it. */
 export function roleOf(before: string, after: string): FoundPrice["role"] {

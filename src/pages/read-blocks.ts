@@ -12,6 +12,7 @@ import {
   isChrome,
   isHidden,
   isOnePrice,
+  isOtherPrice,
   isOverlay,
   isPriceElement,
   isStruck,
@@ -123,7 +124,7 @@ class BlockReader {
     }
     let { panel } = outer;
     if (!chosen && isHidden(element)) {
-      if (!isTabPanel(element)) return;
+      if (!isTabPanel(element) && !isOtherPrice(element)) return;
       panel = true;
     }
     if (!chosen && !this.plain && isOverlay(element, this.marks)) return;
@@ -220,9 +221,16 @@ class BlockReader {
 
   /** `<span>Pro</span><span>$19</span>`: two things side by side that style keeps apart; nothing stands between. */
   private isGlued(element: PageElement, { priceMarked }: Context): boolean {
-    if (priceMarked || this.text === "" || this.endsOpen || NEVER_GLUED.has(element.name)) return false;
+    if (
+      (priceMarked && !isPriceElement(element)) ||
+      this.text === "" ||
+      this.endsOpen ||
+      NEVER_GLUED.has(element.name)
+    )
+      return false;
     const before = element.prev as PageNode | null;
-    return before !== null && isElement(before) && isNextThing(this.text, textOf(element, GLUED_CHARS));
+    const isBeside = before !== null && (isElement(before) || element.name === "small");
+    return isBeside && isNextThing(this.text, textOf(element, GLUED_CHARS));
   }
 
   private space(): void {
@@ -351,7 +359,9 @@ function isNextThing(before: string, next: string): boolean {
   if (/\p{Ll}$/u.test(end) && /^\p{Lu}\p{Ll}/u.test(next)) return true;
   if (/\p{L}{2}$/u.test(end) && /^\d/.test(next)) return true;
   if (/\p{L}$/u.test(end))
-    return /^[^\d$€£]{1,20}(?:[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|kr|zł|Kč|CHF|EUR|USD))/u.test(next);
+    return /^[^\d$€£]{1,20}(?:[$€£]\s?\d|(?<=\s)(?:CHF|Fr\.|EUR|USD|kr\.?)\s?\d|\d[\d.,]*\s?(?:[$€£]|kr|zł|Kč|CHF|EUR|USD))/u.test(
+      next,
+    );
   return /\p{L}[^\s\d]{0,3}\d{1,2}$/u.test(before.slice(-6)) && /^\d+ ?\p{L}/u.test(next);
 }
 

@@ -19,6 +19,14 @@ export interface TableHeads {
   isPriceColumn(block: Block): boolean;
 }
 
+interface Heads {
+  readonly column: string;
+  readonly row: string;
+  readonly isOnlyColumn: boolean; // beside the row's head: it says nothing that tells this row from others
+}
+
+const NO_HEADS: Heads = { column: "", row: "", isOnlyColumn: false };
+
 const PRICE_HEAD =
   /price|preis|prix|precio|prezzo|prijs|preço|\bpris\b|cena|cost|kosten|tarif|fee|gebühr|amount|betrag|€|\$|£|eur\b|chf\b|usd\b/iu;
 
@@ -37,24 +45,24 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   }
   const textOfCell = (cell: PageElement | null): string => (cell === null ? "" : (texts.get(cell) ?? ""));
   const columns = new WeakMap<PageElement, PageElement[]>();
-  const heads = (block: Block): { column: string; row: string } => {
+  const heads = (block: Block): Heads => {
     const cell = cellOf(block.element);
     const row = cell === null ? null : parentOf(cell);
-    if (cell === null || row === null) return { column: "", row: "" };
+    if (cell === null || row === null) return NO_HEADS;
     const cells = cellsOf(row);
     const index = columnIndex(cells, cell);
     const table = tableOf(row);
     const headRow = table === null ? [] : headCells(table, columns);
-    if (headRow.includes(cell)) return { column: "", row: "" };
+    if (headRow.includes(cell)) return NO_HEADS;
     const column = textOfCell(cellAt(headRow, index));
     const rowHead = cells[0] === cell ? "" : textOfCell(cells[0] ?? null);
-    return { column, row: rowHead };
+    return { column, row: rowHead, isOnlyColumn: cells.length === 2 };
   };
   return {
     cellOf: ({ element }) => cellOf(element),
     headsOf: heads,
     labelOf(block, before) {
-      const { column, row } = heads(block);
+      const { column, row, isOnlyColumn } = heads(block);
       const named = (text: string): string | null => {
         const name = firstName(text);
         return name === null ||
@@ -66,7 +74,7 @@ export function readTables(blocks: readonly Block[]): TableHeads {
           : name;
       };
       const [fromRow, fromColumn] = [named(row), isPriceWord(column, 4) ? null : named(column)];
-      if (fromRow !== null && fromColumn !== null) return `${fromRow} – ${fromColumn}`;
+      if (fromRow !== null && fromColumn !== null && !isOnlyColumn) return `${fromRow} – ${fromColumn}`;
       return fromRow ?? fromColumn ?? before;
     },
     periodOf(block) {
