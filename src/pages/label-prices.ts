@@ -17,7 +17,7 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
   const before =
     nameIn(block.text.slice(placed.from, placed.price.start)) ?? nameIn(block.text.slice(0, placed.first));
   if (table.cellOf(block) !== null) {
-    const own = table.labelOf(block, before) ?? before;
+    const own = table.labelOf(block, before, true) ?? before;
     return own === null ? headingLabel(placed.block, map) : { text: own, heading: null };
   }
   if (before !== null && isRowLike(block))

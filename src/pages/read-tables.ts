@@ -14,7 +14,7 @@ export interface TableHeads {
   cellOf(block: Block): PageElement | null;
   /** What stands over a cell and in front of it; empty where nothing does. */
   headsOf(block: Block): { readonly column: string; readonly row: string };
-  labelOf(block: Block, before: string | null): string | null;
+  labelOf(block: Block, before: string | null, brief?: boolean): string | null; // `brief`: no column that is the only one
   periodOf(block: Block): string | null;
   isPriceColumn(block: Block): boolean;
 }
@@ -61,7 +61,7 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   return {
     cellOf: ({ element }) => cellOf(element),
     headsOf: heads,
-    labelOf(block, before) {
+    labelOf(block, before, brief = false) {
       const { column, row, isOnlyColumn } = heads(block);
       const named = (text: string): string | null => {
         const name = firstName(text);
@@ -74,7 +74,8 @@ export function readTables(blocks: readonly Block[]): TableHeads {
           : name;
       };
       const [fromRow, fromColumn] = [named(row), isPriceWord(column, 4) ? null : named(column)];
-      if (fromRow !== null && fromColumn !== null && !isOnlyColumn) return `${fromRow} – ${fromColumn}`;
+      if (fromRow !== null && fromColumn !== null && !(brief && isOnlyColumn))
+        return `${fromRow} – ${fromColumn}`;
       return fromRow ?? fromColumn ?? before;
     },
     periodOf(block) {
