@@ -309,7 +309,8 @@ function withoutOthersTexts(
     new Set(list.flatMap((one) => (paired.has(one) ? [] : one.block.text)));
   const [gone, come] = [namesOf(removed), namesOf(added)];
   return pairs.filter(([{ block: from, words: olds }, { block: to, words: news }]) => {
-    if (from.under === to.under || bagOverlap(olds, news) >= SAME_EDIT) return true;
+    const isJob = from.job === true && to.job === true; // "€2,400 per month" of two jobs is much alike
+    if (from.under === to.under || (!isJob && bagOverlap(olds, news) >= SAME_EDIT)) return true;
     return !gone.has(from.under ?? "") || !come.has(to.under ?? "");
   });
 }
@@ -402,37 +403,40 @@ const COLUMN = " – ";
 
 /** Neighbours that came or went together are one Change; list entries that are links are told one by one. */
 function together(loose: readonly Loose[], what: "added" | "removed"): Change[] {
-  const changes: Change[] = [];
-  let run: Loose[] = [];
-  const close = (): void => {
+  return runsOf(loose).flatMap((run) => {
     const [first] = run;
-    if (first !== undefined) {
-      const text = cut(run.map(({ block }) => block.text).join(" · "));
-      changes.push(
-        change(`text-${what}`, first.block, what === "removed" ? text : null, what === "added" ? text : null),
-      );
-    }
-    run = [];
-  };
+    if (first === undefined) return [];
+    const isLink = isEntryLink(first.block);
+    const texts = run.map(({ block }) => block.text);
+    const text = cut(isLink ? [...new Set(texts)].join(", ") : texts.join(" · "));
+    const [before, after] = what === "removed" ? [text, null] : [null, text];
+    return [change(isLink ? `link-${what}` : `text-${what}`, first.block, before, after)];
+  });
+}
+
+function isEntryLink({ href, region }: ReadBlock): boolean {
+  return href !== null && region === "main";
+}
+
+/** What is told as one: a link with all its lines, else a stretch up to the next entry that has a name of its own. */
+function runsOf(loose: readonly Loose[]): Loose[][] {
+  const runs: Loose[][] = [];
   for (const one of loose) {
-    if (one.block.href !== null && one.block.region === "main") {
-      close();
-      changes.push(
-        change(
-          `link-${what}`,
-          one.block,
-          what === "removed" ? one.block.text : null,
-          what === "added" ? one.block.text : null,
-        ),
-      );
-      continue;
-    }
-    const last = run.at(-1);
-    if (last !== undefined && (last.gap !== one.gap || last.block.region !== one.block.region)) close();
-    run.push(one);
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && isNext(run, last, one)) run.push(one);
+    else runs.push([one]);
   }
-  close();
-  return changes;
+  return runs;
+}
+
+function isNext(run: readonly Loose[], last: Loose, { block, gap }: Loose): boolean {
+  if (last.gap !== gap || last.block.region !== block.region) return false;
+  const isLink = isEntryLink(block);
+  if (isLink || isEntryLink(last.block)) return isLink && last.block.href === block.href;
+  const [first, second] = run;
+  const isNamed = first !== undefined && second?.block.under === first.block.text;
+  return !isNamed || run.some((one) => one.block.text === block.under);
 }
 
 function change(

@@ -1,4 +1,5 @@
 import type { FoundPrice } from "./find-prices.ts";
+import { jobBlocks } from "./job-blocks.ts";
 import { isLimitName } from "./money-limits.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
@@ -7,12 +8,15 @@ type Spans = ReadonlyMap<number, readonly FoundPrice[]>;
 
 /**
  * The sums of money with what stands over or beside them taken into account: in the row "Minimum order" and below the
- * small heading "Free delivery from" stands no price.
+ * small heading "Free delivery from" stands no price, and under "Open positions" stand salaries.
  */
 export function withContext(spans: Spans, blocks: readonly Block[], table: TableHeads): Spans {
+  if (spans.size === 0) return spans;
   let changed: Map<number, readonly FoundPrice[]> | null = null;
+  const jobs = jobBlocks(blocks);
   for (const [index, found] of spans) {
-    if (!found.some(({ role }) => role === "price") || !isOfLimit(index, blocks, table)) continue;
+    if (!found.some(({ role }) => role === "price")) continue;
+    if (!jobs.has(index) && !isOfLimit(index, blocks, table)) continue;
     changed ??= new Map(spans);
     changed.set(
       index,

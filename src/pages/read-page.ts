@@ -11,6 +11,7 @@ import type { ErrorKind } from "../model/error-kind.ts";
 import type { PageFacts } from "../model/page.ts";
 import type { FoundTechnology, TechnologyFinder } from "./find-technologies.ts";
 import { checkGate } from "./gate.ts";
+import { jobBlocks } from "./job-blocks.ts";
 import { mainText } from "./main-text.ts";
 import { tidy } from "./mask-volatile.ts";
 import { EXTRACTOR_VERSION, type PageReading, type ReadBlock } from "./page-reading.ts";
@@ -98,6 +99,7 @@ function readingOf(
   const priced = readPrices(blocks, hints, title);
   const unders = headingsOver(blocks);
   const table = readTables(blocks);
+  const jobs = jobBlocks(blocks);
   const headers = input.headers ?? {};
   const found = technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) });
   const facts: PageFacts = {
@@ -117,9 +119,10 @@ function readingOf(
   return {
     version: EXTRACTOR_VERSION,
     language,
-    blocks: blocks.map((block, index) =>
-      toReadBlock(block, index, unders[index] ?? null, priced, table.labelOf),
-    ),
+    blocks: blocks.map((block, index) => {
+      const read = toReadBlock(block, index, unders[index] ?? null, priced, table.labelOf);
+      return jobs.has(index) ? { ...read, job: true } : read;
+    }),
     priceFacts: priced.facts,
     listPrices: priced.listed,
     stock: readStock(blocks, unders),

@@ -22,17 +22,21 @@ export function replacedEntries(before: Side, after: Side): (from: ReadBlock, to
     const [a, b] = [wordsOf(from.text), wordsOf(to.text)];
     if (Math.max(a.length, b.length) > MOST_WORDS || isGrown(a, b) || isGrown(b, a)) return false;
     const [was, is] = [old.group(from), now.group(to)];
-    if (was.count < LEAST_SIBLINGS && is.count < LEAST_SIBLINGS) return false;
+    const isJob = from.job === true && to.job === true;
+    if (!isJob && was.count < LEAST_SIBLINGS && is.count < LEAST_SIBLINGS) return false;
+    if (isJob && from.href !== null && to.href !== null && from.href !== to.href) return true;
     const telling = (words: string[]): string[] =>
       words.filter((word) => isTelling(word) && !was.isCommon(word) && !is.isCommon(word));
     const others = telling(b);
     if (telling(a).some((word) => others.some((other) => isAlike(word, other)))) return false;
+    if (isJob) return !sharesMost(old.under(from.text), now.under(to.text));
     return from.href !== null || !sharesText(old.under(from.text), now.under(to.text));
   };
 }
 
-/** A link, or a name over lines of its own. */
-function isEntry({ kind, href, text }: ReadBlock, { under }: Siblings): boolean {
+/** A link, a name over lines of its own, a job in a list. */
+function isEntry({ kind, href, text, job }: ReadBlock, { under }: Siblings): boolean {
+  if (job === true && kind === "item") return true;
   return kind !== "cell" && kind !== "button" && (href !== null || under(text).length > 0);
 }
 
@@ -58,6 +62,13 @@ function sharesText(old: readonly string[], now: readonly string[]): boolean {
   return (
     both.some(({ length }) => length >= TELLING_CHARS) || both.length * 2 >= Math.min(old.length, now.length)
   );
+}
+
+/** The same with no weight on a long text: what stands below a list of jobs stands under its last one. */
+function sharesMost(old: readonly string[], now: readonly string[]): boolean {
+  const stays = new Set(old);
+  const both = now.filter((text) => stays.has(text)).length;
+  return both * 2 > Math.min(old.length, now.length);
 }
 
 interface Group {
