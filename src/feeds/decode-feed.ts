@@ -65,6 +65,7 @@ type Wide = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be" | "ebcdic";
 
 function wideEncoding(bytes: Uint8Array): Wide | null {
   const [a = 1, b = 1, c = 1, d = 1] = bytes;
+  if (isTurned(bytes)) return a === 0xff ? "utf-16be" : "utf-16le";
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length >= 4 ? "utf-32le" : "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
   if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d > 0))) return "utf-32be";
@@ -74,6 +75,12 @@ function wideEncoding(bytes: Uint8Array): Wide | null {
   // "<?xm" in EBCDIC (XML 1.0, appendix F).
   if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return "ebcdic";
   return null;
+}
+
+/** A mark of the one order before a text of the other: "<" stands where its zero should. */
+function isTurned([a, b, c, d, , f]: Uint8Array): boolean {
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0x3c && f !== 0;
+  return a === 0xfe && b === 0xff && c === 0x3c && d === 0;
 }
 
 function decodeWide(bytes: Uint8Array, encoding: Wide): string {

@@ -109,7 +109,7 @@ export function namespaceOf(
 ): string {
   const colon = raw.indexOf(":");
   const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
-  const local = (colon < 0 ? raw : raw.slice(colon + 1)).toLowerCase();
+  const local = plainName(colon < 0 ? raw : raw.slice(colon + 1));
   const uri = namespaces.get(prefix) ?? elsewhere.get(prefix);
   const known = uri === undefined ? undefined : KNOWN[normalized(uri)];
   const vocabulary = known ?? BY_HABIT[prefix] ?? (uri === "" ? RSS : `x-${prefix}`);
@@ -120,6 +120,18 @@ export function namespaceOf(
   if (vocabulary === RSS && ONLY_ATOM.has(local)) return `atom:${local}`;
   return `${vocabulary}:${local}`;
 }
+
+/** In small letters: those of Turkey have a dot of their own, and some set one between the words of a name. */
+function plainName(written: string): string {
+  const name = written.toLowerCase();
+  if (!/[^a-z]/.test(name)) return name;
+  const plain = name.replaceAll("i\u0307", "i").replace(/:$/, "");
+  const joined = plain.replace(/[-_]/g, "");
+  return DATES.has(joined) ? joined : plain;
+}
+
+/** Names of two words in which a dash means nothing else. */
+const DATES = new Set(["pubdate", "lastbuilddate"]);
 
 const normalizedBefore = new Map<string, string>();
 

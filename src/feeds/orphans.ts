@@ -1,3 +1,4 @@
+import { innerText } from "./element.ts";
 import type { Element } from "./xml-tree.ts";
 
 /** What an item has once: the same field again, elsewhere, belongs to another. */
@@ -103,9 +104,9 @@ function isAlternate(child: Element | string): boolean {
 
 /** Items between which end and beginning are lost, one behind the other: title and identity come more than once. */
 export function splitEntry(entry: Element): Element[] {
-  const keys = keysOf(entry);
-  const twice = repeated(keys);
-  if (!twice.has("title") || !["id", "date", "link"].some((key) => twice.has(key))) return [entry];
+  if (!isTwofold(keysOf(entry))) return [entry];
+  const keys = distinctKeys(entry);
+  if (!isTwofold(keys)) return [entry];
   const parts: Element["children"][] = [];
   let part: Element["children"] = [];
   let seen = new Set<string>();
@@ -121,6 +122,24 @@ export function splitEntry(entry: Element): Element[] {
   }
   parts.push(part);
   return parts.map((children, at) => ({ ...entry, attributes: at === 0 ? entry.attributes : {}, children }));
+}
+
+function isTwofold(keys: readonly (string | undefined)[]): boolean {
+  const twice = repeated(keys);
+  return twice.has("title") && ["id", "date", "link"].some((key) => twice.has(key));
+}
+
+/** The keys of fields that say something, and something else than the same field before. */
+function distinctKeys(entry: Element): (string | undefined)[] {
+  const said = new Map<string, string>();
+  return keysOf(entry).map((key, at) => {
+    const child = entry.children[at];
+    if (key === undefined || child === undefined || typeof child === "string") return undefined;
+    const text = innerText(child).trim();
+    if (text === "" || text === said.get(key)) return undefined;
+    said.set(key, text);
+    return key;
+  });
 }
 
 function repeated(keys: readonly (string | undefined)[]): ReadonlySet<string | undefined> {

@@ -43,8 +43,12 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
 }
 
 async function textOf(bytes: Uint8Array, { contentType }: FeedContext): Promise<string> {
-  return decodeFeed(await unpacked(bytes), contentType);
+  const text = await decodeFeed(await unpacked(bytes), contentType);
+  return text.includes("\u001b[") ? text.replace(COLOURS, "") : text;
 }
+
+/** What a terminal shows as colours (ECMA-48, 8.3.117). */
+const COLOURS = /\u001b\[[\d;]{0,20}m/g;
 
 function hasItems(reading: FeedReading | null): reading is FeedReading {
   return reading?.ok === true && reading.feed.items.length > 0;
@@ -81,6 +85,8 @@ async function readWrapped(text: string, context: FeedContext): Promise<FeedRead
       const written = typeof wrapped === "string" ? wrapped : await textOf(wrapped, context);
       const reading = await readText(written, context);
       if (hasItems(reading)) return reading;
+      const json = jsonWithin(written, context);
+      if (json !== null) return json;
       inner.push(written);
     }
     layer = inner;
@@ -118,7 +124,9 @@ function isEscaped(start: string): boolean {
 function jsonIn(text: string, start: string): string | null {
   if (/^(?:[[{]|\/[/*]|"(?:\\[nrt]|\s){0,20}[[{])/.test(start)) return text;
   const [guard] =
-    /^(?:\)\]\}'?,?\s{0,5}|(?:\/\*\*\/)?\s{0,5}[\w$.]{1,60}\(\s{0,5})(?=[[{])/.exec(start) ?? [];
+    /^(?:\)\]\}'?,?\s{0,5}|(?:export\s{1,5}default|(?:(?:var|let|const)\s{1,5})?[\w$.]{1,60}\s{0,5}=)\s{0,5}|(?:\/\*\*\/)?\s{0,5}[\w$.]{1,60}\(\s{0,5})(?=[[{])/.exec(
+      start,
+    ) ?? [];
   return guard === undefined
     ? null
     : text

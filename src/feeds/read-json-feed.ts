@@ -7,6 +7,7 @@ import { looksLikeHtml, withoutForeignTags } from "./looks-like-html.ts";
 import { parseDate } from "./parse-date.ts";
 import { repairJson } from "./repair-json.ts";
 import { oneLined } from "./text-construct.ts";
+import { withoutBackslashes } from "./unescape.ts";
 
 const MAX_ITEMS = 2000;
 const MAX_TITLE = 1000;
@@ -46,6 +47,7 @@ function withPlainQuotes(text: string): string {
     return text.replace(/["\u201c-\u201f]/g, (sign) => (sign === '"' ? "'" : '"'));
   if (/^[\s\ufeff]*[{[][\s{[]*`/.test(head))
     return text.replace(/["`]/g, (sign) => (sign === '"' ? "'" : '"'));
+  if (/^[\s\ufeff]*[{[](?:[\s{[]|\\[nrt])*\\"/.test(head)) return withoutBackslashes(text);
   return /^[\s\ufeff]*[{[][\s{[]*&quot;/.test(head)
     ? text.replace(/&(quot|lt|gt|amp);/g, (whole: string, name: string) => PLAIN[name] ?? whole)
     : text;
@@ -61,7 +63,7 @@ function feedIn(value: unknown, depth = 0): Fields | null {
   if (typeof value === "string" && depth < 2) return feedIn(parsed(value), depth + 1);
   if (Array.isArray(value)) {
     if (value.some(isItem)) return { items: value };
-    return value.length === 1 ? feedIn(value[0], depth + 1) : null;
+    return depth < 2 ? joined(value.slice(0, MAX_ITEMS).map((inner) => feedIn(inner, depth + 1))) : null;
   }
   const written = fieldsOf(value);
   if (written === null) return null;
@@ -75,9 +77,16 @@ function feedIn(value: unknown, depth = 0): Fields | null {
   return inner !== null && depth < 2 ? feedIn(inner, depth + 1) : null;
 }
 
+/** Several feeds, as pages of one: the first says what it is, and all give items. */
+function joined(written: readonly (Fields | null)[]): Fields | null {
+  const feeds = written.filter((feed) => feed !== null);
+  const items = feeds.flatMap(({ items }) => (Array.isArray(items) ? items : []));
+  return feeds[0] === undefined ? null : { ...feeds[0], items };
+}
+
 /** The items, however they are held together; null when there are none. */
 function listOf(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value.map(bareItem);
+  if (Array.isArray(value)) return (value.some(Array.isArray) ? value.flat(2) : value).map(bareItem);
   const fields = fieldsOf(value);
   if (fields === null) return null;
   if (isItem(fields)) return [fields];
@@ -125,11 +134,36 @@ function isItem(value: unknown): boolean {
   );
 }
 
-function itemOf(item: Fields | null, base: string | null, feedAuthor: string | null): Draft[] {
-  if (item === null) return [];
+/** An address, without quotes that are part of the text. */
+function linkIn(value: unknown, base: string | null): string | null {
+  return absoluteLink(unquoted(textOf(value)), base);
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^\s{0,9}["']|["']\s{0,9}$/g, "");
+}
+
+const NAMES = ["content_html", "content_text", "date_published", "date_modified", "external_url"];
+const BY_PLAIN_NAME = new Map(NAMES.map((name) => [name.replaceAll("_", ""), name]));
+
+/** `datePublished`, `date-published`: programs write names in their own manner. */
+function inOwnNames(item: Fields): Fields {
+  const isPlain = NAMES.some((name) => name in item);
+  if (isPlain) return item;
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [
+      BY_PLAIN_NAME.get(name.toLowerCase().replace(/[-\s]/g, "")) ?? name,
+      value,
+    ]),
+  );
+}
+
+function itemOf(written: Fields | null, base: string | null, feedAuthor: string | null): Draft[] {
+  if (written === null) return [];
+  const item = inOwnNames(written);
   const content = contentOf(item, base);
   const id = textOf(item["id"]).trim();
-  const url = absoluteLink(textOf(item["url"]), base) ?? absoluteLink(textOf(item["external_url"]), base);
+  const url = linkIn(item["url"], base) ?? linkIn(item["external_url"], base);
   // A brace too many, and nothing in it.
   if (id === "" && url === null && content.text === "" && titleOf(item) === "") return [];
   return [
@@ -137,8 +171,8 @@ function itemOf(item: Fields | null, base: string | null, feedAuthor: string | n
       id: id === "" ? null : id,
       title: titleOf(item),
       url: url ?? (/^https?:\/\//i.test(id) ? absoluteLink(id, null) : null),
-      publishedAt: parseDate(textOf(item["date_published"])),
-      updatedAt: parseDate(textOf(item["date_modified"])),
+      publishedAt: parseDate(unquoted(textOf(item["date_published"]))),
+      updatedAt: parseDate(unquoted(textOf(item["date_modified"]))),
       summary: (oneLined(textOf(item["summary"])) || content.text).slice(0, MAX_SUMMARY),
       content: content.html || readHtml(escapeHtml(textOf(item["summary"])), base).html,
       author: authorsOf(item) ?? feedAuthor,
@@ -186,8 +220,19 @@ function parsed(text: string): unknown {
 
 const ITEMS = /"items?\s?"?\s?[:=]?\s?[^[{]{0,20}(?=[[{])/;
 
+const WITH_BREAKS = /^\s{0,99}[{[]\s{0,9}(?:\\[nrt]|<br\s?\/?>)/i;
+
+/** Line ends between the parts as a program writes them, or as a page shows them. */
+function withoutBreaks(text: string): string {
+  if (!WITH_BREAKS.test(text)) return text;
+  return text
+    .replace(/([{}[\],])\s{0,40}(?:(?:\\[nrt]|<br\s?\/?>)\s{0,40}){1,20}/gi, "$1 ")
+    .replace(/(?:(?:\\[nrt]|<br\s?\/?>)\s{0,40}){1,20}(?=[}\]])/gi, " ");
+}
+
 /** What can be saved of a damaged document: read in each way that it could be meant, the one with most items counts. */
-function mended(text: string): Fields | null {
+function mended(written: string): Fields | null {
+  const text = withoutBreaks(written);
   const start = ITEMS.exec(text);
   const list = start === null ? null : text.slice(start.index + start[0].length);
   let best: Fields | null = null;
@@ -255,7 +300,19 @@ function textOf(value: unknown): string {
 }
 
 /** Where programs that make JSON of other formats put a text: in a list of one, or in an object beside its attributes. */
-const TEXT_NAMES = ["rendered", "value", "$t", "_", "#text", "__cdata", "__text", "text", "raw"];
+const TEXT_NAMES = [
+  "rendered",
+  "value",
+  "$t",
+  "_",
+  "#text",
+  "__cdata",
+  "__text",
+  "text",
+  "raw",
+  "$date",
+  "$oid",
+];
 
 function innerTextOf(value: object): string {
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] !== "object" ? textOf(value[0]) : "";

@@ -89,8 +89,8 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   const { source, events } = scan;
   if (isWasteful(scan)) return -1;
   NAME.lastIndex = at + 1;
-  const name = NAME.exec(source)?.[0];
-  if (name === undefined || name.length > 200) return -1;
+  const name = withoutColon(NAME.exec(source)?.[0] ?? "");
+  if (name === "" || name.length > 200) return -1;
   const glued = gluedName(source, at, name);
   if (glued !== null && events.isMeant(glued)) {
     flush();
@@ -118,6 +118,11 @@ function gluedName(source: string, at: number, name: string): string | null {
   const written = source.slice(at + 1, at + 1 + end.length);
   if (written !== end || name.length <= end.length) return null;
   return source.slice(at, next).includes(">") ? null : end;
+}
+
+/** "<title:>": there is nothing behind the colon. */
+function withoutColon(name: string): string {
+  return name.endsWith(":") ? name.slice(0, -1) : name;
 }
 
 const MAX_GLUED = 4000;
@@ -288,7 +293,7 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
     .slice(at + 2, Math.min(end, at + 202))
     .replace(/\/$/, "")
     .trim();
-  const name = /\s/.test(written) ? nameWithSpace(written, events) : written;
+  const name = withoutColon(/\s/.test(written) ? nameWithSpace(written, events) : written);
   if (name === "" && source[end] === ">") {
     flush();
     events.close(""); // the end of what is open, as SGML had it

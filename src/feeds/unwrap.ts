@@ -16,6 +16,8 @@ export function unwrapped(text: string): (string | Uint8Array)[] {
   const start = text.slice(0, 2000).trimStart();
   return [
     fromBase64(text, start),
+    fromMail(text),
+    fromHex(text, start),
     PERCENTS.test(start) ? withoutPercents(text) : null,
     BACKSLASHES.test(start) ? withoutBackslashes(text).replace(/^\s{0,99}b?["'`]|["'`]\s{0,99}$/g, "") : null,
     withoutLineMarks(text),
@@ -35,7 +37,22 @@ function fromBase64(text: string, start: string): Uint8Array | null {
   return /[^A-Za-z0-9+/=_\s-]/.test(whole) ? null : Buffer.from(whole, "base64");
 }
 
-const PERCENTS = /^(?:data:[^,]{0,100},)?%(?:3C|7B|5B|EF|0A)|%3C(?:%3F|\?)xml|%3C(?:rss|feed|rdf)/i;
+/** RFC 2045: a part of a mail whose text is in Base64. */
+function fromMail(text: string): Uint8Array | null {
+  const [mark] = /^Content-Transfer-Encoding:[ \t]{0,9}base64[ \t\r]{0,9}$/im.exec(text) ?? [];
+  if (mark === undefined) return null;
+  const part = text.slice(text.indexOf(mark) + mark.length);
+  const [, body = ""] = /\r?\n\r?\n([A-Za-z0-9+/=\r\n]{80,})/.exec(part) ?? [];
+  return body === "" ? null : Buffer.from(body, "base64");
+}
+
+function fromHex(text: string, start: string): Uint8Array | null {
+  const isHex = start.length >= MIN_BASE64 && /^(?:3c|7b|efbbbf|1f8b)[\da-f\s]+$/i.test(start);
+  return isHex && !/[^\da-f\s]/i.test(text) ? Buffer.from(text.replace(/\s/g, ""), "hex") : null;
+}
+
+const PERCENTS =
+  /^(?:[\w.-]{1,40}=|data:[^,]{0,100},)?%(?:3C|7B|5B|EF|0A)|%3C(?:%3F|\?)xml|%3C(?:rss|feed|rdf)/i;
 const BACKSLASHES = /^b?["'`]\s{0,9}[{[<]|\\(?:u00|x)3c(?:\?xml|rss|feed|rdf|channel)/i;
 const ESCAPED =
   /&(?:amp;|#38;)*(?:lt|#60|#x3c);(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))(?:\s|&)/i;

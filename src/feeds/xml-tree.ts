@@ -30,6 +30,8 @@ const MAX_NODES = 400_000;
 /** No more items are ever used; what stands behind them need not be kept. */
 const MAX_ITEMS = 2000;
 const MAX_BOUND = 1000;
+/** Set by an editor between the elements of a feed: what stands behind it is no part of it. */
+const PARAGRAPH = /^(?:rss|atom):(?:p|center|font)$/;
 const VOID = /^(?:[^:]*:)?(?:br|hr|img|wbr|input)$/;
 
 /** Reads markup into a tree: never throws, bounded in depth and size, closes what was left open. */
@@ -64,6 +66,7 @@ export function readTree(source: string, baseUrl: string | null): Element {
       let namespaces = bound();
       const name = namespaceOf(raw, namespaces, everBound);
       hasRoot ||= /^(?:rss:rss|atom:feed|rdf:rdf|rss:channel)$/.test(name);
+      if (PARAGRAPH.test(name) && OUTER.test(top().key)) return;
       const depth = open.length;
       closeForgotten(open, name);
       if (open.length < depth) namespaces = bound();
@@ -127,6 +130,11 @@ function boundToFormat(raw: string, namespaces: ReadonlyMap<string, string>): Re
   const vocabulary = ROOTS[local];
   if (vocabulary === undefined) return namespaces;
   const prefix = colon < 0 ? "" : raw.slice(0, colon).toLowerCase();
+  // No feed is made of the elements of pages: the address is wrong.
+  if (namespaceOf("title", namespaces) === "xhtml:title")
+    return new Map(namespaces)
+      .set("", ADDRESS[vocabulary === "atom" ? "atom" : "rss"])
+      .set(prefix, ADDRESS[vocabulary]);
   if (namespaceOf(prefix === "" ? "title" : `${prefix}:title`, namespaces) === `${vocabulary}:title`)
     return namespaces;
   return new Map(namespaces).set(prefix, ADDRESS[vocabulary]);
@@ -227,11 +235,13 @@ function withoutControls(text: string): string {
 }
 
 const WIDTHLESS = /[\u200b-\u200f\u2060\ufeff]/;
+const WIDTHLESS_RUNS = /[\u200b-\u200f\u2060\ufeff]+/g;
 
 function withoutEdges(text: string): string {
   if (!WIDTHLESS.test(text)) return text;
-  return text.replace(/[\u200b-\u200f\u2060\ufeff]+/g, (run: string, at: number) => {
-    const isEdge = /[<>/]/.test(text[at - 1] ?? "") || /[<>]/.test(text[at + run.length] ?? "");
+  const named = text.replace(/<[^\s<>]{1,60}/g, (start) => start.replace(WIDTHLESS_RUNS, ""));
+  return named.replace(WIDTHLESS_RUNS, (run: string, at: number) => {
+    const isEdge = /[<>/]/.test(named[at - 1] ?? "") || /[<>]/.test(named[at + run.length] ?? "");
     return isEdge ? "" : run;
   });
 }

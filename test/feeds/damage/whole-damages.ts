@@ -7,6 +7,7 @@ export type WholeDamage = (text: string) => string | Uint8Array;
 const WARNING =
   '<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/a.php</b> on line <b>17</b><br />\n';
 const ENTRY = /<((?:\w+:)?(?:item|entry))\b[\s\S]*?<\/\1>/g;
+const FIELD = /<((?:\w+:)?(?:title|link|guid|id|pubDate|published))((?:\s[^<>]*)?)>[^<>]+<\/\1>/g;
 const ENTRY_END = /<\/(?:\w+:)?(?:item|entry)>/g;
 const QUOTED = /=(["'])([^"'<>]*)\1/g;
 const alternating = (name: string): string =>
@@ -92,6 +93,32 @@ export const WHOLE_XML: Readonly<Record<string, WholeDamage>> = {
   "ends with a backslash": (text) => text.replaceAll("</", "<\\"),
   "ends without names": (text) => text.replace(/<\/[\w:]+>/g, "</>"),
   "no ends at all": (text) => text.replace(/<\/[\w:]+>/g, ""),
+  "UTF-16 with the mark of the other order": (text) =>
+    Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, "utf16le")]),
+  "a mail's part in Base64": (text) =>
+    `--b\nContent-Transfer-Encoding: base64\n\n${Buffer.from(text).toString("base64")}\n--b--\n`,
+  hexadecimal: (text) => Buffer.from(text).toString("hex"),
+  "colours of a terminal": (text) => text.replace(/<[^<>]*>/g, "\u001b[32m$&\u001b[0m"),
+  "paragraphs of an editor": (text) => text.replace(/>\s*</g, "></p>\n<p><"),
+  "fields that are empty first": (text) => text.replace(FIELD, "<$1$2></$1>$&"),
+  "fields twice": (text) => text.replace(FIELD, "$&$&"),
+  "fields inside a value": (text) =>
+    text.replace(/<(link|guid|id|pubDate|published)>([^<>]+)</g, "<$1><value>$2</value><"),
+  "ends escaped": (text) => text.replace(/<\/([\w:]+)>/g, "&lt;/$1&gt;"),
+  "greater-than escaped": (text) => text.replace(/(<\/?[A-Za-z?][^<>]*)>/g, "$1&gt;"),
+  "less-than of ends lost": (text) => text.replace(/<\/([\w:]+)>/g, "/$1>"),
+  "a colon behind all names": (text) => text.replace(/<(\/?)([A-Za-z]\w*)(?=[\s>/])/g, "<$1$2:"),
+  "names in capitals of Turkey": (text) =>
+    text.replace(
+      /(<\/?)([A-Za-z]+)(?=[\s>/])/g,
+      (_, sign: string, name: string) => sign + name.replaceAll("i", "\u0130").toUpperCase(),
+    ),
+  "signs without width in names": (text) => text.replace(/(<\/?[a-zA-Z]{2})([a-zA-Z]+)/g, "$1\u200b$2"),
+  "dates with a dash in their name": (text) => text.replaceAll("pubDate>", "pub-date>"),
+  "the namespace of pages": (text) =>
+    text
+      .replace(/\sxmlns="[^"]*"/, "")
+      .replace(/<(?:rss|rdf:RDF|(?:\w+:)?feed)\b/, '$& xmlns="http://www.w3.org/1999/xhtml"'),
   "no semicolons behind blanks": (text) => text.replace(/(?<=<title>[a-z ]{1,80}[a-z]) (?=[a-z])/gi, "&nbsp"),
 };
 
@@ -144,6 +171,21 @@ export const WHOLE_JSON: Readonly<Record<string, WholeDamage>> = {
     JSON.stringify(JSON.parse(text), (key, value) => (key === "title" ? { rendered: value } : value)),
   "a string in a field": (text) => JSON.stringify({ status: 200, body: text }),
   "a comparison": (text) => `--- a\n+++ b\n@@ -0,0 +1,9 @@\n${inLines(text).replace(/^/gm, "+")}`,
+  "colours of a terminal": (text) => text.replace(/"\w+"(?=\s*:)/g, "\u001b[34m$&\u001b[0m"),
+  "breaks at all line ends": (text) => inLines(text).replaceAll("\n", "<br />\n"),
+  "line ends as a program writes them": (text) => inLines(text).replaceAll("\n", "\\n"),
+  "backslashes before all quotes": (text) => text.replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+  "a field of a form": (text) => `payload=${encodeURIComponent(text)}&token=x`,
+  "two feeds in a list": (text) =>
+    JSON.stringify([itemsOf(text).slice(0, 2), itemsOf(text).slice(2)].map((items) => ({ items }))),
+  "lists in a list": (text) =>
+    JSON.stringify({ ...JSON.parse(text), items: [itemsOf(text).slice(0, 2), itemsOf(text).slice(2)] }),
+  "dates of a database": (text) => text.replace(/("date_published":\s?)("[^"]*")/g, '$1{"$date":$2}'),
+  "names of a program": (text) =>
+    text.replace(/"([a-z]+)_([a-z])([a-z]+)"(?=\s*:)/g, (_, a: string, b: string, c: string) =>
+      JSON.stringify(a + b.toUpperCase() + c),
+    ),
+  "a module of a program": (text) => `module.exports = ${text.replace(/"(\w+)"\s*:/g, "$1: ")};`,
   "lines of a log": (text) => inLines(text).replace(/^/gm, "2026-03-02 07:00:00 INFO "),
   "an event of a stream": (text) => inLines(text).replace(/^/gm, "data: "),
 };
