@@ -16,7 +16,7 @@ export interface MarkupEvents {
 const NAME = /[A-Za-z_:\u00c0-\uffff][\w:.\u00b7-\uffff-]*/y;
 /** What may follow a name in a tag, well-formed or not; behind "<ann@mill.example" there is none. */
 const AFTER_NAME = /[\s/><='"\]&|\u0000]/;
-const CDATA = /<!?\s?\[?\s?CDATA\s?\[/iy;
+const CDATA = /<!?\s?\[?\s?CDATA\s?\[|<!\[CDATA/iy;
 const DECLARATION = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[)/iy;
 const MAX_ATTRIBUTES = 64;
 const NONE: Readonly<Record<string, string>> = {};
@@ -188,7 +188,7 @@ function readAttributes(source: string, from: number): Tag {
       at = nameEnd;
       continue;
     }
-    const value = readValue(source, afterSpace(source, equals + 1));
+    const value = readValue(source, afterEquals(source, equals + 1));
     at = value.end;
     attributesEnd = at;
     if (++count > MAX_ATTRIBUTES) continue;
@@ -226,6 +226,16 @@ function isBlank(code: number): boolean {
   return code <= 32 || code === 0xa0 || code === 0x3000;
 }
 
+const NEXT_ATTRIBUTE = /[A-Za-z_:][\w:.-]{0,60}=["']/y;
+
+/** Where a value begins; in `a= b="c"` the first has none. */
+function afterEquals(source: string, from: number): number {
+  const at = afterSpace(source, from);
+  if (at === from) return at;
+  NEXT_ATTRIBUTE.lastIndex = at;
+  return NEXT_ATTRIBUTE.test(source) ? from : at;
+}
+
 interface Value {
   readonly text: string;
   readonly end: number;
@@ -241,7 +251,14 @@ function readValue(source: string, from: number): Value {
   if (end === from + 1 && /[^\s/>="'?]/.test(source[end + 1] ?? " ")) return bareValue(source, end + 1);
   if (end < 0 || end - from > MAX_VALUE) return bareValue(source, from + 1);
   const text = source.slice(from + 1, end);
-  return lacksQuote(text) ? bareValue(source, from + 1) : { text, end: end + 1 };
+  return lacksQuote(text) ? bareValue(source, from + 1) : { text: withoutQuotes(text), end: end + 1 };
+}
+
+/** `"'value'"`: quoted twice. */
+function withoutQuotes(text: string): string {
+  const first = text[0];
+  if (first !== "'" && first !== '"') return text;
+  return text.length > 2 && text.endsWith(first) ? text.slice(1, -1) : text;
 }
 
 /** A value that swallowed the end of its tag, or the next attribute's name, was never closed. */
@@ -326,7 +343,7 @@ function cdata(scan: Scan, from: number): number {
   const within = inner.slice(0, reach);
   const close = within.toLowerCase().indexOf(`</${(inside ?? "").toLowerCase()}`);
   const length = close < 0 ? reach : close;
-  events.cdata(within.slice(0, length).replace(/\]{1,2}\s?>?\s*$/, ""));
+  events.cdata(within.slice(0, length).replace(/\]{1,2}\s?(?:>|&gt;)?\s*$/, ""));
   return from + length;
 }
 

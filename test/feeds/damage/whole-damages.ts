@@ -119,6 +119,11 @@ export const WHOLE_XML: Readonly<Record<string, WholeDamage>> = {
     text
       .replace(/\sxmlns="[^"]*"/, "")
       .replace(/<(?:rss|rdf:RDF|(?:\w+:)?feed)\b/, '$& xmlns="http://www.w3.org/1999/xhtml"'),
+  "attributes without value": (text) =>
+    text.replace(/<((?:\w+:)?(?:item|entry|title|link|guid))(?=[\s>])/g, "<$1 hidden="),
+  "quotes of one kind inside the other": (text) => text.replace(/="([^"<>]*)"/g, `="'$1'"`),
+  "CDATA with one bracket": (text) => text.replaceAll("<![CDATA[", "<![CDATA"),
+  "escaped ends of CDATA": (text) => text.replaceAll("]]>", "]]&gt;"),
   "no semicolons behind blanks": (text) => text.replace(/(?<=<title>[a-z ]{1,80}[a-z]) (?=[a-z])/gi, "&nbsp"),
 };
 
