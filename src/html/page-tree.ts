@@ -170,7 +170,11 @@ export function outerComments(document: PageDocument, max = 20_000): string {
   const waiting: PageNode[] = [...document.children].reverse();
   for (let node = waiting.pop(); node !== undefined && text.length < max; node = waiting.pop()) {
     if (node.type === "comment") text += `${node.data.slice(0, 400)}\n`;
-    else if (isElement(node) && OUTER.has(node.name)) waiting.push(...[...node.children].reverse());
+    else if (isElement(node) && OUTER.has(node.name))
+      for (let index = node.children.length - 1; index >= 0; index--) {
+        const child = node.children[index];
+        if (child !== undefined) waiting.push(child);
+      }
   }
   return text.slice(0, max);
 }

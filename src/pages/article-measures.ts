@@ -104,7 +104,7 @@ export function isPlainBox(element: PageElement): boolean {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!isElement(node)) continue;
     if (BLOCKS.has(node.name) || node.name === "img") return false;
-    waiting.push(...node.children);
+    for (const child of node.children) waiting.push(child);
   }
   return true;
 }

@@ -83,6 +83,7 @@ class BlockReader {
   private readonly plain: boolean;
   private readonly marks: ContentMarks;
   private text = "";
+  private end = ""; // of the text
   private endsOpen = false; // the text ends with a space
   private struck: [number, number][] | null = null;
   private linkChars = 0;
@@ -198,6 +199,7 @@ class BlockReader {
     if (chars > 0) this.isSolid = true;
     const from = this.text.length;
     this.text += add;
+    this.end = (add.length < END_CHARS ? this.end + add : add).slice(-END_CHARS);
     this.lastPiece = add;
     this.endsOpen = add.charCodeAt(add.length - 1) === SPACE;
     if (context.struck) {
@@ -230,12 +232,13 @@ class BlockReader {
       return false;
     const before = element.prev as PageNode | null;
     const isBeside = before !== null && (isElement(before) || element.name === "small");
-    return isBeside && isNextThing(this.text, textOf(element, GLUED_CHARS));
+    return isBeside && isNextThing(this.end, textOf(element, GLUED_CHARS));
   }
 
   private space(): void {
     if (this.text === "" || this.endsOpen) return;
     this.text += " ";
+    this.end += " ";
     this.endsOpen = true;
   }
 
@@ -251,6 +254,7 @@ class BlockReader {
     const glue = /^\d/.test(coins) && /\d$/.test(this.text.trimEnd()) ? "." : "";
     if (glue !== "") {
       this.text = this.text.trimEnd();
+      this.end = this.end.trimEnd();
       this.endsOpen = false;
     }
     this.append(`${glue}${coins}`, context, element);
@@ -278,6 +282,7 @@ class BlockReader {
       });
     }
     this.text = "";
+    this.end = "";
     this.isSolid = false;
     this.lastPiece = "";
     this.endedIn = null;
@@ -351,6 +356,8 @@ function joinedSpaces(data: string): string {
 
 const NEVER_GLUED = new Set(["sup", "sub", "br", "wbr", "img"]);
 const GLUED_CHARS = 40;
+/** So much of a text's end tells whether the next piece is glued to it; looking into the whole costs its length each time. */
+const END_CHARS = 6;
 
 /** Whether a piece of text begins another thing: a price behind a word, a capital behind a small letter, "1 GB" behind "S-1". */
 function isNextThing(before: string, next: string): boolean {
@@ -362,7 +369,7 @@ function isNextThing(before: string, next: string): boolean {
     return /^[^\d$€£]{1,20}(?:[$€£]\s?\d|(?<=\s)(?:CHF|Fr\.|EUR|USD|kr\.?)\s?\d|\d[\d.,]*\s?(?:[$€£]|kr|zł|Kč|CHF|EUR|USD))/u.test(
       next,
     );
-  return /\p{L}[^\s\d]{0,3}\d{1,2}$/u.test(before.slice(-6)) && /^\d+ ?\p{L}/u.test(next);
+  return /\p{L}[^\s\d]{0,3}\d{1,2}$/u.test(before) && /^\d+ ?\p{L}/u.test(next);
 }
 
 /** The nearest box around the first text of a block. */

@@ -82,6 +82,11 @@ it("reads only what is selected and leaves out what is ignored", () => {
 });
 
 it.each<[string, string]>([
+  ["paragraphs side by side", "<p>word".repeat(140_000)],
+  ["pieces of one line", `<div>${"<b>x</b>".repeat(140_000)}</div>`],
+])("reads 140,000 %s", (_, html) => expect(outcomeOf(html).ok).toBe(true));
+
+it.each<[string, string]>([
   ["nesting", "<div>".repeat(50_000)],
   ["attributes", `<p ${"a=1 ".repeat(100_000)}>`],
   ["elements", "<p>".repeat(200_000)],
