@@ -7,6 +7,7 @@ import { joined, pairParts } from "./pair-parts.ts";
 import { replacedEntries } from "./replaced-entries.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
+import { isTicking } from "./ticking-line.ts";
 
 /** A block with what of it is compared: its text without prices and volatile parts; "" when nothing is left. */
 export interface KeyedBlock extends ReadBlock {
@@ -69,7 +70,7 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const shortened = partEdits(unpaired(removed), [...already, ...unpaired(added)], paired, false);
   const extended = partEdits(unpaired(added), [...still, ...unpaired(removed)], paired, true);
   const edits = [...pairs.map(([from, to]) => [from.block, to.block] as const), ...shortened, ...extended]
-    .filter(([from, to]) => !explained.edit(from, to))
+    .filter(([from, to]) => !isTicking(from, to) && !explained.edit(from, to))
     .map(([from, to]) => explained.tell(edited(from, to), from, to));
   const [left, fresh] = dropRewrapped(
     unpaired(removed).filter(({ block }) => !explained.alone(block)),

@@ -7,6 +7,7 @@ import { IMPORTANCE } from "./importance.ts";
 import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { priceMove } from "./price-move.ts";
+import { quietRotating } from "./rotating-lists.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 import { isOfEvent, isStampName } from "./stamp-dates.ts";
 
@@ -14,7 +15,8 @@ import { isOfEvent, isStampName } from "./stamp-dates.ts";
  * What a reader would see changed between two visits to a page: prices by label, stock, technologies, title, then the
  * remaining text. What one fact explains is not told again as text.
  */
-export function comparePages(before: PageReading, after: PageReading): Change[] {
+export function comparePages(old: PageReading, now: PageReading): Change[] {
+  const [before, after] = quietRotating(old, now);
   const prices = comparePrices(before, after);
   const stock = withMainProduct(compareStock(before, after), before, after);
   const stockMoved = stock.length > 0;
@@ -105,8 +107,12 @@ function hasNewDay(before: PageReading, { blocks, language }: PageReading): bool
 }
 
 function isDay({ region, text }: ReadBlock, language: string | null): boolean {
-  return region === "main" && DAY.test(text) && maskVolatile(text, language) === "…";
+  if (region !== "main" || !DAY.test(text) || text.includes("°") || OF_TODAY.test(text)) return false;
+  return maskVolatile(text, language) === "…";
 }
+
+/** "Today is Tuesday, 3 March": the day of the visit. */
+const OF_TODAY = /^(?:today|heute|nous sommes|aujourd['’]hui|hoy|oggi|vandaag)(?!\p{L})/iu;
 
 /** From when to when: only what takes place has it. */
 const HOURS =

@@ -145,8 +145,25 @@ export function isOverlay(element: PageElement, marks: ContentMarks): boolean {
     attribute(element, "aria-modal") === "true" ||
     /^(?:alert)?dialog$/i.test(attribute(element, "role"));
   if (named) return textOf(element, SMALL_CHARS + 1).length <= SMALL_CHARS;
-  return isUnnamedConsent(element);
+  return isUnnamedConsent(element) || isDismissible(element);
 }
+
+const DISMISS_CHARS = 260;
+const DISMISS =
+  /^(?:[×✕✖✗⨯╳]|x|close|dismiss|no thanks|schließen|schliessen|fermer|cerrar|chiudi|sluiten)$/iu;
+
+/** A bar that a visitor can put away: its own link or button says so and stands beside the text. */
+function isDismissible(element: PageElement): boolean {
+  if (!CONSENT_BOXES.has(element.name)) return false;
+  const children = element.children.filter((child): child is PageElement => isElement(child as PageNode));
+  if (children.length > MOST_PIECES) return false;
+  const isClose = (one: PageElement): boolean =>
+    (one.name === "button" || one.name === "a") && DISMISS.test(textOf(one, 20).trim());
+  return children.some(isClose) && textOf(element, DISMISS_CHARS + 1).length <= DISMISS_CHARS;
+}
+
+/** So many pieces has a bar: a text, a link, a button, the sign that closes it. */
+const MOST_PIECES = 5;
 
 const CONSENT_CHARS = 700;
 const CONSENT = /cookie/i;

@@ -1,5 +1,7 @@
 import { parentOf } from "../html/page-tree.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { tidy } from "./mask-volatile.ts";
+import { isMovingLine } from "./moving-line.ts";
 import { withoutOtherMoney } from "./other-money.ts";
 import { withContext } from "./price-context.ts";
 import type { Block } from "./read-blocks.ts";
@@ -19,7 +21,8 @@ export function moneySpans(
   const spans = new Map<number, readonly FoundPrice[]>();
   for (const [index, block] of blocks.entries()) {
     const bare = block.priceMarked || isPriceCell(block, table);
-    const found = withoutOtherMoney(findPrices(block.text, { hints, bare }), block);
+    const money = withoutOtherMoney(findPrices(block.text, { hints, bare }), block);
+    const found = money.length > 0 && isMovingLine(tidy(block.text)) ? [] : money;
     const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
     if (split.length > 0) spans.set(index, split);
     if (found.length > 0) spans.set(index, found);

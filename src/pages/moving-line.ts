@@ -61,9 +61,47 @@ const CLOCKS = [
   ),
 ];
 
+/** Three units that run down, a vote's two sides, a session's end, the next bus, a sum in words, a code of this visit. */
+const SHAPES = [
+  pattern(`${TWO_UNITS}\\.?,? ?(?:(?:and|und|et|y|e|en) )?\\d{1,3} ?${UNIT}${END}`),
+  pattern("^(?:yes|ja|oui|sí|sì) ?:? ?\\d{1,3} ?%.{1,5}(?:no|nein|non|nee) ?:? ?\\d{1,3} ?%$"),
+  pattern(`(?:session|sitzung|sesión|sessione|sessie) .{0,30}\\d{1,3} ?${MINUTES}${END}`),
+  pattern(
+    `${START}(?:next|nächste[rs]?|prochaine?|próxim[oa]) (?:bus|train|tram|ferry|zug|bahn|fähre|métro|autobús|tren|tranvía) .{0,16}\\d{1,3} ?${MINUTES}${END}`,
+  ),
+  pattern(
+    `${START}(?:sum|summe|somme|suma|somma|som) (?:of|von|aus|de|di|van) \\d{1,2} (?:and|und|et|y|e|en) \\d{1,2}${END}`,
+  ),
+  /^(?:[Rr]eference|[Rr]eferenz|[Rr]éférence|[Rr]eferencia|[Rr]ef\.?|[Tt]icket|[Tt]race)[:#\s]{1,3}(?=[A-Z]{0,13}\d)(?=\d{0,13}[A-Z])[A-Z\d]{8,14}$/u,
+];
+
+/** What somebody did last, what was just made new, what the air is like, how full the cart is. */
+const LATEST = [
+  /^(?:(?:the )?(?:last|latest)|letzte[rs]?|zuletzt|(?:la )?derni(?:er|ère)|(?:el |la )?últim[oa]|(?:l['’])?ultim[oa]|laatste) (?:visitor|visit|sale|order|booking|purchase|customer|download|besucher|besuch|verkauf|bestellung|buchung|kauf|kunde|visiteur|visite|vente|commande|réservation|achat|client|visitante|visita|venta|compra|pedido|reserva|cliente|vendita|ordine|acquisto|bezoeker|bestelling)(?!\p{L})/iu,
+  /^(?:(?:last|soeben|gerade|zuletzt|just) )?(?:updated|refreshed|synced|live|aktualisiert|erneuert|actualisé|mis à jour|rafraîchi|actualizado|aggiornato|bijgewerkt)(?:[,:]? \p{L}{1,10}){0,2}[,:]? (?:now|jetzt|eben|maintenant|à l['’]instant|ahora(?: mismo)?|adesso|ora|nu|(?:a|one|an|einer|einem|une|un|hace un|hace una) (?:second|moment|minute|hour|sekunde|minute|stunde|seconde|heure|momento|minuto|hora))(?: ago)?[.!]?$|^(?:updated|aktualisiert|actualisé|actualizado)[,:]? .{0,14}…[.!]?$/iu,
+  /^(?:(?:today['’]?s? |current |outdoor |heutige |aktuelle )?(?:air quality|pollen\p{L}*|uv[- ]index|luftqualität|qualité de l['’]air|indice uv|calidad del aire|índice uv|qualità dell['’]aria|luchtkwaliteit|sunrise|sunset|moon phase|sonnenaufgang|sonnenuntergang|mondphase|lever du soleil|coucher du soleil|amanecer|atardecer|salida del sol|alba|tramonto|water level|wasserstand|pegelstand|tide))(?!\p{L}).{1,60}$/iu,
+  /^(?:(?:your |mein |ihr |votre |mon |su |mi |il tuo )?(?:cart|basket|bag|warenkorb|panier|carrito|cesta|carrello|winkelwagen))[:\s(–-]{1,4}\d{1,3} (?:items?|products?|artikel|produkte?|articles?|produits?|artículos?|productos?|articoli|prodotti|artikelen)(?!\p{L}).{0,24}$/iu,
+  /(?<!\p{L})(?:only|just|another|add|spend|noch|fehlen|plus que|encore|manque(?:nt)?|ajoutez|faltan?|quedan?|añada|solo|sólo|mancano|aggiungi|nog) .{0,24}\d.{0,24}(?:to go|away|more|left|bis zu[rm]?|bis|until|für|for|pour|avant|para|per|voor|tot)(?!\p{L}).{0,24}(?:free|gratis|kostenlos\p{L}*|kostenfrei\p{L}*|versandkostenfrei\p{L}*|gratuite?|offerte?|gratuit[oa])/iu,
+  /[$€£]? ?\d[\d.,' ]{0,10} ?(?:[$€£]|EUR|USD|CHF)?.{0,16}(?:raised|pledged|donated|funded|gesammelt|gespendet|finanziert|collectés?|récoltés?|recaudados?|donados?|raccolti|opgehaald)(?!\p{L})/iu,
+];
+
+/** The day on which something would arrive that is ordered now. */
+const ARRIVAL = [
+  pattern(
+    `${START}(?:order|bestell|command|pid[ea]|píd|compr|ordin|bestel)\\p{L}*(?: \\p{L}+){0,4} (?:now|today|within|jetzt|heute|innerhalb|maintenant|aujourd'hui|dans|ahora|hoy|oggi|ora|nu|vandaag)${END}`,
+  ),
+  pattern(
+    `(?:next|nächsten|prochaine?s?|próxim[oa]s|prossim[ei]|volgende) \\d{1,2} (?:${HOURS}|${MINUTES})${END}`,
+  ),
+  pattern(`\\d{1,2} (?:prochaine?s|próxim[oa]s) (?:${HOURS}|${MINUTES})${END}`),
+];
+const WHEN =
+  /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom)[.,]|tomorrow|morgen|demain|mañana|domani|übermorgen)(?!\p{L})|…/iu;
+
 /** Whether somebody is there just now, and how soon they write back. */
 const PRESENCE = [
   /^(?:(?:we|our team|support) (?:are|is)|we're|wir sind|unser team ist|nous sommes|notre équipe est|estamos|siamo|we zijn|(?:live )?chat(?: is)?|support(?: is)?:?)(?: \p{L}+){0,2} (?:online|offline|en ligne|hors ligne|en línea|desconectad[oa]s|conectad[oa]s|fuera de línea|in linea|away|back soon|(?:un)?available|nicht erreichbar|erreichbar|disponibles?|indisponibles?|absents?)(?!\p{L})/iu,
+  /^(?:(?:live[- ]?)?chat(?: en (?:vivo|direct|ligne))?|support|hotline|status|kundendienst|service) ?: ?(?:online|offline|en ligne|hors ligne|en línea|desconectado|(?:nicht |not )?(?:available|erreichbar|besetzt)|busy|away|(?:in)?disponible|ausente)/iu,
   /^(?:offline|online|hors ligne|en ligne|desconectad[oa]s?|en línea)(?:$|\s?[-–:,.!])/iu,
   /^(?:(?:usually|typically|generally|normally|most(?:ly)?|meist|meistens|normalerweise|in der regel|en général|généralement|habituellement|suele[n]?|solemos|normalmente|generalmente|di solito|meestal) )?(?:repl(?:y|ies)|responds?|answers?|antwortet|antworten|répond(?:ons|ent)?|responder?|respondemos|contesta(?:mos|r)?|risponde|rispondiamo|antwoordt)(?: \p{L}+){0,4} (?:\d{1,3} (?:min|hour|h\b|stund|heure|hora|or[ae]|uur)|(?:a few|wenigen|quelques|pocos|pochi|enkele) min)/iu,
   /^(?:average|avg\.?|typical|durchschnittliche|temps de réponse|tiempo de respuesta|antwortzeit|reaktionszeit|response time|tempo di risposta).{0,30}\d{1,3} ?(?:min|sec|sek|seg|h\b|hour|stund|heure|hora)/iu,
@@ -83,7 +121,7 @@ const RATE =
   /(?<![\p{L}\d])(?:1(?:[.,]0{1,4})? ?(?:[A-Z]{3}|[€$£]) ?(?:=|≈|:) ?(?:[€$£] ?)?\d{1,6}[.,]\d{1,6} ?(?:[A-Z]{3}|[€$£])?|[A-Z]{3} ?[/→-] ?[A-Z]{3}:? ?\d{1,6}[.,]\d{1,6})(?!\p{L})/u;
 /** "CAC 40 8 012,31 (-0,43 %)": what an index stands at. */
 const INDEX =
-  /^\p{Lu}.{1,38}? \d[\d.,' ]{2,14} ?(?:€|\$|£|pts?|points?|punkte|puntos)?,? ?\(?[▲▼△▽↑↓+−-] ?\d{1,3}(?:[.,]\d{1,3})? ?(?:%|pts?|points?|punkte)\)?$/u;
+  /^\p{Lu}.{1,38}? \d[\d.,' ]{2,14} ?(?:€|\$|£|pts?|points?|punkte|puntos)?,? ?\(?(?:[▲▼△▽↑↓] ?[+−-]?\d{1,3}(?:[.,]\d{1,3})?|[+−-] ?\d{1,3}[.,]\d{1,3}) ?(?:%|pts?|points?|punkte)\)?$/u;
 
 /**
  * Whether a short line is about this minute and not about the page: how many people look or voted, how long one waits,
@@ -93,11 +131,13 @@ export function isMovingLine(text: string): boolean {
   if (text.length > LINE_CHARS) return false;
   const isShort = text.length <= SHORT_CHARS;
   if (isShort && (HELLO.test(text) || LOADING.test(text))) return true;
-  if (PRESENCE.some((one) => one.test(text))) return true;
+  if (PRESENCE.some((one) => one.test(text)) || LATEST.some((one) => one.test(text))) return true;
+  if (WHEN.test(text) && ARRIVAL.some((one) => one.test(text))) return true;
   if (!/\d/.test(text)) return false;
   return (
     COUNTS.some((one) => one.test(text)) ||
     CLOCKS.some((one) => one.test(text)) ||
+    SHAPES.some((one) => one.test(text)) ||
     RATE.test(text) ||
     INDEX.test(text) ||
     (isShort && SUM.test(text) && ASKS_SUM.test(text))

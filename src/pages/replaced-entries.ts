@@ -60,7 +60,7 @@ function sharesText(old: readonly string[], now: readonly string[]): boolean {
   const stays = new Set(old);
   const both = now.filter((text) => stays.has(text));
   return (
-    both.some(({ length }) => length >= TELLING_CHARS) || both.length * 2 >= Math.min(old.length, now.length)
+    both.some(({ length }) => length >= TELLING_CHARS) || both.length * 2 > Math.min(old.length, now.length)
   );
 }
 

@@ -70,6 +70,14 @@ it.each([
     "<p>Anfragen beantworten wir binnen 24 Stunden.</p>",
     "<p>Anfragen beantworten wir binnen 48 Stunden.</p>",
   ],
+  [
+    "a day of visits",
+    "<p>L’atelier se visite le jeudi matin</p>",
+    "<p>L’atelier se visite le samedi matin</p>",
+  ],
+  ["a plan's users", "<p>5 users</p>", "<p>10 users</p>"],
+  ["a lesson's length", "<p>Dauer: 45 Minuten</p>", "<p>Dauer: 60 Minuten</p>"],
+  ["a phone number", "<p>Tel. 0921 62916</p>", "<p>Tel. 0994 12316</p>"],
 ])("%s is no noise", (_, before, after) => {
   if (TERMS === undefined) throw new Error("no content");
   expect(mainChanges({ ...TERMS, now: TERMS.old }, before, after)).toHaveLength(1);

@@ -129,4 +129,16 @@ export const VISIT_NOISE: readonly (readonly [name: string, before: string, afte
     '<section><h3>Read next</h3><ul><li><a href="/blog/a">A morning in the bakery</a></li></ul></section>',
     '<section><h3>Read next</h3><ul><li><a href="/blog/b">Five mistakes with dough</a></li></ul></section>',
   ],
+  ["votes so far", "<p>Yes 22 % · No 78 %</p>", "<p>Yes 24 % · No 76 %</p>"],
+  ["Merkzettel", "<p>Auf 98 Merkzetteln</p>", "<p>Auf 204 Merkzetteln</p>"],
+  ["planted so far", "<p>Trees planted so far: 6,631</p>", "<p>Trees planted so far: 6,702</p>"],
+  ["sunrise", "<p>Sunrise 6:21 · Sunset 18:21</p>", "<p>Sunrise 6:19 · Sunset 18:23</p>"],
+  ["next bus", "<p>Next bus in 10 min</p>", "<p>Next bus in 3 min</p>"],
+  ["reference", "<p>Reference EL55GEABN</p>", "<p>Reference 95NAEKFAD</p>"],
+  ["puts itself away", '<div>Get our app – faster and free <a href="/x">×</a></div>', "<div></div>"],
+  [
+    "teasers",
+    '<div><h3>From elsewhere</h3><ul><li><a href="/p/a">Mug</a></li><li><a href="/p/b">Tray</a></li><li><a href="/p/c">Bowl</a></li></ul></div>',
+    '<div><h3>From elsewhere</h3><ul><li><a href="/p/d">Jug</a></li><li><a href="/p/b">Tray</a></li><li><a href="/p/e">Pan</a></li></ul></div>',
+  ],
 ];

@@ -1,0 +1,69 @@
+import type { ReadBlock } from "./page-reading.ts";
+
+/** A line of its own that shows a count or a state is short; a sentence is text. */
+const LINE_CHARS = 110;
+const LINE_WORDS = 15;
+
+/** Beginnings of words that stand in lines about visitors, their deeds, the machine or the hour, in six languages. */
+const LIVE = [
+  "views?$|viewed|visitors?$|hits?$|clicks?$|queue|vot(?:es?|ing)$|ratings?$|reviews?$|downloads$|downloaded|likes$|liked|followers?$|basket|carts?$|wish ?lists?$|favourites|bookmark|rank$|ranking|sold$|bought|claimed|redeemed|raised|donat|pledg|backers|supporters|planted|captcha|sunrise|sunset|moon|snow|weather|humidity|pollen|bitcoin|ago$",
+  "aufrufe?$|aufgerufen|besucher|zugriffe?$|klicks?$|warteschlange|stimmen$|abgestimmt|bewertung|heruntergeladen|gefällt|geteilt|warenk[oö]rb|merkzettel|merkliste|wunschliste|gemerkt|verkaufsrang|verkauft|gekauft|vergriffen|eingelöst|gesammelt|gespendet|gepflanzt|sonnenauf|sonnenunter|schneehöhe|wetter|luft(?:feucht|qual)|pegel|wasserstand|seite(?:naufruf|nansicht)|angesehen",
+  "vues?$|visiteurs?$|clics?$|votes?$|voté|avis$|évaluation|téléchargé|partag|abonnés$|panier|envies$|favoris|classement|vendus?$|écoulé|acheté|collecté|récolté|plantés?$|lever$|coucher$|neige|météo|humidité|pollen|consultée?s?$",
+  "vistas?$|visitantes?$|clics?$|votos?$|votó|valoracion|opiniones|reseñas?$|descargado|descargas|compartido|seguidores|cesta$|cestas|carritos?$|deseos$|favoritos|vendidos?$|agotado|comprado|recaudado|donado|plantados?$|amanecer|atardecer|nieve|humedad|polen",
+  "visualizz|visitatori|voti$|recension|valutazion|scaricat|seguaci|carrello|preferiti|venduti$|acquistat|raccolti",
+  "weergaven|bezoekers|wachtrij|stemmen$|beoordelingen|gedownload|volgers|winkelwagen|verlanglijst|verkocht|gekocht|bekeken",
+].join("|");
+const LIVE_WORD = new RegExp(`(?<![\\p{L}])(?:${LIVE.replaceAll("$", "(?!\\p{L})")})`, "iu");
+/** Words by which a line counts up to the moment of the visit. */
+const NOW_WORD =
+  /(?<!\p{L})(?:so far|to date|until now|up to now|right now|at the moment|at present|today|this (?:week|month)|in the last (?:hour|24)|bisher|bislang|momentan|im moment|zur ?zeit|derzeit|gerade|heute|(?:diese|dieser) (?:woche|monat)|à ce jour|jusqu'(?:à présent|ici)|en ce moment|actuellement|aujourd'hui|cette semaine|ce mois|hasta (?:hoy|ahora|la fecha)|en este momento|actualmente|ahora|hoy|esta semana|este mes|finora|al momento|attualmente|oggi|tot nu toe|op dit moment|momenteel|vandaag)(?!\p{L})/iu;
+/** What a firm sets itself, whatever stands beside it: terms, rates, opening, what is included. */
+const SET_WORD =
+  /(?<!\p{L})(?:deliver\p{L}*|shipping|lead time|ships?|guarantee|warranty|interest|discount|off|minimum|min\.|maximum|up to|at least|includ\p{L}*|employ\p{L}*|open(?:ing)?|closed|until|from|tel|phone|fax|vat|version|lieferzeit|lieferung|versand\p{L}*|garantie|gewährleistung|zins\p{L}*|rabatt|mindest\p{L}*|höchst\p{L}*|maximal|bis zu|inklusive|mitarbeit\p{L}*|öffnungs\p{L}*|geöffnet|geschlossen|bis|ab|telefon|ust|livraison|délai|taux|remise|minimum|jusqu'à|au moins|inclus|employ\p{L}*|ouvert\p{L}*|fermé\p{L}*|dès|tél|téléphone|entrega|envío|plazo|garantía|interés|descuento|mínim[oa]|máxim[oa]|hasta|incluid[oa]s?|empleados|abierto|cerrado|desde|teléfono|consegna|sconto|garanzia|aperto|chiuso|levering|korting|geopend|gesloten)(?![\p{L}])/iu;
+
+const STATES = /(?<!\p{L})(?:online|offline|en ligne|hors ligne|en línea|desconectado)(?!\p{L})/giu;
+
+const MONEY = /[$€£¥]|(?<![A-Za-z])(?:EUR|USD|GBP|CHF)(?![A-Za-z])/;
+
+/** Eight words and a full stop: somebody wrote it. */
+function isSentence(text: string): boolean {
+  return /[.!]$/.test(text) && text.split(" ").length >= SENTENCE_WORDS;
+}
+
+const SENTENCE_WORDS = 8;
+
+/** The line without its numbers and states: what stays from one visit to the next. */
+function skeleton(text: string): string {
+  return text.replace(STATES, "#").replace(/\d[\d.,:' \u00a0\u202f]*\d|\d/g, "#");
+}
+
+const ROUND = /^\d+?0+$|^\d{1,3}$/;
+
+/** Two long numbers that nobody would choose, the second a little more: a counter whatever it counts. */
+function isCountedOn(from: string, to: string): boolean {
+  const [old, now] = [from, to].map((text) => text.match(/\d[\d.,' \u00a0\u202f]*\d/g) ?? []);
+  if (old?.length !== 1 || now?.length !== 1) return false;
+  const [a = "", b = ""] = [old[0], now[0]].map((run) => (run ?? "").replace(/\D/g, ""));
+  if (a.startsWith("0") || a.length < 4 || ROUND.test(a) || ROUND.test(b) || /^(?:19|20)\d\d$/.test(a))
+    return false;
+  return Number(b) > Number(a) && Number(b) < Number(a) * 1.2;
+}
+
+/**
+ * Whether an edit is only a count or a state that moved by itself: a short line of its own that stays the same but for its
+ * numbers and tells of visitors, votes, carts, waiting, weather, so far. Cells, headings and entries of lists are the
+ * page's own, and so are terms, hours and rates.
+ */
+export function isTicking(from: ReadBlock, to: ReadBlock): boolean {
+  if (from.kind !== "paragraph" || to.kind !== "paragraph") return false;
+  const text = to.text.replace(/[\u2018\u2019]/g, "'");
+  if (text.length > LINE_CHARS || text.split(" ").length > LINE_WORDS) return false;
+  const former = from.text.replace(/[\u2018\u2019]/g, "'");
+  if (skeleton(former) !== skeleton(text)) return false;
+  if (SET_WORD.test(text) || MONEY.test(text) || isSentence(text)) return false;
+  return (
+    LIVE_WORD.test(text) ||
+    NOW_WORD.test(text) ||
+    (!/tel|fon|fax|phone|[@/]/i.test(text) && isCountedOn(former, text))
+  );
+}
