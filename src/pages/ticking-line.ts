@@ -6,7 +6,7 @@ const LINE_WORDS = 15;
 
 /** Beginnings of words that stand in lines about visitors, their deeds, the machine or the hour, in six languages. */
 const LIVE = [
-  "views?$|viewed|visitors?$|hits?$|clicks?$|queue|vot(?:es?|ing)$|ratings?$|reviews?$|downloads$|downloaded|likes$|liked|followers?$|basket|carts?$|wish ?lists?$|favourites|bookmark|rank$|ranking|sold$|bought|claimed|redeemed|raised|donat|pledg|backers|supporters|planted|captcha|sunrise|sunset|moon|snow|weather|humidity|pollen|bitcoin|ago$",
+  "views?$|viewed|visitors?$|hits?$|clicks?$|queue|vot(?:es?|ing)$|ratings?$|reviews$|downloads$|downloaded|likes$|liked|followers?$|basket|carts?$|wish ?lists?$|favourites|bookmark|rank$|ranking|sold$|bought|claimed|redeemed|raised|donat|pledg|backers|supporters|planted|captcha|sunrise|sunset|moon|snow|weather|humidity|pollen|bitcoin|ago$",
   "aufrufe?$|aufgerufen|besucher|zugriffe?$|klicks?$|warteschlange|stimmen$|abgestimmt|bewertung|heruntergeladen|gefällt|geteilt|warenk[oö]rb|merkzettel|merkliste|wunschliste|gemerkt|verkaufsrang|verkauft|gekauft|vergriffen|eingelöst|gesammelt|gespendet|gepflanzt|sonnenauf|sonnenunter|schneehöhe|wetter|luft(?:feucht|qual)|pegel|wasserstand|seite(?:naufruf|nansicht)|angesehen",
   "vues?$|visiteurs?$|clics?$|votes?$|voté|avis$|évaluation|téléchargé|partag|abonnés$|panier|envies$|favoris|classement|vendus?$|écoulé|acheté|collecté|récolté|plantés?$|lever$|coucher$|neige|météo|humidité|pollen|consultée?s?$",
   "vistas?$|visitantes?$|clics?$|votos?$|votó|valoracion|opiniones|reseñas?$|descargado|descargas|compartido|seguidores|cesta$|cestas|carritos?$|deseos$|favoritos|vendidos?$|agotado|comprado|recaudado|donado|plantados?$|amanecer|atardecer|nieve|humedad|polen",
@@ -23,6 +23,9 @@ const SET_WORD =
 
 const STATES = /(?<!\p{L})(?:online|offline|en ligne|hors ligne|en línea|desconectado)(?!\p{L})/giu;
 
+/** A day that stands there is looked at elsewhere. */
+const HAS_DAY =
+  /\d[./-]\d{1,2}[./-]\d|\d(?:\.|st|nd|rd|th|er)? (?:de )?(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|oct|okt|nov|dec|dez|jän|fév|avr|jui|aoû|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d/iu;
 const MONEY = /[$€£¥]|(?<![A-Za-z])(?:EUR|USD|GBP|CHF)(?![A-Za-z])/;
 
 /** Eight words and a full stop: somebody wrote it. */
@@ -60,7 +63,7 @@ export function isTicking(from: ReadBlock, to: ReadBlock): boolean {
   if (text.length > LINE_CHARS || text.split(" ").length > LINE_WORDS) return false;
   const former = from.text.replace(/[\u2018\u2019]/g, "'");
   if (skeleton(former) !== skeleton(text)) return false;
-  if (SET_WORD.test(text) || MONEY.test(text) || isSentence(text)) return false;
+  if (SET_WORD.test(text) || MONEY.test(text) || HAS_DAY.test(text) || isSentence(text)) return false;
   return (
     LIVE_WORD.test(text) ||
     NOW_WORD.test(text) ||
