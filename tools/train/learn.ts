@@ -11,15 +11,15 @@ const STRENGTH = {
   base: 0.01,
   invented: 0.3,
   noSummary: 1,
-  group: 2,
-  sharedGroup: 2,
-  word: 1.4,
-  pair: 2,
+  group: 4,
+  sharedGroup: 4,
+  word: 2.8,
+  pair: 4,
 } as const;
 /** How much a real item counts beside an invented one. */
 export const REAL_IMPORTANCE = 3;
 /** How much the title of an item alone counts beside title and summary. */
-const TITLE_ALONE = 0.7;
+const TITLE_ALONE = 0.6;
 const BASE_EXPECTED = -2;
 
 /** Learns one weight vector a label from the given items and their titles alone, rounded as it is shipped. */
