@@ -3,7 +3,7 @@ import { type Answer, bestCutoff, shareCutoff } from "./cutoff.ts";
 import { isDisruption, mean } from "./judge.ts";
 
 /** The share of relevant items that the gate may turn away. F1 would not do, as letting all pass has a good one. */
-const TURNED_AWAY = 0.04;
+const TURNED_AWAY = 0.05;
 /** Shares of the reported changes that step one may turn away; the one that serves step two best is taken. */
 const STEP_ONE = [0.02, 0.05, 0.08, 0.12, 0.16, 0.2];
 
