@@ -77,8 +77,30 @@ function isFrame(run: readonly Placed[], content: readonly Placed[]): boolean {
   const over = heads[0] ?? content.findLast(({ block }) => block.level > 0);
   if (over !== undefined && CONTENT_HEAD.test(over.block.text)) return false;
   if (isInContent(entries[0]?.block, content.at(-1)?.block)) return false;
+  if (isListOfMain(run, over?.block)) return false;
   const leading = entries.filter(({ block }) => CONTENT_PATH.test(block.href ?? "")).length;
   return leading < entries.length / 2;
+}
+
+/** Where the ways through a site lead, whatever it sells. */
+const WAY =
+  /^(?:home(?:page)?|start(?:seite)?|about(?: us| me)?|company|contact(?: us)?|log ?in|sign (?:in|up)|register|(?:my )?account|cart|basket|search|help|support|faqs?|privacy.{0,20}|terms.{0,24}|imprint|legal(?: notice)?|cookies?.{0,20}|sitemap|blog|news|press|media|careers?|jobs|shop|stores?|service|newsletter|shipping|returns|payment|facebook|instagram|twitter|x|linkedin|youtube|tiktok|pinterest|xing|whatsapp|über uns|unternehmen|kontakt|anmelden|registrieren|mein konto|warenkorb|suche|hilfe|datenschutz\p{L}*|agb|impressum|aktuelles|presse|karriere|versand|zahlung|rückgabe|filialen|accueil|à propos|qui sommes-nous|contactez-nous|connexion|mon compte|panier|recherche|aide|confidentialité|mentions légales|cgv|actualités|livraison|recrutement|inicio|sobre nosotros|quiénes somos|contacto|acceder|mi cuenta|carrito|buscar|ayuda|privacidad|aviso legal|noticias|prensa|envíos|empleo)$/iu;
+/** Heads of the lists that lead through a site. */
+const WAYS =
+  /^(?:(?:product |all |shop by )?(?:categor(?:y|ies))|tags?|archives?|topics|(?:quick |useful |more )?links?|menu|navigation|(?:main|site) menu|information|info|customer (?:service|care)|resources|legal|follow(?: us)?|connect|social(?: media)?|share|explore|discover|browse|more|popular.{0,16}|sections|pages|kategorien|schlagw\p{L}*|archiv|themen|nützliche links|menü|informationen|kundenservice|rechtliches|folgen.{0,16}|entdecken|mehr|seiten|rubriken|catégories|mots-clés|liens.{0,8}|informations|service client|suivez.{0,8}|découvrir|plus|categorías|etiquetas|archivos|enlaces.{0,8}|información|atención al cliente|síguenos|descubre|más)(?: .{0,12})?$/iu;
+
+/** Entries of a list that stands in the element of the main content, none of which is a way through the site. */
+function isListOfMain(run: readonly Placed[], over: Block | undefined): boolean {
+  if (over !== undefined && (WAYS.test(over.text) || WAY.test(over.text))) return false;
+  const ways = run.some(({ block }) => WAY.test(block.text) || (block.level > 0 && WAYS.test(block.text)));
+  const first = run.find(({ block }) => isEntry(block))?.block;
+  return !ways && first !== undefined && isInMain(first.element);
+}
+
+function isInMain(element: PageElement): boolean {
+  for (let at = parentOf(element); at !== null; at = parentOf(at))
+    if (at.name === "main" || at.name === "article" || at.attribs["role"] === "main") return true;
+  return false;
 }
 
 /** A list beside the paragraphs, in the box that holds them, is theirs; a frame has a box of its own. */

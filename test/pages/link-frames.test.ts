@@ -46,6 +46,39 @@ const LISTS: Readonly<Record<string, (names: readonly string[]) => string>> = {
   "a list that is all there is": (names) => `<h1>Partners</h1><div><ul>${list(names)}</ul></div>`,
 };
 
+const LAMPS = ["Desk lamp", "Floor lamp", "Wall lamp", "Ceiling lamp"];
+const IN_MAIN: Readonly<Record<string, (names: readonly string[]) => string>> = {
+  "with a heading": (names) => `<div><h2>Our lamps</h2><ul>${list(names)}</ul></div>`,
+  "without one": (names) => `<div><ul>${list(names)}</ul></div>`,
+  "of bare links": (names) =>
+    `<div class="grid">${names.map((name) => `<div>${link(name)}</div>`).join("")}</div>`,
+};
+
+it.each(Object.entries(IN_MAIN))("a few links in a box of the main content %s are content", (_, draw) => {
+  const drawn = (names: readonly string[]) =>
+    readingOf(page(`<main><div>${CONTENT}</div>${draw(names)}</main>`));
+  expect(comparePages(drawn(LAMPS), drawn([...LAMPS.slice(0, 3), "Lantern"]))).toMatchObject([
+    { region: "main", before: "Ceiling lamp" },
+    { region: "main", after: "Lantern" },
+  ]);
+});
+
+it.each([
+  ["whose head says so", `<h3>Categories</h3>`, LAMPS, [...LAMPS, "Lantern"]],
+  [
+    "with ways through the site among them",
+    "",
+    ["Lamps", "About us", "Contact", "Stores"],
+    ["Lamps", "About us", "Contact", "Help"],
+  ],
+])("a few links in a box of the main content %s are its frame", (_, head, old, now) => {
+  const drawn = (names: readonly string[]) =>
+    readingOf(page(`<main><div>${CONTENT}</div><div>${head}<ul>${list(names)}</ul></div></main>`));
+  const changes = comparePages(drawn(old), drawn(now));
+  expect(changes.map(({ region }) => region)).toEqual(changes.map(() => "chrome"));
+  expect(changes.length).toBeGreaterThan(0);
+});
+
 it.each(Object.entries(LISTS))("%s is content", (_, draw) => {
   const changes = comparePages(readingOf(page(draw(NAMES))), readingOf(page(draw([...NAMES, "Trade-in"]))));
   expect(changes).toMatchObject([{ type: "link-added", region: "main", after: "Trade-in" }]);
