@@ -1,7 +1,6 @@
 import { isBuyButton, isOnlyStock } from "./availability.ts";
 import { isFleeting } from "./fleeting-text.ts";
-import { maskVolatile, tidy } from "./mask-volatile.ts";
-import { isMovingLine } from "./moving-line.ts";
+import { maskVolatile } from "./mask-volatile.ts";
 import type { ReadBlock } from "./page-reading.ts";
 
 /** A longer line tells more than whether a product is in stock. */
@@ -16,7 +15,7 @@ export function keyOf(block: ReadBlock, language: string | null): string {
   if (block.quiet === true) return "";
   const { text, rest = text } = block;
   if (block.sign === true) return maskVolatile(rest, language);
-  if (isFleeting(text) || (rest !== text && isFleeting(rest.trim())) || isMovingLine(tidy(text))) return "";
+  if (isFleeting(text) || (rest !== text && isFleeting(rest.trim()))) return "";
   if (block.region === "main" && (isStockLine(text) || (rest !== text && isStockLine(rest.trim()))))
     return "";
   const key = maskVolatile(rest, language);

@@ -2,6 +2,8 @@ import type { Change, ChangeType } from "../model/change.ts";
 import { aroundMove } from "./around-move.ts";
 import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
+import { tidy } from "./mask-volatile.ts";
+import { isMovingLine } from "./moving-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { joined, pairParts } from "./pair-parts.ts";
 import { replacedEntries } from "./replaced-entries.ts";
@@ -215,7 +217,8 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
       continue;
     }
     const key = keyAt(index);
-    if (key !== "") found.push({ block: { ...block, key }, index, gap });
+    // asked last: few blocks come here, and the patterns are many
+    if (key !== "" && !isMovingLine(tidy(block.text))) found.push({ block: { ...block, key }, index, gap });
   }
   return found;
 }

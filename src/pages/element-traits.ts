@@ -154,12 +154,13 @@ const DISMISS =
 
 /** A bar that a visitor can put away: its own link or button says so and stands beside the text. */
 function isDismissible(element: PageElement): boolean {
-  if (!CONSENT_BOXES.has(element.name)) return false;
-  const children = element.children.filter((child): child is PageElement => isElement(child as PageNode));
-  if (children.length > MOST_PIECES) return false;
-  const isClose = (one: PageElement): boolean =>
-    (one.name === "button" || one.name === "a") && DISMISS.test(textOf(one, 20).trim());
-  return children.some(isClose) && textOf(element, DISMISS_CHARS + 1).length <= DISMISS_CHARS;
+  if (!CONSENT_BOXES.has(element.name) || element.children.length > 2 * MOST_PIECES + 1) return false;
+  for (const child of element.children as readonly PageNode[]) {
+    if (!isElement(child) || (child.name !== "button" && child.name !== "a")) continue;
+    if (DISMISS.test(textOf(child, 20).trim()))
+      return textOf(element, DISMISS_CHARS + 1).length <= DISMISS_CHARS;
+  }
+  return false;
 }
 
 /** So many pieces has a bar: a text, a link, a button, the sign that closes it. */
