@@ -22,7 +22,7 @@ export function moneySpans(
   for (const [index, block] of blocks.entries()) {
     const bare = block.priceMarked || isPriceCell(block, table);
     const money = withoutOtherMoney(findPrices(block.text, { hints, bare }), block);
-    const found = money.length > 0 && isMovingLine(tidy(block.text)) ? [] : money;
+    const found = money.length > 0 && isWordy(block.text) && isMovingLine(tidy(block.text)) ? [] : money;
     const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
     if (split.length > 0) spans.set(index, split);
     if (found.length > 0) spans.set(index, found);
@@ -33,6 +33,16 @@ export function moneySpans(
       spans.set(index, [freePrice(block.text)]);
   return withListPrices(withContext(spans, blocks, table), blocks);
 }
+
+/** "€29 / month" is no sentence; only in one does money run down or come in. */
+function isWordy(text: string): boolean {
+  let spaces = 0;
+  for (let at = text.indexOf(" "); at >= 0 && spaces < LEAST_SPACES; at = text.indexOf(" ", at + 1))
+    spaces += 1;
+  return spaces >= LEAST_SPACES;
+}
+
+const LEAST_SPACES = 3;
 
 const SIGN =
   /^(?:[$€£¥₹₺₽₴₩]|(?:US|A|AU|C|CA|NZ|S|HK|R)\$|CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|kr\.?|zł|Kč|Ft|円)$/u;

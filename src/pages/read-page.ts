@@ -96,9 +96,9 @@ function readingOf(
     document,
     structured.flatMap(({ currency }) => currency ?? []),
   );
-  const priced = readPrices(blocks, hints, title);
-  const unders = headingsOver(blocks);
   const table = readTables(blocks);
+  const priced = readPrices(blocks, hints, title, table);
+  const unders = headingsOver(blocks);
   const jobs = jobBlocks(blocks);
   const headers = input.headers ?? {};
   const found = technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) });

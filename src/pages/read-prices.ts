@@ -10,7 +10,7 @@ import type { ListPrice, PriceFact } from "./page-reading.ts";
 import { periodOfName } from "./periods.ts";
 import { boxesOf, type NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
-import { readTables, type TableHeads } from "./read-tables.ts";
+import type { TableHeads } from "./read-tables.ts";
 import { type CurrencyHints, mayMean } from "./scan-currencies.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 
@@ -32,8 +32,12 @@ const PERIOD_LINE_CHARS = 30;
 const LINE_CHARS = 4000;
 
 /** Finds the prices in the main region's blocks and gives each its name, period and box. */
-export function readPrices(blocks: readonly Block[], hints: CurrencyHints, title: string): PricedPage {
-  const table = readTables(blocks);
+export function readPrices(
+  blocks: readonly Block[],
+  hints: CurrencyHints,
+  title: string,
+  table: TableHeads,
+): PricedPage {
   const spans = moneySpans(blocks, hints, table);
   const map: PageMap = { blocks, ranges: rangesOf(blocks), withPrice: pricedBlocks(spans) };
   const placed = namePrices(spans, map, table);

@@ -274,9 +274,10 @@ function stockIn(blocks: readonly Block[]): Availability | null {
   let button: Availability | null = null;
   for (const { text: whole, kind, element } of blocks) {
     const text = whole.length <= 90 ? whole : (/^[^.!?]{1,90}(?=[.!?]\s)/.exec(whole)?.[0] ?? "");
-    const state = isStory(text) ? null : availabilityOf(text);
+    const state = availabilityOf(text);
+    if (state === null || isStory(text)) continue;
     const isOption = kind === "item" || element.name === "label";
-    if (state === null || (isOption && state === "out-of-stock" && OPTION_OUT.test(text))) continue;
+    if (isOption && state === "out-of-stock" && OPTION_OUT.test(text)) continue;
     if (!isBuyButton(text)) return state;
     button ??= state === "in-stock" && isShutOff(element) ? "out-of-stock" : state;
   }

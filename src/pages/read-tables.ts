@@ -6,6 +6,7 @@ import { GENERIC, isOnlyPeriod, withoutFiller } from "./name-in-text.ts";
 import { periodOfPhrase } from "./periods.ts";
 import { isListName } from "./price-role.ts";
 import type { Block } from "./read-blocks.ts";
+import { remembered } from "./remember.ts";
 
 const NAME_CHARS = 80;
 /** Heads of the tables on a page: which column and row a cell stands in. */
@@ -63,16 +64,6 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     headsOf: heads,
     labelOf(block, before, brief = false) {
       const { column, row, isOnlyColumn } = heads(block);
-      const named = (text: string): string | null => {
-        const name = firstName(text);
-        return name === null ||
-          isPriceWord(name, 3) ||
-          STARTING.test(name) ||
-          GENERIC.test(name) ||
-          isOnlyPeriod(name)
-          ? null
-          : name;
-      };
       const [fromRow, fromColumn] = [named(row), isPriceWord(column, 4) ? null : named(column)];
       if (fromRow !== null && fromColumn !== null && !(brief && isOnlyColumn))
         return `${fromRow} – ${fromColumn}`;
@@ -89,6 +80,18 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   };
 }
 
+/** The name that a row's or column's head gives its cells; null when it names nothing. A head is looked at for each of them. */
+const named = remembered((text: string): string | null => {
+  const name = firstName(text);
+  return name === null ||
+    isPriceWord(name, 3) ||
+    STARTING.test(name) ||
+    GENERIC.test(name) ||
+    isOnlyPeriod(name)
+    ? null
+    : name;
+});
+
 /** "Price", "Monthly fee", "Fee (net)": a head that says no more than that prices stand here. */
 function isPriceWord(head: string, least: number): boolean {
   if (!PRICE_HEAD.test(head)) return false;
@@ -99,9 +102,7 @@ function isPriceWord(head: string, least: number): boolean {
 const STARTING =
   /^(?:(?:price |preise? |prix |precio )?(?:starting (?:at|from|price)|starts at|from|ab|as low as|à partir de|dès|desde|a partir de|da|vanaf|från|fra))$/iu;
 
-function isPriceHead(head: string): boolean {
-  return PRICE_HEAD.test(head) || isListName(head);
-}
+const isPriceHead = remembered((head: string): boolean => PRICE_HEAD.test(head) || isListName(head));
 
 const FEW_CELLS = 8;
 const PERIOD_CHARS = 20;
