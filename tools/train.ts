@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WEIGHED } from "../src/classify/expected-weight.ts";
 import { parseWordList } from "../src/classify/lexicon.ts";
-import { compileLexicon, indexPhrases } from "../src/classify/phrase-index.ts";
+import { compileLexicon, countPhrases, indexPhrases } from "../src/classify/phrase-index.ts";
 import { loadYamlFolder } from "../src/settings/load-data.ts";
 import { packageRoot } from "../src/settings/package-root.ts";
 import { biasTables } from "./train/bias.ts";
@@ -37,7 +37,7 @@ const items = [...real, ...invented];
 const data: Data = { items, matrix: buildMatrix(items, index), index };
 const all = items.map((_, at) => at);
 const judged = real.length > 0 ? all.slice(0, real.length) : all;
-const trained = `${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${Object.keys(compiled.phrases).length} phrases in the lexicon`;
+const trained = `${invented.length} invented items ${file === null ? "alone" : `and ${real.length} real ones`}; ${data.matrix.names.length} features, ${countPhrases(compiled)} phrases in the lexicon`;
 say(`trained on ${trained}`);
 
 const validations = Array.from({ length: ROUNDS }, (_, round) =>

@@ -21,8 +21,6 @@ export interface Feature {
 const SUMMARY_VALUE = 0.6;
 /** The second phrase of a group says less than the first, the third less again. */
 const NEXT_IN_GROUP = 0.5;
-/** Groups that speak for no label by themselves are paired, such as "none/carmakers" and "family/change-verbs". */
-const PAIRED = /^(?:none|family)\//;
 
 /**
  * Everything about a text that can have a weight: "g:…" groups of the lexicon, "p:…" two groups that speak for no label by
@@ -113,7 +111,8 @@ const TELLING = new Set([
 ]);
 
 /** One value for a name however often it stands there, shared among the places. */
-function shareOut(parts: readonly Part[]): Part[] {
+function shareOut(parts: readonly Part[]): readonly Part[] {
+  if (parts.length === 1) return parts;
   const value = Math.max(...parts.map((part) => part.value)) / parts.length;
   return parts.map((part) => ({ ...part, value }));
 }
@@ -139,24 +138,21 @@ function groupFeatures(zones: readonly Zone[], index: PhraseIndex): Feature[] {
       }
     }
   }
-  return [...byGroup].map(([group, { parts }]) => ({ key: `g:${index.groups[group]?.name}`, parts }));
+  return [...byGroup].map(([group, { parts }]) => ({ key: index.groups[group]?.feature ?? "", parts }));
 }
 
 function pairFeatures(words: readonly WordAt[], phrases: readonly PhraseAt[], index: PhraseIndex): Feature[] {
   const firsts = new Map<string, Part>();
   for (const { from, to, groups } of phrases) {
     for (const group of groups) {
-      const name = index.groups[group]?.name ?? "";
-      if (!PAIRED.test(name) || firsts.has(name)) continue;
+      const name = index.groups[group]?.pairName ?? null;
+      if (name === null || firsts.has(name)) continue;
       const [start = 0, end = 0] = [words[from]?.start, words[to - 1]?.end];
       firsts.set(name, { inTitle: true, start, end, value: 0.5 });
     }
   }
   const named = [...firsts];
   return named.flatMap(([one, first], at) =>
-    named.slice(at + 1).map(([other, second]) => ({
-      key: `p:${one.replace(PAIRED, "")}>${other.replace(PAIRED, "")}`,
-      parts: [first, second],
-    })),
+    named.slice(at + 1).map(([other, second]) => ({ key: `p:${one}>${other}`, parts: [first, second] })),
   );
 }

@@ -1,4 +1,4 @@
-import type { PhraseIndex } from "./phrase-index.ts";
+import type { GappedPhrase, PhraseIndex, PhrasesFrom } from "./phrase-index.ts";
 import type { WordAt } from "./read-words.ts";
 
 /** A phrase of the lexicon that stands in the text, by the numbers of its first word and the one after its last. */
@@ -22,51 +22,79 @@ export function findPhrases(words: readonly WordAt[], index: PhraseIndex): Phras
   // One row of words a label: 1 where a longer phrase has taken the word.
   const taken = new Uint8Array(index.labelCount * words.length);
   const kept: PhraseAt[] = [];
-  for (const { key, from, to, groups } of found) {
-    const labels = [
-      ...new Set(groups.map((group) => (group < 0 ? -1 - group : (index.labelOf[group] ?? 0)))),
-    ];
-    const won = labels.filter((label) =>
-      claim(taken, label * words.length + from, label * words.length + to),
-    );
-    const free = groups.filter((group) => {
-      const label = index.labelOf[group] ?? 0;
-      return group >= 0 && won.includes(label) && !groups.includes(-1 - label);
-    });
-    if (free.length > 0) kept.push({ key, from, to, groups: free });
+  for (const phrase of found) {
+    const free = claimFor(phrase, taken, words.length, index);
+    if (free.length > 0)
+      kept.push(free.length === phrase.groups.length ? phrase : { ...phrase, groups: free });
   }
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** Takes a stretch when nothing of it is taken yet; a phrase that loses takes nothing. */
-function claim(taken: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (taken[at] === 1) return false;
-  taken.fill(1, from, to);
-  return true;
+/** The groups of a phrase whose labels get its words: no longer phrase has taken them and nothing cancels it. */
+function claimFor(
+  { from, to, groups }: PhraseAt,
+  taken: Uint8Array,
+  count: number,
+  { labelOf }: PhraseIndex,
+): readonly number[] {
+  const won: number[] = [];
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] ?? 0;
+    const label = group < 0 ? -1 - group : (labelOf[group] ?? 0);
+    if (won.includes(label) || isTaken(taken, label * count + from, label * count + to)) continue;
+    won.push(label);
+  }
+  for (const label of won) taken.fill(1, label * count + from, label * count + to);
+  return groups.filter((group) => {
+    const label = labelOf[group] ?? 0;
+    return group >= 0 && won.includes(label) && !groups.includes(-1 - label);
+  });
+}
+
+function isTaken(taken: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (taken[at] === 1) return true;
+  return false;
 }
 
 function addPhrasesFrom(found: PhraseAt[], words: readonly WordAt[], at: number, index: PhraseIndex): void {
   const first = words[at];
   if (first === undefined) return;
-  const stemLength = index.longest.get(first.stem) ?? 0;
-  let key = "";
-  for (let length = 1; length <= stemLength && at + length <= words.length; length++) {
-    key += `${length === 1 ? "" : " "}${words[at + length - 1]?.stem}`;
-    const groups = index.phrases.get(key);
-    if (groups !== undefined) found.push({ key, from: at, to: at + length, groups });
-  }
-  const exactLength = index.longestExact.get(first.exact) ?? 0;
-  key = "";
-  for (let length = 1; length <= exactLength && at + length <= words.length; length++) {
-    key += `${length === 1 ? "" : " "}=${words[at + length - 1]?.exact}`;
-    const groups = index.phrases.get(key);
-    if (groups !== undefined) found.push({ key, from: at, to: at + length, groups });
-  }
-  for (const parts of index.gapped.get(first.stem) ?? []) {
+  const byStem = index.fromStem(first.stem);
+  if (byStem !== undefined) addPlain(found, words, at, byStem, stemOf);
+  const byForm = index.fromExact(first.exact);
+  if (byForm !== undefined) addPlain(found, words, at, byForm, exactOf);
+  for (const { words: parts, groups } of byStem?.gapped ?? NONE) {
     const to = endOfGapped(words, at, parts);
-    const groups = to === null ? undefined : index.phrases.get(parts.join(" "));
-    if (to !== null && groups !== undefined) found.push({ key: parts.join(" "), from: at, to, groups });
+    if (to !== null) found.push({ key: parts.join(" "), from: at, to, groups });
   }
+}
+
+const NONE: readonly GappedPhrase[] = [];
+const stemOf = (word: WordAt): string => word.stem;
+const exactOf = (word: WordAt): string => word.exact;
+
+/** The phrases without a gap that begin here. */
+function addPlain(
+  found: PhraseAt[],
+  words: readonly WordAt[],
+  at: number,
+  { longest, byRest }: PhrasesFrom,
+  formOf: typeof stemOf,
+): void {
+  let rest = "";
+  for (let length = 1; length <= longest; length++) {
+    const word = words[at + length - 1];
+    if (word === undefined) return;
+    if (length > 1) rest += length === 2 ? formOf(word) : ` ${formOf(word)}`;
+    const groups = byRest.get(rest);
+    if (groups !== undefined)
+      found.push({ key: keyOf(words, at, length, formOf), from: at, to: at + length, groups });
+  }
+}
+
+function keyOf(words: readonly WordAt[], at: number, length: number, formOf: typeof stemOf): string {
+  const forms = words.slice(at, at + length).map(formOf);
+  return formOf === exactOf ? `=${forms.join(" =")}` : forms.join(" ");
 }
 
 /** Where a phrase with gaps ends that begins at a word; the nearest next word is taken, so the work is linear. */

@@ -1,11 +1,31 @@
 import type { WordList } from "./lexicon.ts";
 import { readWords } from "./read-words.ts";
+import { unpackLater } from "./unpack-later.ts";
 
 /** A group of the lexicon: the feature it feeds, the label it speaks for and what it adds unlearned. */
 export interface IndexedGroup {
   readonly name: string; // "political/climate"
   readonly label: string;
   readonly weight: number;
+  /** Its feature: "g:political/climate". */
+  readonly feature: string;
+  /** Its name in pairs of groups when it speaks for no label by itself: "carmakers". */
+  readonly pairName: string | null;
+}
+
+/** The phrases that begin with one word. */
+export interface PhrasesFrom {
+  /** How many words the longest phrase without a gap has. */
+  readonly longest: number;
+  /** The words after the first, joined by blanks, → numbers of the groups; −1 − n means: takes its words away from label n. */
+  readonly byRest: ReadonlyMap<string, readonly number[]>;
+  /** The phrases with a gap, as words; "~" stands for up to three words. */
+  readonly gapped: readonly GappedPhrase[];
+}
+
+export interface GappedPhrase {
+  readonly words: readonly string[];
+  readonly groups: readonly number[];
 }
 
 /** All phrases of all lists by the stems of their words: one look-up a word, however long the lists are. */
@@ -14,34 +34,31 @@ export interface PhraseIndex {
   /** Group → number of its label. */
   readonly labelOf: Int32Array;
   readonly labelCount: number;
-  /** Phrase → numbers of its groups; −1 − n means: takes its words away from label n. */
-  readonly phrases: ReadonlyMap<string, readonly number[]>;
-  /** First word → how many words the longest phrase has that begins with it. */
-  readonly longest: ReadonlyMap<string, number>;
-  /** The same of phrases that begin with a word of which only this very form counts. */
-  readonly longestExact: ReadonlyMap<string, number>;
-  /** First word → the phrases with a gap that begin with it, as words; "~" stands for up to three words. */
-  readonly gapped: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The phrases that begin with a word of this stem. */
+  fromStem(stem: string): PhrasesFrom | undefined;
+  /** The phrases that begin with this very form; of all their words only the very forms count. */
+  fromExact(word: string): PhrasesFrom | undefined;
 }
+
+/** Phrases by their first word: the rest of the words → numbers of the groups. */
+type Phrases = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
 /** The parts of an index as JSON keeps them, compiled beforehand because stemming ten thousand words takes a while. */
 export interface CompiledLexicon {
   readonly labels: readonly string[];
   readonly groups: readonly (readonly [name: string, label: string, weight: number])[];
-  readonly phrases: Readonly<Record<string, readonly number[]>>;
+  readonly stems: Phrases;
+  readonly exact: Phrases;
 }
 
 /** Compiles word lists. A term begins with "=" when only this very form counts. */
 export function compileLexicon(lists: readonly WordList[]): CompiledLexicon {
   const groups: (readonly [string, string, number])[] = [];
   const labels = labelsOf(lists.map(({ label }) => label));
-  const phrases = new Map<string, Set<number>>();
-  const add = (term: string, number: number): void => {
-    const key = phraseKey(term);
-    if (key === "") return;
-    const numbers = phrases.get(key) ?? new Set();
-    phrases.set(key, numbers.add(number));
-  };
+  const stems: Gathered = new Map();
+  const exact: Gathered = new Map();
+  const add = (term: string, number: number): void =>
+    gather(term.startsWith("=") ? exact : stems, phraseWords(term), [number]);
   for (const { label, groups: own, cancels } of lists) {
     for (const { name, weight, terms } of own) {
       for (const term of terms) add(term, groups.length);
@@ -49,62 +66,102 @@ export function compileLexicon(lists: readonly WordList[]): CompiledLexicon {
     }
     for (const term of cancels) add(term, -1 - labels.indexOf(label));
   }
-  return {
-    labels,
-    groups,
-    phrases: Object.fromEntries([...phrases].map(([key, numbers]) => [key, [...numbers]])),
-  };
+  return { labels, groups, stems: written(stems), exact: written(exact) };
 }
+
+type Gathered = Map<string, Map<string, Set<number>>>;
+
+function gather(phrases: Gathered, words: readonly string[], groups: readonly number[]): void {
+  const [first, ...more] = words;
+  if (first === undefined) return;
+  const byRest = phrases.get(first) ?? new Map<string, Set<number>>();
+  phrases.set(first, byRest);
+  const rest = more.join(" ");
+  byRest.set(rest, new Set([...(byRest.get(rest) ?? []), ...groups]));
+}
+
+function written(phrases: Gathered): Phrases {
+  const entries = [...phrases].map(([first, byRest]) => [
+    first,
+    Object.fromEntries([...byRest].map(([rest, groups]) => [rest, [...groups]])),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** How many phrases a compiled lexicon has. */
+export function countPhrases({ stems, exact }: CompiledLexicon): number {
+  return [...Object.values(stems), ...Object.values(exact)].reduce(
+    (sum, byRest) => sum + Object.keys(byRest).length,
+    0,
+  );
+}
+
+/** Groups that speak for no label by themselves are paired, such as "none/carmakers" and "family/change-verbs". */
+const PAIRED = /^(?:none|family)\//;
 
 /** The index of a compiled lexicon. */
 export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
   const { labels } = compiled;
-  const groups = compiled.groups.map(([name, label, weight]) => ({ name, label, weight }));
-  const longest = new Map<string, number>();
-  const longestExact = new Map<string, number>();
-  const gapped = new Map<string, (readonly string[])[]>();
-  const phrases = new Map(Object.entries(compiled.phrases));
-  for (const key of phrases.keys()) {
-    const parts = key.split(" ");
-    const [first = ""] = parts;
-    if (parts.includes("~")) gapped.set(first, [...(gapped.get(first) ?? []), parts]);
-    else if (first.startsWith("=")) setLongest(longestExact, first.slice(1), parts.length);
-    else setLongest(longest, first, parts.length);
-  }
-  const labelOf = Int32Array.from(groups, ({ label }) => labels.indexOf(label));
-  return { groups, labelOf, labelCount: labels.length, phrases, longest, longestExact, gapped };
+  const groups = compiled.groups.map(([name, label, weight]) => {
+    const pairName = PAIRED.test(name) ? name.replace(PAIRED, "") : null;
+    return { name, label, weight, feature: `g:${name}`, pairName };
+  });
+  return {
+    groups,
+    labelOf: Int32Array.from(groups, ({ label }) => labels.indexOf(label)),
+    labelCount: labels.length,
+    fromStem: unpackLater(compiled.stems, phrasesFrom),
+    fromExact: unpackLater(compiled.exact, phrasesFrom),
+  };
 }
 
-function setLongest(longest: Map<string, number>, first: string, length: number): void {
-  longest.set(first, Math.max(longest.get(first) ?? 0, length));
+function phrasesFrom(first: string, packed: Readonly<Record<string, readonly number[]>>): PhrasesFrom {
+  const byRest = new Map(Object.entries(packed));
+  const gapped: GappedPhrase[] = [];
+  let longest = 0;
+  for (const [rest, groups] of byRest) {
+    const words = rest === "" ? [first] : [first, ...rest.split(" ")];
+    if (words.includes("~")) gapped.push({ words, groups });
+    else longest = Math.max(longest, words.length);
+  }
+  return { longest, byRest, gapped };
 }
 
 /** Two lexicons as one: the groups of the second, such as a user's own, come after those of the first. */
 export function joinLexicons(first: CompiledLexicon, second: CompiledLexicon): CompiledLexicon {
   const labels = labelsOf([...first.labels, ...second.labels]);
-  const phrases = new Map(Object.entries(first.phrases));
   const moved = (group: number): number =>
     group < 0 ? -1 - labels.indexOf(second.labels[-1 - group] ?? "") : group + first.groups.length;
-  for (const [key, groups] of Object.entries(second.phrases))
-    phrases.set(key, [...(phrases.get(key) ?? []), ...groups.map(moved)]);
-  return { labels, groups: [...first.groups, ...second.groups], phrases: Object.fromEntries(phrases) };
+  const join = (one: Phrases, other: Phrases): Phrases => {
+    const joined = new Map(Object.entries(one));
+    for (const [word, own] of Object.entries(other)) {
+      const byRest = new Map(Object.entries(joined.get(word) ?? {}));
+      for (const [rest, groups] of Object.entries(own))
+        byRest.set(rest, [...(byRest.get(rest) ?? []), ...groups.map(moved)]);
+      joined.set(word, Object.fromEntries(byRest));
+    }
+    return Object.fromEntries(joined);
+  };
+  return {
+    labels,
+    groups: [...first.groups, ...second.groups],
+    stems: join(first.stems, second.stems),
+    exact: join(first.exact, second.exact),
+  };
 }
 
 function labelsOf(all: readonly string[]): string[] {
   return [...new Set(all)];
 }
 
-/** A term as the index knows it: "Trade wars" → "trade war", "=fined" → "=fined", "move ~ production" keeps its gap. */
-export function phraseKey(term: string): string {
+/** A term as the index knows it: "Trade wars" → "trade", "war"; "=fined" → "fined"; "move ~ production" keeps its gap. */
+function phraseWords(term: string): string[] {
   const exact = term.startsWith("=");
-  return term
-    .split(/\s+/)
-    .flatMap((piece) => {
-      if (piece === "~" || /^<[a-z]+>$/.test(piece)) return [piece];
-      // In a list "us" means the country: nobody looks for the pronoun.
-      return readWords(piece.replace(/^us$/, "US")).map((word) => (exact ? `=${word.exact}` : word.stem));
-    })
-    .join(" ");
+  return term.split(/\s+/).flatMap((piece) => {
+    if (piece === "~" || /^<[a-z]+>$/.test(piece)) return [piece];
+    // In a list "us" means the country: nobody looks for the pronoun.
+    return readWords(piece.replace(/^us$/, "US")).map((word) => (exact ? word.exact : word.stem));
+  });
 }
 
 /** A compiled lexicon as it was read from its file. Throws an Error that says how to make it anew. */
@@ -112,8 +169,12 @@ export function parseCompiled(value: unknown): CompiledLexicon {
   const fields = new Map(value !== null && typeof value === "object" ? Object.entries(value) : []);
   const labels: unknown = fields.get("labels");
   const groups: unknown = fields.get("groups");
-  const phrases: unknown = fields.get("phrases");
-  if (!Array.isArray(labels) || !Array.isArray(groups) || phrases === null || typeof phrases !== "object")
+  const [stems, exact] = [fields.get("stems"), fields.get("exact")];
+  if (!Array.isArray(labels) || !Array.isArray(groups) || !isRecord(stems) || !isRecord(exact))
     throw new Error('config/model/lexicon.json cannot be used; make it anew with "npm run train"');
-  return { labels, groups, phrases: phrases as CompiledLexicon["phrases"] };
+  return { labels, groups, stems: stems as Phrases, exact: exact as Phrases };
+}
+
+function isRecord(value: unknown): value is object {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }

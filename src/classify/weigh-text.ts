@@ -1,5 +1,5 @@
 import { expectedWeight, WEIGHED } from "./expected-weight.ts";
-import { type Feature, findFeatures, type Part } from "./find-features.ts";
+import { findFeatures, type Part } from "./find-features.ts";
 import type { PhraseIndex } from "./phrase-index.ts";
 import type { Weights } from "./weights.ts";
 
@@ -23,48 +23,38 @@ export interface Scales {
   readonly weights: Weights;
 }
 
-/** Scales that are ready: `pairs` are the pairs of neighbours that weigh something, second words by first. */
+/** Scales that are ready: a group that was never trained counts with what is expected of it. */
 export interface ReadyScales extends Scales {
-  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of such groups by feature: label number, weight in hundredths, … */
+  readonly expected: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Joins lexicon and learned weights: a group that was never trained counts with what is expected of it. */
+/** Joins lexicon and learned weights. */
 export function setUpScales(index: PhraseIndex, weights: Weights): ReadyScales {
-  const features = new Map(weights.features);
-  for (const { name, label, weight } of index.groups) {
-    if (features.has(`g:${name}`)) continue;
-    const expected = WEIGHED.flatMap((weighed, at) => [at, 100 * expectedWeight(weighed, label, weight)]);
-    features.set(`g:${name}`, expected);
-  }
-  return { index, weights: { ...weights, features }, pairs: pairsOf(features.keys()) };
-}
-
-function pairsOf(keys: Iterable<string>): Map<string, Set<string>> {
-  const pairs = new Map<string, Set<string>>();
-  for (const key of keys) {
-    const [first = "", second, ...more] = key.split(" ");
-    if (second !== undefined && more.length === 0)
-      pairs.set(first, (pairs.get(first) ?? new Set()).add(second));
-  }
-  return pairs;
+  const untrained = index.groups.filter(({ feature }) => !weights.features.has(feature));
+  const expected = untrained.map(({ feature, label, weight }): [string, number[]] => [
+    feature,
+    WEIGHED.flatMap((weighed, at) => [at, 100 * expectedWeight(weighed, label, weight)]),
+  ]);
+  return { index, weights, expected: new Map(expected) };
 }
 
 /** Weighs a text. Additive: a margin is the base plus the sum of all contributions, minus the cutoff. */
-export function weighText(
-  title: string,
-  summary: string,
-  { index, weights, pairs }: ReadyScales,
-): WeighedText {
-  const features = findFeatures(title, summary, index, {
-    word: (key) => weights.features.has(key),
-    pair: (first, second) => pairs.get(first)?.has(second) === true,
+export function weighText(title: string, summary: string, scales: ReadyScales): WeighedText {
+  const { base, noSummary, cutoffs, features: known } = scales.weights;
+  const found = findFeatures(title, summary, scales.index, {
+    word: known.has,
+    pair: known.hasNeighbours,
   });
   const margins = Float64Array.from(
-    weights.base,
-    (base, at) => base + (summary === "" ? (weights.noSummary[at] ?? 0) : 0) - (weights.cutoffs[at] ?? 0),
+    base,
+    (base, at) => base + (summary === "" ? (noSummary[at] ?? 0) : 0) - (cutoffs[at] ?? 0),
   );
-  for (const { key, parts } of features) {
-    const list = weights.features.get(key) ?? [];
+  const weighed: WeighedFeature[] = [];
+  for (const { key, parts } of found) {
+    const list = scales.expected.get(key) ?? known.get(key);
+    if (list.length === 0) continue;
+    weighed.push({ parts, list });
     const value = sumOf(parts);
     for (let at = 0; at < list.length; at += 2) {
       const label = list[at] ?? 0;
@@ -73,10 +63,14 @@ export function weighText(
   }
   return {
     margins,
-    contributionsTo: (label) => contributions(features, weights, label),
-    bareMargin: (label) =>
-      (weights.base[label] ?? 0) + Math.max(0, weights.noSummary[label] ?? 0) - (weights.cutoffs[label] ?? 0),
+    contributionsTo: (label) => contributions(weighed, label),
+    bareMargin: (label) => (base[label] ?? 0) + Math.max(0, noSummary[label] ?? 0) - (cutoffs[label] ?? 0),
   };
+}
+
+interface WeighedFeature {
+  readonly parts: readonly Part[];
+  readonly list: readonly number[];
 }
 
 function sumOf(parts: readonly Part[]): number {
@@ -85,14 +79,15 @@ function sumOf(parts: readonly Part[]): number {
   return sum;
 }
 
-function contributions(features: readonly Feature[], weights: Weights, label: number): Contribution[] {
-  return features.flatMap(({ key, parts }) => {
-    const list = weights.features.get(key) ?? [];
+function contributions(features: readonly WeighedFeature[], label: number): Contribution[] {
+  const found: Contribution[] = [];
+  for (const { parts, list } of features) {
     for (let at = 0; at < list.length; at += 2) {
       if (list[at] !== label) continue;
       const each = (list[at + 1] ?? 0) / 100;
-      return parts.map((part) => ({ part, weight: each * part.value }));
+      for (const part of parts) found.push({ part, weight: each * part.value });
+      break;
     }
-    return [];
-  });
+  }
+  return found;
 }

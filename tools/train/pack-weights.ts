@@ -1,5 +1,5 @@
 import { WEIGHED } from "../../src/classify/expected-weight.ts";
-import { LABEL_LETTERS, MOST_UNITS, UNIT, UNIT_SIGNS } from "../../src/classify/weights.ts";
+import { LABEL_LETTERS, MOST_UNITS, UNIT, UNIT_SIGNS } from "../../src/classify/feature-weights.ts";
 import { BASE, type Matrix, NO_SUMMARY } from "./matrix.ts";
 
 /** Weights below this, in hundredths, move no label and are left out of the file; words are many, groups few. */
@@ -60,8 +60,12 @@ export function packWeights(
       return [line.slice(0, at), line.slice(at + 1)];
     }),
     pairs: nest(pairs, (line) => {
-      const [first = "", second = "", signs = ""] = line.slice(2).split(/[> ]/);
-      return [first, `${groups.indexOf(second).toString(36)} ${signs}`];
+      // A weight's sign may be ">" too: only the first one parts the groups.
+      const [parted, end] = [line.indexOf(">"), line.lastIndexOf(" ")];
+      return [
+        line.slice(2, parted),
+        `${groups.indexOf(line.slice(parted + 1, end)).toString(36)}${line.slice(end)}`,
+      ];
     }),
   };
 }
