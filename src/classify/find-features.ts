@@ -18,7 +18,7 @@ export interface Feature {
 }
 
 /** How much a word of the summary counts beside one of the title. */
-const SUMMARY_VALUE = 0.6;
+export const SUMMARY_VALUE = 0.6;
 /** The second phrase of a group says less than the first, the third less again. */
 const NEXT_IN_GROUP = 0.5;
 

@@ -1,12 +1,17 @@
 import type { Evidence } from "../model/labels.ts";
+import { SUMMARY_VALUE } from "./find-features.ts";
 import type { Contribution } from "./weigh-text.ts";
+
+/** What a stretch counts at most in its zone: as the only one of its name. */
+const most = (inTitle: boolean): number => (inTitle ? 1 : SUMMARY_VALUE);
 
 /** Below this a term is not worth a reader's time, unless the label would stand without it. */
 const WORTH_SHOWING = 0.15;
 
 /**
  * The terms that prove a label, as they stand in the text, strongest first: all that weigh something, and as many more
- * as it takes that the label falls when they are taken away. `unshown` is what the rest adds.
+ * as it takes that the label falls when they are taken away. `unshown` is what the rest adds at most once they are gone:
+ * the second phrase of a group counts in full without the first.
  */
 export function gatherEvidence(
   contributions: readonly Contribution[],
@@ -52,7 +57,7 @@ function joinNested(contributions: readonly Contribution[]): Stretch[] {
     from: part.start,
     to: part.end,
     weight,
-    gain: Math.max(0, weight),
+    gain: Math.max(0, weight) * Math.max(1, most(part.inTitle) / part.value),
   }));
   all.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || a.from - b.from || b.to - a.to);
   const outer: Stretch[] = [];

@@ -6,9 +6,6 @@ import { type ReadyScales, type WeighedText, weighText } from "./weigh-text.ts";
 /** So often the text is weighed again without its evidence: what is left seldom holds out longer. */
 const MAX_CHECKS = 3;
 
-/** What is left of a group can weigh so many times more when the group's first phrases are gone. */
-const MAX_GROWTH = 4;
-
 /**
  * The evidence of a label, checked: the terms are taken out of the text and the rest is weighed again; a rest that still
  * bears the label (the second phrase of a group counts in full when the first is gone) gives further terms.
@@ -32,7 +29,7 @@ export function proveLabel(
     if (more.length === 0) break;
     evidence.push(...more);
     // Mostly the rest is too light for any doubt and need not be weighed.
-    if (left.bareMargin(label) + MAX_GROWTH * gathered.unshown < 0) break;
+    if (left.bareMargin(label) + gathered.unshown < 0) break;
     title = without(title, more);
     summary = without(summary, more);
     left = weighText(title, summary, scales);
