@@ -10,6 +10,7 @@ const SCRIPT_SHARE = 0.3;
 const LANGUAGES = Object.keys(COMMON_WORDS);
 const ENGLISH = LANGUAGES.indexOf("en");
 const LANGUAGES_OF = languagesOfWords();
+const NONE: readonly number[] = [];
 
 /**
  * The language of a short text (ISO 639-1) by its commonest words; a declared one decides only where the text is
@@ -47,20 +48,22 @@ function otherScript(text: string): string | null {
 
 function countPoints(text: string, parts: readonly string[], ascii: boolean): number[] {
   const points = LANGUAGES.map(() => 0);
+  const add = (language: number, more: number): void => {
+    points[language] = (points[language] ?? 0) + more;
+  };
   const shouted = text === text.toUpperCase();
   let isFirst = true;
-  const read = parts.flatMap((part) => tokens(part).map(({ word, start }) => ({ word, sign: part[start] })));
-  for (const { word, sign } of read) {
-    // A capital inside a title is a name ("De La Soul"), unless all is in capitals; English titles have them everywhere.
-    const isName = !isFirst && !shouted && sign !== word[0];
-    for (const language of LANGUAGES_OF.get(word) ?? [])
-      if (!isName || language === ENGLISH) points[language] = (points[language] ?? 0) + 1;
-    if (!ascii && !isName)
-      OWN_LETTERS.forEach(([language, letters]) => {
-        if (letters.test(word))
-          points[LANGUAGES.indexOf(language)] = (points[LANGUAGES.indexOf(language)] ?? 0) + LETTER_POINTS;
-      });
-    isFirst = false;
+  for (const part of parts) {
+    for (const { word, start } of tokens(part)) {
+      // A capital inside a title is a name ("De La Soul"), unless all is in capitals; English titles have them everywhere.
+      const isName = !isFirst && !shouted && part[start] !== word[0];
+      for (const language of LANGUAGES_OF.get(word) ?? NONE)
+        if (!isName || language === ENGLISH) add(language, 1);
+      if (!ascii && !isName)
+        for (const [language, letters] of OWN_LETTERS)
+          if (letters.test(word)) add(LANGUAGES.indexOf(language), LETTER_POINTS);
+      isFirst = false;
+    }
   }
   return points;
 }

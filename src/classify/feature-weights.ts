@@ -1,4 +1,5 @@
 import { unpackLater } from "./unpack-later.ts";
+import type { FeatureName, FeatureNames } from "./vocabulary.ts";
 
 /** A letter for each label of WEIGHED, as the weights file names them. */
 export const LABEL_LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -23,40 +24,41 @@ export interface PackedFeatures {
   readonly groups: readonly string[];
 }
 
-/** What features weigh. Unpacked when first asked for, because a short run meets few of them. */
-export interface FeatureWeights {
-  /** Label number, weight in hundredths, label number, weight, …; empty when the feature weighs nothing. */
-  get(key: string): readonly number[];
-  has(key: string): boolean;
-  hasNeighbours(first: string, second: string): boolean;
-}
-
-/** The weights of a file's features. */
-export function featureWeights(packed: PackedFeatures): FeatureWeights {
+/** The names that weigh something. Unpacked when first asked for, because a short run meets few of them. */
+export function featureWeights(packed: PackedFeatures): FeatureNames {
   const words = new Map(packed.features.map(splitLine));
-  const neighbours = unpackLater(packed.neighbours, (_, lines) => new Map(lines.map(splitLine)));
+  const followers = unpackLater(packed.neighbours, (first, lines) => {
+    const named = lines
+      .map(splitLine)
+      .map(([rest, signs]): [string, FeatureName] => [rest, nameOf(`${first} ${rest}`, signs)]);
+    return new Map(named);
+  });
   const pairs = unpackLater(packed.pairs, (_, lines) => new Map(lines.map(splitLine)));
   const numbers = new Map(packed.groups.map((name, number) => [name, number.toString(36)]));
-  const signsOf = (key: string): string => {
-    if (!key.startsWith("p:")) {
-      const at = key.indexOf(" ");
-      return words.get(key) ?? neighbours(key.slice(0, at))?.get(key.slice(at + 1)) ?? "";
+  const known = new Map<string, FeatureName>();
+  const find = (key: string): FeatureName | undefined => {
+    if (key.startsWith("p:")) {
+      const at = key.indexOf(">");
+      const signs = pairs(key.slice(2, at))?.get(numbers.get(key.slice(at + 1)) ?? "");
+      return signs === undefined ? undefined : nameOf(key, signs);
     }
-    const at = key.indexOf(">");
-    return pairs(key.slice(2, at))?.get(numbers.get(key.slice(at + 1)) ?? "") ?? "";
+    const signs = words.get(key);
+    if (signs !== undefined) return nameOf(key, signs);
+    const at = key.indexOf(" ");
+    return at < 0 ? undefined : followers(key.slice(0, at))?.get(key.slice(at + 1));
   };
-  const known = new Map<string, readonly number[]>();
   return {
     get(key) {
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      const list = weightsOf(signsOf(key));
-      if (list.length > 0) known.set(key, list); // of what weighs nothing there is no end
-      return list;
+      const name = known.get(key) ?? find(key);
+      if (name !== undefined) known.set(key, name); // of what weighs nothing there is no end
+      return name;
     },
-    has: (key) => signsOf(key) !== "",
-    hasNeighbours: (first, second) => neighbours(first)?.has(second) === true,
+    followers,
   };
+}
+
+function nameOf(key: string, signs: string): FeatureName {
+  return { key, weights: weightsOf(signs) };
 }
 
 function splitLine(line: string): [name: string, signs: string] {

@@ -1,12 +1,19 @@
-import type { GappedPhrase, PhraseIndex, PhrasesFrom } from "./phrase-index.ts";
+import type { Phrase, PhraseIndex, PhrasesFrom } from "./phrase-index.ts";
 import type { WordAt } from "./read-words.ts";
 
 /** A phrase of the lexicon that stands in the text, by the numbers of its first word and the one after its last. */
 export interface PhraseAt {
-  readonly key: string;
+  readonly phrase: Phrase;
   readonly from: number;
   readonly to: number;
+  /** Those of its groups that get its words. */
   readonly groups: readonly number[];
+}
+
+/** A word and the phrases that begin with it. */
+export interface Beginning extends WordAt {
+  readonly byStem: PhrasesFrom | undefined;
+  readonly byForm: PhrasesFrom | undefined;
 }
 
 const LONGEST_GAP = 3;
@@ -15,9 +22,9 @@ const LONGEST_GAP = 3;
  * The lexicon's phrases in a text. For each label the longest phrase wins and its words count no second time for it;
  * a cancelling phrase wins like any other and adds nothing.
  */
-export function findPhrases(words: readonly WordAt[], index: PhraseIndex): PhraseAt[] {
+export function findPhrases(words: readonly Beginning[], index: PhraseIndex): PhraseAt[] {
   const found: PhraseAt[] = [];
-  for (let at = 0; at < words.length; at++) addPhrasesFrom(found, words, at, index);
+  for (let at = 0; at < words.length; at++) addPhrasesFrom(found, words, at);
   found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   // One row of words a label: 1 where a longer phrase has taken the word.
   const taken = new Uint8Array(index.labelCount * words.length);
@@ -56,20 +63,17 @@ function isTaken(taken: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-function addPhrasesFrom(found: PhraseAt[], words: readonly WordAt[], at: number, index: PhraseIndex): void {
-  const first = words[at];
-  if (first === undefined) return;
-  const byStem = index.fromStem(first.stem);
+function addPhrasesFrom(found: PhraseAt[], words: readonly Beginning[], at: number): void {
+  const { byStem, byForm } = words[at] ?? {};
   if (byStem !== undefined) addPlain(found, words, at, byStem, stemOf);
-  const byForm = index.fromExact(first.exact);
   if (byForm !== undefined) addPlain(found, words, at, byForm, exactOf);
-  for (const { words: parts, groups } of byStem?.gapped ?? NONE) {
-    const to = endOfGapped(words, at, parts);
-    if (to !== null) found.push({ key: parts.join(" "), from: at, to, groups });
+  for (const phrase of byStem?.gapped ?? NONE) {
+    const to = endOfGapped(words, at, phrase.words);
+    if (to !== null) found.push({ phrase, from: at, to, groups: phrase.groups });
   }
 }
 
-const NONE: readonly GappedPhrase[] = [];
+const NONE: readonly Phrase[] = [];
 const stemOf = (word: WordAt): string => word.stem;
 const exactOf = (word: WordAt): string => word.exact;
 
@@ -86,15 +90,9 @@ function addPlain(
     const word = words[at + length - 1];
     if (word === undefined) return;
     if (length > 1) rest += length === 2 ? formOf(word) : ` ${formOf(word)}`;
-    const groups = byRest.get(rest);
-    if (groups !== undefined)
-      found.push({ key: keyOf(words, at, length, formOf), from: at, to: at + length, groups });
+    const phrase = byRest.get(rest);
+    if (phrase !== undefined) found.push({ phrase, from: at, to: at + length, groups: phrase.groups });
   }
-}
-
-function keyOf(words: readonly WordAt[], at: number, length: number, formOf: typeof stemOf): string {
-  const forms = words.slice(at, at + length).map(formOf);
-  return formOf === exactOf ? `=${forms.join(" =")}` : forms.join(" ");
 }
 
 /** Where a phrase with gaps ends that begins at a word; the nearest next word is taken, so the work is linear. */

@@ -13,19 +13,22 @@ export interface IndexedGroup {
   readonly pairName: string | null;
 }
 
+/** A phrase as the index knows it. */
+export interface Phrase {
+  readonly key: string; // "trade war", "=fined", "move ~ product"
+  readonly words: readonly string[];
+  /** Numbers of its groups; −1 − n means: takes its words away from label n. */
+  readonly groups: readonly number[];
+}
+
 /** The phrases that begin with one word. */
 export interface PhrasesFrom {
   /** How many words the longest phrase without a gap has. */
   readonly longest: number;
-  /** The words after the first, joined by blanks, → numbers of the groups; −1 − n means: takes its words away from label n. */
-  readonly byRest: ReadonlyMap<string, readonly number[]>;
-  /** The phrases with a gap, as words; "~" stands for up to three words. */
-  readonly gapped: readonly GappedPhrase[];
-}
-
-export interface GappedPhrase {
-  readonly words: readonly string[];
-  readonly groups: readonly number[];
+  /** By the words after the first, joined by blanks. */
+  readonly byRest: ReadonlyMap<string, Phrase>;
+  /** The phrases with a gap; their word "~" stands for up to three words. */
+  readonly gapped: readonly Phrase[];
 }
 
 /** All phrases of all lists by the stems of their words: one look-up a word, however long the lists are. */
@@ -110,19 +113,23 @@ export function indexPhrases(compiled: CompiledLexicon): PhraseIndex {
     groups,
     labelOf: Int32Array.from(groups, ({ label }) => labels.indexOf(label)),
     labelCount: labels.length,
-    fromStem: unpackLater(compiled.stems, phrasesFrom),
-    fromExact: unpackLater(compiled.exact, phrasesFrom),
+    fromStem: unpackLater(compiled.stems, (first, rests) => phrasesFrom(first, rests, "")),
+    fromExact: unpackLater(compiled.exact, (first, rests) => phrasesFrom(first, rests, "=")),
   };
 }
 
-function phrasesFrom(first: string, packed: Readonly<Record<string, readonly number[]>>): PhrasesFrom {
-  const byRest = new Map(Object.entries(packed));
-  const gapped: GappedPhrase[] = [];
+function phrasesFrom(first: string, rests: Phrases[string], mark: string): PhrasesFrom {
+  const byRest = new Map<string, Phrase>();
+  const gapped: Phrase[] = [];
   let longest = 0;
-  for (const [rest, groups] of byRest) {
+  for (const [rest, groups] of Object.entries(rests)) {
     const words = rest === "" ? [first] : [first, ...rest.split(" ")];
-    if (words.includes("~")) gapped.push({ words, groups });
-    else longest = Math.max(longest, words.length);
+    const phrase = { key: mark + words.join(` ${mark}`), words, groups };
+    if (words.includes("~")) gapped.push(phrase);
+    else {
+      byRest.set(rest, phrase);
+      longest = Math.max(longest, words.length);
+    }
   }
   return { longest, byRest, gapped };
 }

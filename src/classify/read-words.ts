@@ -17,6 +17,7 @@ const BY_CAPITALS: ReadonlyMap<string, string> = new Map([
   ["WHO", "w.h.o"],
   ["ICE", "i.c.e"],
 ]);
+const LONGEST_CAPITALS = 3;
 const AMOUNT = /^\d[\d.,]*(?:k|m|mn|mln|b|bn|tn|cr|million|billion)?$/;
 const CURRENCY_WORD = new Set(["rs", "usd", "eur", "gbp", "inr", "aud", "cad", "inr", "rmb", "chf"]);
 const AFTER_MONEY = new Set([
@@ -35,25 +36,34 @@ const PERCENT_WORD = new Set(["percent", "pct"]);
 
 /** The words of a text with stems; hyphens part words, and amounts of money, shares, years and numbers become classes. */
 export function readWords(text: string): WordAt[] {
-  const parts = tokens(text).flatMap((token) => splitHyphens(token, text));
-  return parts.map((part, at) => {
-    const raw = text.slice(part.start, part.end);
-    const word = BY_CAPITALS.get(raw) ?? part.word;
-    if (!/^\d/.test(word) || !AMOUNT.test(word))
-      return { stem: stem(word), exact: word, start: part.start, end: part.end };
-    return numberAt(parts, at, text);
-  });
+  const parts: Token[] = [];
+  for (const token of tokens(text)) {
+    if (token.word.includes("-")) splitHyphens(parts, token, text);
+    else parts.push(token);
+  }
+  const found: WordAt[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const { word = "", start = 0, end = 0 } = parts[at] ?? {};
+    if (isDigit(word.charCodeAt(0)) && AMOUNT.test(word)) {
+      found.push(numberAt(parts, at, text));
+      continue;
+    }
+    const exact = word.length <= LONGEST_CAPITALS ? (BY_CAPITALS.get(text.slice(start, end)) ?? word) : word;
+    found.push({ stem: stem(exact), exact, start, end });
+  }
+  return found;
 }
 
-function splitHyphens(token: Token, text: string): Token[] {
-  if (!token.word.includes("-")) return [token];
-  const pieces: Token[] = [];
+function isDigit(sign: number): boolean {
+  return sign >= 48 && sign <= 57;
+}
+
+function splitHyphens(parts: Token[], token: Token, text: string): void {
   let start = token.start;
   for (const piece of text.slice(token.start, token.end).split("-")) {
-    if (piece !== "") pieces.push({ word: piece.toLowerCase(), start, end: start + piece.length });
+    if (piece !== "") parts.push({ word: piece.toLowerCase(), start, end: start + piece.length });
     start += piece.length + 1;
   }
-  return pieces;
 }
 
 function numberAt(parts: readonly Token[], at: number, text: string): WordAt {

@@ -1,6 +1,7 @@
 import { expectedWeight, WEIGHED } from "./expected-weight.ts";
-import { findFeatures, type Part } from "./find-features.ts";
+import { type Feature, findFeatures, type Part } from "./find-features.ts";
 import type { PhraseIndex } from "./phrase-index.ts";
+import { createVocabulary, type FeatureName, type Vocabulary } from "./vocabulary.ts";
 import type { Weights } from "./weights.ts";
 
 /** A stretch of the text and what it added to one label. */
@@ -23,39 +24,38 @@ export interface Scales {
   readonly weights: Weights;
 }
 
-/** Scales that are ready: a group that was never trained counts with what is expected of it. */
-export interface ReadyScales extends Scales {
-  /** Of such groups by feature: label number, weight in hundredths, … */
-  readonly expected: ReadonlyMap<string, readonly number[]>;
+/** Scales that are ready. */
+export interface ReadyScales {
+  readonly vocabulary: Vocabulary;
+  readonly weights: Weights;
 }
 
-/** Joins lexicon and learned weights. */
+/** Joins lexicon and learned weights: a group that was never trained counts with what is expected of it. */
 export function setUpScales(index: PhraseIndex, weights: Weights): ReadyScales {
-  const untrained = index.groups.filter(({ feature }) => !weights.features.has(feature));
-  const expected = untrained.map(({ feature, label, weight }): [string, number[]] => [
-    feature,
-    WEIGHED.flatMap((weighed, at) => [at, 100 * expectedWeight(weighed, label, weight)]),
-  ]);
-  return { index, weights, expected: new Map(expected) };
+  const expected = new Map<string, FeatureName>();
+  for (const { feature, label, weight } of index.groups) {
+    if (weights.features.get(feature) !== undefined) continue;
+    const list = WEIGHED.flatMap((weighed, at) => [at, 100 * expectedWeight(weighed, label, weight)]);
+    expected.set(feature, { key: feature, weights: list });
+  }
+  const { get, followers } = weights.features;
+  return {
+    weights,
+    vocabulary: createVocabulary(index, { get: (key) => expected.get(key) ?? get(key), followers }),
+  };
 }
 
 /** Weighs a text. Additive: a margin is the base plus the sum of all contributions, minus the cutoff. */
-export function weighText(title: string, summary: string, scales: ReadyScales): WeighedText {
-  const { base, noSummary, cutoffs, features: known } = scales.weights;
-  const found = findFeatures(title, summary, scales.index, {
-    word: known.has,
-    pair: known.hasNeighbours,
-  });
+export function weighText(title: string, summary: string, { vocabulary, weights }: ReadyScales): WeighedText {
+  const { base, noSummary, cutoffs } = weights;
+  const features = findFeatures(title, summary, vocabulary);
   const margins = Float64Array.from(
     base,
     (base, at) => base + (summary === "" ? (noSummary[at] ?? 0) : 0) - (cutoffs[at] ?? 0),
   );
-  const weighed: WeighedFeature[] = [];
-  for (const { key, parts } of found) {
-    const list = scales.expected.get(key) ?? known.get(key);
-    if (list.length === 0) continue;
-    weighed.push({ parts, list });
+  for (const { name, parts } of features) {
     const value = sumOf(parts);
+    const list = name.weights;
     for (let at = 0; at < list.length; at += 2) {
       const label = list[at] ?? 0;
       margins[label] = (margins[label] ?? 0) + ((list[at + 1] ?? 0) / 100) * value;
@@ -63,14 +63,9 @@ export function weighText(title: string, summary: string, scales: ReadyScales): 
   }
   return {
     margins,
-    contributionsTo: (label) => contributions(weighed, label),
+    contributionsTo: (label) => contributions(features, label),
     bareMargin: (label) => (base[label] ?? 0) + Math.max(0, noSummary[label] ?? 0) - (cutoffs[label] ?? 0),
   };
-}
-
-interface WeighedFeature {
-  readonly parts: readonly Part[];
-  readonly list: readonly number[];
 }
 
 function sumOf(parts: readonly Part[]): number {
@@ -79,9 +74,10 @@ function sumOf(parts: readonly Part[]): number {
   return sum;
 }
 
-function contributions(features: readonly WeighedFeature[], label: number): Contribution[] {
+function contributions(features: readonly Feature[], label: number): Contribution[] {
   const found: Contribution[] = [];
-  for (const { parts, list } of features) {
+  for (const { name, parts } of features) {
+    const list = name.weights;
     for (let at = 0; at < list.length; at += 2) {
       if (list[at] !== label) continue;
       const each = (list[at + 1] ?? 0) / 100;

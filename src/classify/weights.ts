@@ -1,5 +1,6 @@
 import { WEIGHED } from "./expected-weight.ts";
-import { type FeatureWeights, featureWeights } from "./feature-weights.ts";
+import { featureWeights } from "./feature-weights.ts";
+import type { FeatureNames } from "./vocabulary.ts";
 
 /** The learned part of the classifier: what every feature adds to every label, and how much a label needs. */
 export interface Weights {
@@ -7,7 +8,8 @@ export interface Weights {
   /** Added when there is no summary: a title alone says less. */
   readonly noSummary: readonly number[];
   readonly cutoffs: readonly number[];
-  readonly features: FeatureWeights;
+  /** The names that weigh something. */
+  readonly features: FeatureNames;
 }
 
 /** The weights of a parsed weights file. Throws an Error that says what is missing and how to make it anew. */

@@ -25,7 +25,11 @@ const index = indexPhrases(
 );
 
 const found = (text: string): string[] => {
-  const words = readWords(text);
+  const words = readWords(text).map((word) => ({
+    ...word,
+    byStem: index.fromStem(word.stem),
+    byForm: index.fromExact(word.exact),
+  }));
   return findPhrases(words, index).map(({ from, to }) => text.slice(words[from]?.start, words[to - 1]?.end));
 };
 

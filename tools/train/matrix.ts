@@ -1,6 +1,12 @@
 import { cutSummary } from "../../src/classify/cut-summary.ts";
 import { findFeatures } from "../../src/classify/find-features.ts";
 import type { PhraseIndex } from "../../src/classify/phrase-index.ts";
+import {
+  createVocabulary,
+  type FeatureName,
+  type FeatureNames,
+  type Vocabulary,
+} from "../../src/classify/vocabulary.ts";
 import type { LabelledItem } from "./items.ts";
 
 /** The features of many items as one sparse matrix, row after row; behind the items stand titles without their summaries. */
@@ -18,7 +24,6 @@ export const BASE = "=base";
 export const NO_SUMMARY = "=no-summary";
 export const INVENTED = "=invented";
 
-const EVERYTHING = { word: () => true, pair: () => true };
 const MIN_WORD = 3;
 const MIN_PAIR = 3;
 
@@ -29,10 +34,11 @@ const MIN_PAIR = 3;
 export function buildMatrix(items: readonly LabelledItem[], index: PhraseIndex): Matrix {
   const titles = items.flatMap(({ summary }, at) => (cutSummary(summary) === "" ? [] : [at]));
   const owners = Int32Array.from([...items.keys(), ...titles]);
+  const vocabulary = createVocabulary(index, everyName());
   const rows = Array.from(owners, (owner, at) => {
     const item = items[owner];
     if (item === undefined) return new Map<string, number>();
-    return rowOf(at < items.length ? item : { ...item, summary: "" }, index);
+    return rowOf(at < items.length ? item : { ...item, summary: "" }, vocabulary);
   });
   const counts = new Map<string, number>();
   for (const row of rows.slice(0, items.length))
@@ -59,15 +65,26 @@ function neededCount(name: string): number {
   return name.includes(" ") || name.startsWith("p:") ? MIN_PAIR : MIN_WORD;
 }
 
-function rowOf(item: LabelledItem, index: PhraseIndex): Map<string, number> {
+function rowOf(item: LabelledItem, vocabulary: Vocabulary): Map<string, number> {
   const summary = cutSummary(item.summary);
   const row = new Map<string, number>([[BASE, 1]]);
   if (summary === "") row.set(NO_SUMMARY, 1);
   if (!item.real) row.set(INVENTED, 1);
-  for (const { key, parts } of findFeatures(item.title, summary, index, EVERYTHING))
+  for (const { name, parts } of findFeatures(item.title, summary, vocabulary))
     row.set(
-      key,
+      name.key,
       parts.reduce((sum, { value }) => sum + value, 0),
     );
   return row;
+}
+
+/** Every name, whether or not it weighs anything yet. */
+function everyName(): FeatureNames {
+  const names = new Map<string, FeatureName>();
+  const get = (key: string): FeatureName => {
+    const name = names.get(key) ?? { key, weights: [] };
+    names.set(key, name);
+    return name;
+  };
+  return { get, followers: (first) => ({ get: (second) => get(`${first} ${second}`) }) };
 }
