@@ -1,5 +1,5 @@
 import type { Evidence } from "../model/labels.ts";
-import { SUMMARY_VALUE } from "./find-features.ts";
+import { type Part, SUMMARY_VALUE } from "./find-features.ts";
 import type { Contribution } from "./weigh-text.ts";
 
 /** What a stretch counts at most in its zone: as the only one of its name. */
@@ -50,6 +50,13 @@ interface Stretch {
   gain: number;
 }
 
+/** The title first, then by beginning, of equal beginnings the longest first; a part is never longer than its text. */
+function placeOf({ inTitle, start, end }: Part): number {
+  return (inTitle ? 0 : LONGEST_TEXT ** 2) + start * LONGEST_TEXT - end;
+}
+
+const LONGEST_TEXT = 2 ** 20;
+
 /** A word inside a phrase is told with the phrase: "trade war" and not "trade war", "trade", "war". */
 function joinNested(contributions: readonly Contribution[]): Stretch[] {
   const all = contributions.map(({ part, weight }) => ({
@@ -58,8 +65,9 @@ function joinNested(contributions: readonly Contribution[]): Stretch[] {
     to: part.end,
     weight,
     gain: Math.max(0, weight) * Math.max(1, most(part.inTitle) / part.value),
+    place: placeOf(part),
   }));
-  all.sort((a, b) => Number(b.inTitle) - Number(a.inTitle) || a.from - b.from || b.to - a.to);
+  all.sort((a, b) => a.place - b.place);
   const outer: Stretch[] = [];
   for (const one of all) {
     const last = outer.at(-1);
