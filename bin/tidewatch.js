@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
 // A command lives for seconds: most functions never earn back what optimising them costs (decision 0063).
-setFlagsFromString("--interrupt-budget=1000000");
+setFlagsFromString("--interrupt-budget=400000");
 
 const main = new URL("../dist/src/cli/main.js", import.meta.url);
 if (existsSync(main)) {
