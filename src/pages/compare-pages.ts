@@ -8,6 +8,7 @@ import { isRelativeTime, maskVolatile, tidy } from "./mask-volatile.ts";
 import type { Availability, PageReading, ReadBlock, StockFact } from "./page-reading.ts";
 import { priceMove } from "./price-move.ts";
 import { quietRotating } from "./rotating-lists.ts";
+import { quietQuotes } from "./rotating-quotes.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 import { isOfEvent, isStampName } from "./stamp-dates.ts";
 
@@ -16,7 +17,7 @@ import { isOfEvent, isStampName } from "./stamp-dates.ts";
  * remaining text. What one fact explains is not told again as text.
  */
 export function comparePages(old: PageReading, now: PageReading): Change[] {
-  const [before, after] = quietRotating(old, now);
+  const [before, after] = quietQuotes(...quietRotating(old, now));
   const prices = comparePrices(before, after);
   const stock = withMainProduct(compareStock(before, after), before, after);
   const stockMoved = stock.length > 0;

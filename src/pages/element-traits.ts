@@ -259,6 +259,6 @@ function holdsMain(element: PageElement, marks: ContentMarks): boolean {
   return marks.holdsHeading.has(element) && textOf(element, MUCH_CHARS).length >= MUCH_CHARS;
 }
 
-function hasPriceText(element: PageElement): boolean {
+export function hasPriceText(element: PageElement): boolean {
   return /[$€£]\s?\d|\d[\d.,]*\s?(?:[$€£]|kr\b|CHF|EUR|USD|zł|Kč)/.test(textOf(element, 20_000));
 }

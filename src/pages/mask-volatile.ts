@@ -162,7 +162,7 @@ function hasMixedRun(text: string): boolean {
 const WEEKDAY_BEFORE = /(?<!\p{L})\p{L}{2,4}[.,]{1,2} …/gu;
 /** "Tuesday, …": the day of the week in front of a masked date. */
 const DAY_BEFORE =
-  /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[.,]{0,2} (?:(?:den|le|el|il) )?…/giu;
+  /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)[.,]{0,2} (?:(?:\p{L}{2,3}) )?…/giu;
 /** Tried, with English, on a page that does not tell its language. */
 const ANY_LANGUAGE = ["de", "fr", "es", "it", "nl"];
 

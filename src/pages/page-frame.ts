@@ -1,7 +1,10 @@
 import { elementsOf, isElement, isWithin, type PageElement, type PageNode } from "../html/page-tree.ts";
+import { formQuestions } from "./form-questions.ts";
 import { linkFrames } from "./link-frames.ts";
 import { tidy } from "./mask-volatile.ts";
+import { outsideContent } from "./outside-content.ts";
 import type { Block } from "./read-blocks.ts";
+import { reviewBoxes } from "./review-boxes.ts";
 import { isRotatingHead } from "./rotating-heads.ts";
 import { solidChars } from "./solid-chars.ts";
 
@@ -17,6 +20,9 @@ export function menusToChrome(blocks: readonly Block[]): Block[] {
     ...advertBlocks(blocks),
     ...calendarBlocks(blocks),
     ...linkFrames(blocks),
+    ...outsideContent(blocks),
+    ...formQuestions(blocks),
+    ...reviewBoxes(blocks),
   ]);
   if (frame.size === 0) return [...blocks];
   return blocks.map((block, index) => (frame.has(index) ? { ...block, region: "chrome" } : block));

@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 14;
+export const EXTRACTOR_VERSION = 15;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -14,6 +14,7 @@ export interface ReadBlock {
   readonly sign?: true; // a yes or no in a table; `rest` says to what
   readonly sum?: true; // the money in it is no price: a limit, a saving, a salary
   readonly job?: true; // it stands under a heading such as "Open positions"
+  readonly quote?: true; // somebody is quoted in it, or it says who
   readonly quiet?: true; // nothing of it is compared: a price or its period alone
   readonly region: "main" | "chrome";
   readonly under: string | null; // the heading it stands under

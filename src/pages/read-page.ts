@@ -15,6 +15,7 @@ import { jobBlocks } from "./job-blocks.ts";
 import { mainText } from "./main-text.ts";
 import { tidy } from "./mask-volatile.ts";
 import { EXTRACTOR_VERSION, type PageReading, type ReadBlock } from "./page-reading.ts";
+import { quotedBlocks } from "./quoted-blocks.ts";
 import { type Block, readBlocks } from "./read-blocks.ts";
 import { type PricedPage, readPrices } from "./read-prices.ts";
 import { readProducts, readStock } from "./read-products.ts";
@@ -100,6 +101,7 @@ function readingOf(
   const priced = readPrices(blocks, hints, title, table);
   const unders = headingsOver(blocks);
   const jobs = jobBlocks(blocks);
+  const quoted = quotedBlocks(blocks);
   const headers = input.headers ?? {};
   const found = technologies(document, { headers, cookies: cookieNames(headers["set-cookie"]) });
   const facts: PageFacts = {
@@ -121,7 +123,8 @@ function readingOf(
     language,
     blocks: blocks.map((block, index) => {
       const read = toReadBlock(block, index, unders[index] ?? null, priced, table.labelOf);
-      return jobs.has(index) ? { ...read, job: true } : read;
+      if (jobs.has(index)) return { ...read, job: true };
+      return quoted.has(index) ? { ...read, quote: true } : read;
     }),
     priceFacts: priced.facts,
     listPrices: priced.listed,

@@ -1,3 +1,4 @@
+import { isCountedOn, isNextDay, isReordered, isRunningDown } from "./drifted-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
 
 /** A line of its own that shows a count or a state is short; a sentence is text. */
@@ -40,16 +41,14 @@ function skeleton(text: string): string {
   return text.replace(STATES, "#").replace(/\d[\d.,:' \u00a0\u202f]*\d|\d/g, "#");
 }
 
-const ROUND = /^\d+?0+$|^\d{1,3}$/;
-
-/** Two long numbers that nobody would choose, the second a little more: a counter whatever it counts. */
-function isCountedOn(from: string, to: string): boolean {
-  const [old, now] = [from, to].map((text) => text.match(/\d[\d.,' \u00a0\u202f]*\d/g) ?? []);
-  if (old?.length !== 1 || now?.length !== 1) return false;
-  const [a = "", b = ""] = [old[0], now[0]].map((run) => (run ?? "").replace(/\D/g, ""));
-  if (a.startsWith("0") || a.length < 4 || ROUND.test(a) || ROUND.test(b) || /^(?:19|20)\d\d$/.test(a))
-    return false;
-  return Number(b) > Number(a) && Number(b) < Number(a) * 1.2;
+/** What the two texts side by side show, whatever their words. */
+function isDrifted(from: ReadBlock, to: ReadBlock): boolean {
+  return (
+    isCountedOn(from.text, to.text) ||
+    isReordered(from.text, to.text) ||
+    isRunningDown(from.text, to.text) ||
+    isNextDay(from, to)
+  );
 }
 
 /**
@@ -58,15 +57,13 @@ function isCountedOn(from: string, to: string): boolean {
  * page's own, and so are terms, hours and rates.
  */
 export function isTicking(from: ReadBlock, to: ReadBlock): boolean {
+  if (from.kind === "cell" || to.kind === "cell") return false;
+  if (isDrifted(from, to)) return true;
   if (from.kind !== "paragraph" || to.kind !== "paragraph") return false;
   const text = to.text.replace(/[\u2018\u2019]/g, "'");
   if (text.length > LINE_CHARS || text.split(" ").length > LINE_WORDS) return false;
   const former = from.text.replace(/[\u2018\u2019]/g, "'");
   if (skeleton(former) !== skeleton(text)) return false;
   if (SET_WORD.test(text) || MONEY.test(text) || HAS_DAY.test(text) || isSentence(text)) return false;
-  return (
-    LIVE_WORD.test(text) ||
-    NOW_WORD.test(text) ||
-    (!/tel|fon|fax|phone|[@/]/i.test(text) && isCountedOn(former, text))
-  );
+  return LIVE_WORD.test(text) || NOW_WORD.test(text);
 }
