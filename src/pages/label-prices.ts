@@ -36,7 +36,7 @@ export interface Label {
 }
 
 /** What a button asks for. */
-const CALL =
+export const CALL =
   /^(?:sign up|buy|order|add to|subscribe|get started|get it|join|choose|select|start (?:now|free|trial|your)|try|book (?:now|a|your|online)|learn more|read more|more info|details|view|shop now|checkout|contact|apply|enquire|register|reserve|in den warenkorb|jetzt|bestellen|buchen|kaufen|auswählen|anmelden|mehr erfahren|weiter|acheter|commander|choisir|réserver|s['’]abonner|souscrire|ajouter|en savoir plus|je m['’]|comprar|elegir|contratar|añadir|suscribirse|reservar|empezar|acquista|scegli|prenota|abbonati|aggiungi|bestel|kies|koop|boek|meer info|köp|välj|beställ|boka|læg|køb|vælg|bestil|kjøp|velg|kup|wybierz|zamów|zobacz|comprar|escolher|assinar|contratar)(?!\p{L})/iu;
 
 /** "$18 – Drop-in"; "per device per month" names nothing. */

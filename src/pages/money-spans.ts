@@ -1,5 +1,6 @@
 import { parentOf } from "../html/page-tree.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
+import { CALL } from "./label-prices.ts";
 import { tidy } from "./mask-volatile.ts";
 import { isMovingLine } from "./moving-line.ts";
 import { withoutOtherMoney } from "./other-money.ts";
@@ -17,11 +18,16 @@ export function moneySpans(
   blocks: readonly Block[],
   hints: CurrencyHints,
   table: TableHeads,
+  language: string | null,
 ): ReadonlyMap<number, readonly FoundPrice[]> {
   const spans = new Map<number, readonly FoundPrice[]>();
   for (const [index, block] of blocks.entries()) {
     const bare = block.priceMarked || isPriceCell(block, table);
-    const money = withoutOtherMoney(findPrices(block.text, { hints, bare }), block);
+    const sums = findPrices(block.text, { hints, bare });
+    const money =
+      sums.length === 0
+        ? sums
+        : withoutOtherMoney(sums, block, { language, nearBuy: isBeforeButton(index, blocks) });
     const found = money.length > 0 && isWordy(block.text) && isMovingLine(tidy(block.text)) ? [] : money;
     const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
     if (split.length > 0) spans.set(index, split);
@@ -32,6 +38,22 @@ export function moneySpans(
     if (!spans.has(index) && (anyPrice || block.priceMarked) && isFree(block))
       spans.set(index, [freePrice(block.text)]);
   return withListPrices(withContext(spans, blocks, table), blocks);
+}
+
+const BUTTONS_NEAR = 3;
+
+/** Whether a button that sells stands right behind a block. */
+function isBeforeButton(index: number, blocks: readonly Block[]): boolean {
+  for (let at = index + 1; at <= index + BUTTONS_NEAR; at++) {
+    const block = blocks[at];
+    if (block === undefined || block.level > 0) return false;
+    if (isCall(block)) return true;
+  }
+  return false;
+}
+
+function isCall({ kind, links, text }: Block): boolean {
+  return (kind === "button" || links > 0) && text.length <= CELL_CHARS && CALL.test(text);
 }
 
 /** "€29 / month" is no sentence; only in one does money run down or come in. */

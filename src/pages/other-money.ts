@@ -1,35 +1,42 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
+import { isAskedFor } from "./asked-sums.ts";
+import { isEmptySum } from "./empty-sums.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { moneySense } from "./money-words.ts";
 import { NAMED, namedTraits } from "./name-traits.ts";
 import { isBesideNoSale, isMoving, isOfNoPrice, isToldOf } from "./no-sale-phrases.ts";
-import {
-  hasVerb,
-  isProse,
-  leadsToPrice,
-  sentenceAfter,
-  sentenceBefore,
-  surelyLeadsToPrice,
-} from "./price-sentences.ts";
+import { isOtherName } from "./other-names.ts";
+import { isProse, sentenceAfter, sentenceBefore, surelyLeadsToPrice } from "./price-sentences.ts";
 import type { Block } from "./read-blocks.ts";
+import { ALL_LANGUAGES, isSaleWord } from "./sale-words.ts";
 
 const WORDS_AFTER = 5;
 const WORDS_AFTER_PERIOD = 2;
 
 /** What a block's money is, now that its sentence is known: sums that are no price of the page's firm become "discount". */
-export function withoutOtherMoney(found: readonly FoundPrice[], block: Block): readonly FoundPrice[] {
+export function withoutOtherMoney(
+  found: readonly FoundPrice[],
+  block: Block,
+  page: AroundSum,
+): readonly FoundPrice[] {
   if (!found.some(({ role }) => role === "price")) return found;
   if (isOtherBox(block)) return found.map(asOther);
   let seen = false;
   return found.map((one) => {
     const inRange =
       seen && /(?:up to|bis zu|hasta|jusqu['’]à|[-–—])\s?$/iu.test(block.text.slice(0, one.start));
-    if (one.role !== "price" || inRange || !buysNothing(one, block)) {
+    if (one.role !== "price" || inRange || !buysNothing(one, block, page)) {
       seen ||= one.role === "price";
       return one;
     }
     return asOther(one);
   });
+}
+
+/** What the page says of a sum beyond its own line. */
+export interface AroundSum {
+  readonly language: string | null;
+  readonly nearBuy: boolean; // a button that sells stands right behind
 }
 
 function asOther(one: FoundPrice): FoundPrice {
@@ -48,22 +55,10 @@ function isOtherBox({ element }: Block): boolean {
   return false;
 }
 
-/** "£0.00, 0 items" at the top of a shop. */
-const CART = /cart|basket|warenkorb|panier|carrito|carrello|winkelwagen|varukorg|koszyk/i;
-
-function isEmptyCart({ amount }: FoundPrice, { element, text, href }: Block): boolean {
-  if (Number(amount) !== 0 || !/0[.,]00/.test(amount)) return false;
-  if (CART.test(text) || CART.test(href ?? "")) return true;
-  let at: PageElement | null = element;
-  for (let level = 0; level < 3 && at !== null; level++, at = parentOf(at))
-    if (CART.test(at.attribs["class"] ?? "")) return true;
-  return false;
-}
-
-function buysNothing(price: FoundPrice, block: Block): boolean {
+function buysNothing(price: FoundPrice, block: Block, page: AroundSum): boolean {
   const { start, end, period } = price;
   const { text, priceMarked } = block;
-  if (isEmptyCart(price, block) || isNorm(price, text)) return true;
+  if (isEmptySum(price, block) || isNorm(price, text)) return true;
   const before = sentenceBefore(text, start);
   const after = sentenceAfter(text, end);
   if (!SAYS.test(before) && !SAYS.test(after)) return false;
@@ -75,32 +70,23 @@ function buysNothing(price: FoundPrice, block: Block): boolean {
     0,
     period === null ? WORDS_AFTER : WORDS_AFTER_PERIOD,
   );
-  if (isHead(said, then)) return true;
+  if (isHead(said, then) || (COLON.test(before) && isOtherName(before))) return true;
   if (!isProse(`${before} ${after}`, said.length + then.length, /[.!]$/.test(text))) return false;
-  return isToldOf(before) || isTold({ before, after, said, then }, period !== null, /[.!?]$/.test(text));
+  if (isToldOf(before, after) || isTold(before, said, then)) return true;
+  return !isAskedFor({ price, before, after, said, then }, page.language, page.nearBuy);
 }
 
-interface Told {
-  readonly before: string;
-  readonly after: string;
-  readonly said: readonly string[];
-  readonly then: readonly string[];
-}
-
-/** Whether a sentence speaks of other money; one that says nothing of selling, and no period, sells nothing. */
-function isTold({ before, after, said, then }: Told, hasPeriod: boolean, ends: boolean): boolean {
+/** Whether the words of a sentence say that its money is no price. */
+function isTold(before: string, said: readonly string[], then: readonly string[]): boolean {
   const senses = said.map(moneySense);
   const behind = then.map(moneySense);
   if (senses.includes("rival") || behind.includes("rival")) return true;
   if (behind.slice(0, 3).includes("after")) return true;
   if ((senses.includes("other") || behind.includes("other")) && !surelyLeadsToPrice(before)) return true;
-  const sells = senses.includes("sale");
-  if (isMoving(before) && !sells) return true;
-  if (hasPeriod || before.trim() === "" || leadsToPrice(before)) return false;
-  if (sells || behind.includes("sale") || !hasVerb(`${before} ${after}`)) return false;
-  return then.length > 1 || ends;
+  return isMoving(before) && !said.some((word) => isSaleWord(word, ALL_LANGUAGES));
 }
 
+const COLON = /^[^:]{2,40}:\s?$/;
 const SAYS = /\p{L}/u;
 
 /** "EURO 6": the norm of an engine. */

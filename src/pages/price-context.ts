@@ -1,6 +1,8 @@
+import { isUnderEmpty } from "./empty-sums.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { jobBlocks } from "./job-blocks.ts";
 import { isLimitName } from "./money-limits.ts";
+import { isOtherCaption, isOtherName } from "./other-names.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
 
@@ -14,9 +16,11 @@ export function withContext(spans: Spans, blocks: readonly Block[], table: Table
   if (spans.size === 0) return spans;
   let changed: Map<number, readonly FoundPrice[]> | null = null;
   const jobs = jobBlocks(blocks);
+  const kin = otherLists(spans, blocks);
   for (const [index, found] of spans) {
     if (!found.some(({ role }) => role === "price")) continue;
-    if (!jobs.has(index) && !isOfLimit(index, blocks, table)) continue;
+    const inOtherList = kin.has(blocks[index]?.element.parent ?? null);
+    if (!inOtherList && !jobs.has(index) && !isOfOther(index, found, blocks, table)) continue;
     changed ??= new Map(spans);
     changed.set(
       index,
@@ -26,17 +30,69 @@ export function withContext(spans: Spans, blocks: readonly Block[], table: Table
   return changed ?? spans;
 }
 
+const LEAST_OTHERS = 2;
+
+/** The lists whose sums mostly are no prices: what else is named there is covered, awarded, earned as well. */
+function otherLists(spans: Spans, blocks: readonly Block[]): ReadonlySet<unknown> {
+  const counts = new Map<unknown, { others: number; prices: number }>();
+  for (const [index, found] of spans) {
+    const block = blocks[index];
+    if (block?.kind !== "item") continue;
+    const count = counts.get(block.element.parent) ?? { others: 0, prices: 0 };
+    counts.set(block.element.parent, count);
+    if (found.some(({ role }) => role === "price")) count.prices += 1;
+    else if (found.every(({ role }) => role === "discount")) count.others += 1;
+  }
+  const lists = [...counts].filter(
+    ([, { others, prices }]) => others >= LEAST_OTHERS && others >= 2 * prices,
+  );
+  return new Set(lists.map(([list]) => list));
+}
+
 const LINE_CHARS = 40;
 
-function isOfLimit(index: number, blocks: readonly Block[], table: TableHeads): boolean {
+function isOfOther(
+  index: number,
+  found: readonly FoundPrice[],
+  blocks: readonly Block[],
+  table: TableHeads,
+): boolean {
   const block = blocks[index];
   if (block === undefined || block.text.length > LINE_CHARS) return false;
+  if (isUnderEmpty(found, index, blocks)) return true;
   if (table.cellOf(block) !== null) {
     const { row, column } = table.headsOf(block);
-    return isLimitName(row) || isLimitName(column);
+    return isNoPriceName(row) || isNoPriceName(column);
   }
   const above = blocks[index - 1];
-  return above !== undefined && isNameOf(above, block) && isLimitName(above.text);
+  if (above !== undefined && isNameOf(above, block)) {
+    if (isLimitName(above.text) || (isTitle(above) && isOtherName(above.text))) return true;
+  }
+  const below = blocks[index + 1];
+  return below !== undefined && isCaption(below, block, found) && isOtherCaption(below.text);
+}
+
+/** A term, a heading or a few words without a number: what the line under it is called, and not one more thing said. */
+function isTitle({ element, level, text }: Block): boolean {
+  if (element.name === "dt") return true;
+  return !/\d/.test(text) && (level > 1 || text.split(" ").length <= TITLE_WORDS);
+}
+
+const TITLE_WORDS = 3;
+
+function isNoPriceName(name: string): boolean {
+  return isLimitName(name) || isOtherName(name);
+}
+
+function isInBoxOf({ element }: Block, block: Block): boolean {
+  return element.parent === block.element.parent || element.parent === block.element;
+}
+
+/** Whether a line stands right under a bare sum in the same box: "raised of". */
+function isCaption(below: Block, block: Block, found: readonly FoundPrice[]): boolean {
+  const [sum] = found;
+  if (sum === undefined || found.length > 1 || sum.period !== null || !isInBoxOf(below, block)) return false;
+  return below.level === 0 && block.text.length - (sum.end - sum.start) <= 2;
 }
 
 /** Whether a line is the name of the next one: its term, a small heading over it, "Minimum order:". */

@@ -4,9 +4,7 @@ const VERB =
   /(?<!\p{L})(?:we|our|us|you|your|she|he|they|their|is|are|was|were|has|have|had|will|would|can|may|must|which|wir|unser\p{L}*|sie|ihr\p{L}*|ist|sind|war|waren|wird|werden|hat|haben|wurde\p{L}*|nous|notre|nos|vous|votre|est|sont|était|peut|es|son|fue|puede|nuestr\p{L}*|ha|han|hemos|è|sono|nostr\p{L}*|può|wij|we|onze|zijn|werd|vi|vår\p{L}*|är|var|kan|er|jest|są|był\p{L}*|é|são|foi|pode)(?!\p{L})/iu;
 const ARTICLE =
   /(?<!\p{L})(?:the|that|an?|der|die|das|den|dem|les?|la|el|los|las|il|gli|lo|het|een|de|os?|as)(?!\p{L})/iu;
-/** Leads to a price wherever it stands: "only $29", "costs £30". */
-const LEAD =
-  /(?:(?<!\p{L})(?:only|just|costs?|costing|priced at|price is|prices? from|nur|kostet|kosten|seulement|coûtent?|cuestan?|solo|sólo|costano?|soltanto|kost|slechts|kostar|koster|endast|kun|bare|kosztuj[eą]|tylko|stojí|custam?|apenas|for|at|is|are|für|à|por|a|per|voor|för|za|i kr|på)\s|[:=–—+(|·-]\s?)$/iu;
+/** Leads to a price whatever else is said: "only $29", "costs £30". */
 const SURE_LEAD =
   /(?<!\p{L})(?:only|just|costs?|priced at|nur|kostet|seulement|coûtent?|cuestan?|solo|sólo|costano?|kost|slechts|kostar|koster|endast|kun|bare|kosztuj[eą]|tylko|stojí|custam?|apenas)\s$/iu;
 const PROSE_WORDS = 7;
@@ -32,11 +30,6 @@ export function isProse(sentence: string, words: number, ends: boolean): boolean
   if (words < 2) return false;
   if (ends || (words >= 3 && VERB.test(sentence))) return true;
   return words >= PROSE_WORDS && ARTICLE.test(sentence);
-}
-
-/** "for $29", "Drop-in: $12": what follows is asked for. */
-export function leadsToPrice(before: string): boolean {
-  return LEAD.test(before.slice(-LEAD_CHARS));
 }
 
 /** "only $29", "costs £30": that whatever else is said. */

@@ -98,7 +98,7 @@ function readingOf(
     structured.flatMap(({ currency }) => currency ?? []),
   );
   const table = readTables(blocks);
-  const priced = readPrices(blocks, hints, title, table);
+  const priced = readPrices(blocks, hints, title, table, language);
   const unders = headingsOver(blocks);
   const jobs = jobBlocks(blocks);
   const quoted = quotedBlocks(blocks);

@@ -37,8 +37,9 @@ export function readPrices(
   hints: CurrencyHints,
   title: string,
   table: TableHeads,
+  language: string | null,
 ): PricedPage {
-  const spans = moneySpans(blocks, hints, table);
+  const spans = moneySpans(blocks, hints, table, language);
   const map: PageMap = { blocks, ranges: rangesOf(blocks), withPrice: pricedBlocks(spans) };
   const placed = namePrices(spans, map, table);
   const boxes = boxesOf(placed, map);

@@ -47,9 +47,15 @@ function spellingAt(text: string, at: number): CurrencySign | null {
   for (const { sign, letterFirst, letterLast } of SPELLINGS.get(text[at] ?? "") ?? []) {
     if (!text.startsWith(sign.sign, at)) continue;
     if (letterFirst && LETTER.test(text[at - 1] ?? "")) continue;
-    if (!(letterLast && LETTER.test(text[at + sign.sign.length] ?? ""))) return sign;
+    if (!(letterLast && goesOn(text, at + sign.sign.length))) return sign;
   }
   return null;
+}
+
+/** "krona", "kr-edition": the letters are part of a word. */
+function goesOn(text: string, at: number): boolean {
+  const next = text[at] ?? "";
+  return LETTER.test(next) || (next === "-" && LETTER.test(text[at + 1] ?? ""));
 }
 
 const REACH = 14;
