@@ -6,6 +6,7 @@ import { tidy } from "./mask-volatile.ts";
 import { isMovingLine } from "./moving-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { joined, pairParts } from "./pair-parts.ts";
+import { phraseFinder } from "./phrase-finder.ts";
 import { replacedEntries } from "./replaced-entries.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
@@ -34,9 +35,11 @@ interface Wordy extends Loose {
 }
 
 const MAX_PAIRINGS = 90_000;
-/** Words looked at over all pairs, and characters searched for blocks that were only cut differently. */
+/** Words looked at over all pairs. */
 const MAX_WORDS = 3_000_000;
-const MAX_SEARCHED = 400_000_000;
+/** Characters searched for blocks that were only cut differently before all of them are searched at once. */
+const MAX_SEARCHED = 20_000_000;
+const CHARS_PER_RUN = 40;
 const MAX_TEXT = 600;
 const SAME_EDIT = 0.6;
 const SAME_PLACE = 0.25;
@@ -62,10 +65,8 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const old = keyed(before, made);
   const now = keyed(after, before.language === after.language ? made : new Map());
   const { gone, come } = looseBlocks(old, now);
-  const inNew = searchIn(now);
-  const inOld = searchIn(old);
-  const [removed, still] = parted(gone, explained.old, inNew);
-  const [added, already] = parted(come, explained.now, inOld);
+  const [removed, still] = parted(gone, explained.old, now);
+  const [added, already] = parted(come, explained.now, old);
   const pairs = pairEdits(removed, added, replacedEntries(before, after));
   const paired = new Set(pairs.flat());
   const unpaired = (list: readonly Wordy[]): Wordy[] => list.filter((one) => !paired.has(one));
@@ -89,11 +90,15 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
 function parted(
   loose: readonly Loose[],
   isExplained: (block: ReadBlock) => boolean,
-  isThere: (block: KeyedBlock) => boolean,
+  other: Keyed,
 ): [Wordy[], Wordy[]] {
+  const open = loose.flatMap((one) => (isExplained(one.block) ? [] : withWords(one)));
+  const isThere = searchIn(
+    other,
+    open.map(({ block }) => block.key),
+  );
   const [away, there]: [Wordy[], Wordy[]] = [[], []];
-  for (const one of loose)
-    if (!isExplained(one.block)) (isThere(one.block) ? there : away).push(withWords(one));
+  for (const one of open) (isThere(one.block.key) ? there : away).push(one);
   return [away, there];
 }
 
@@ -223,18 +228,24 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
   return found;
 }
 
-/** Whether the same words already stand on the other side, only cut into blocks differently. */
-function searchIn({ blocks, keyAt }: Keyed): (block: KeyedBlock) => boolean {
-  let plain: string | null = null;
+/**
+ * Whether the same words already stand on the other side, only cut into blocks differently. A few are searched one by
+ * one, and mostly a look at the text as it stands there is enough; many are searched all at once.
+ */
+function searchIn({ blocks, keyAt }: Keyed, keys: readonly string[]): (key: string) => boolean {
+  const telling = keys.filter((key) => key.length >= TELLING_CHARS);
+  if (telling.length === 0) return () => false;
+  const plain = oneSpaced(blocks.map(({ text, rest = text }) => rest).join(" "));
+  const allKeys = (): string => blocks.map((_, index) => keyAt(index)).join(" ");
+  const runs = telling.reduce((sum, key) => sum + 1 + key.length / CHARS_PER_RUN, 0);
+  if (plain.length * runs > MAX_SEARCHED) {
+    const found = new Set(phraseFinder(telling)(allKeys()).map((at) => telling[at]));
+    return (key) => found.has(key);
+  }
   let all: string | null = null;
-  let searched = 0;
-  return ({ key }) => {
-    if (key.length < TELLING_CHARS || searched > MAX_SEARCHED) return false;
-    plain ??= oneSpaced(blocks.map(({ text, rest = text }) => rest).join(" "));
-    searched += plain.length;
-    if (!hasRuns(plain, key)) return false;
-    all ??= ` ${blocks.map((_, index) => keyAt(index)).join(" ")} `;
-    searched += all.length;
+  return (key) => {
+    if (key.length < TELLING_CHARS || !hasRuns(plain, key)) return false;
+    all ??= ` ${allKeys()} `;
     return standsIn(all, ` ${key} `);
   };
 }

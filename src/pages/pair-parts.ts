@@ -1,5 +1,5 @@
 import type { KeyedBlock } from "./compare-blocks.ts";
-import { standsIn } from "./stands-in.ts";
+import { phraseFinder } from "./phrase-finder.ts";
 
 /** A block that has no equal on the other side, and the place it stands in. */
 interface Placed {
@@ -14,28 +14,37 @@ export interface Parts<T extends Placed> {
   readonly parts: readonly T[];
 }
 
-/** Characters searched through over all pairs: what lies beyond is told as removed and added. */
-const MAX_SEARCHED = 20_000_000;
+/** Pieces looked at over all paragraphs, each with its length in words: what lies beyond is told as removed and added. */
+const MAX_LOOKED_AT = 500_000;
 const LEAST_WORDS = 3;
 const SENTENCE = /\p{L}[^.!?]*[.!?]$/u;
+/** Of a word without end only so much is looked at. */
+const ENDING_CHARS = 200;
 const LEAST_SHARE = 0.4;
 const MOST_PARTS = 12;
 
 /**
  * Paragraphs that lost or won sentences and kept the rest word for word: each with the pieces of it on the other side.
- * A piece from another place counts only when it is a large part of the whole. Bounded by the characters searched.
+ * A piece from another place counts only when it is a large part of the whole. Time grows with the text, not with the
+ * pairs.
  */
 export function pairParts<T extends Placed>(wholes: readonly T[], others: readonly T[]): Parts<T>[] {
+  const pieces = wholes.length === 0 ? [] : others.filter(({ block }) => isPiece(block.key));
+  if (pieces.length === 0) return [];
+  const piecesIn = phraseFinder(pieces.map(({ block }) => block.key));
   const used = new Set<T>();
   const found: Parts<T>[] = [];
-  let searched = 0;
+  let lookedAt = 0;
   for (const whole of wholes) {
     const parts: T[] = [];
-    for (const one of others) {
-      if (used.has(one) || parts.length >= MOST_PARTS || !mayBePart(one, whole)) continue;
-      searched += whole.block.key.length;
-      if (searched > MAX_SEARCHED) return found;
-      if (standsIn(` ${whole.block.key} `, ` ${one.block.key} `)) parts.push(one);
+    const places = piecesIn(whole.block.key);
+    lookedAt += places.length;
+    if (lookedAt > MAX_LOOKED_AT) break;
+    for (const at of places.sort((a, b) => a - b)) {
+      const one = pieces[at];
+      if (one === undefined || used.has(one) || !mayBePart(one, whole)) continue;
+      parts.push(one);
+      if (parts.length >= MOST_PARTS) break;
     }
     if (parts.length === 0) continue;
     for (const one of parts) used.add(one);
@@ -47,8 +56,12 @@ export function pairParts<T extends Placed>(wholes: readonly T[], others: readon
 function mayBePart(one: Placed, whole: Placed): boolean {
   const [part, text] = [one.block.key, whole.block.key];
   if (part.length >= text.length || one.block.region !== whole.block.region) return false;
-  if (one.gap !== whole.gap && part.length < text.length * LEAST_SHARE) return false;
-  return part.split(" ", LEAST_WORDS).length >= LEAST_WORDS || SENTENCE.test(part);
+  return one.gap === whole.gap || part.length >= text.length * LEAST_SHARE;
+}
+
+/** Three words, or a sentence of one: a single word stands in many texts. */
+function isPiece(key: string): boolean {
+  return key.split(" ", LEAST_WORDS).length >= LEAST_WORDS || SENTENCE.test(key.slice(-ENDING_CHARS));
 }
 
 /** The pieces as one block, as they would be read. */
