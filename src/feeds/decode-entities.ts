@@ -46,7 +46,20 @@ export function decodeEntities(text: string, own: OwnEntities): string {
   const spaced = text.includes("&nbsp")
     ? text.replace(/&nbsp(?=[A-Za-z\d]{1,40}(?:[^\w=;]|$))/g, "&nbsp;")
     : text;
-  return inOnePiece(decodeHTMLAttribute(withOwn(spaced, own)));
+  return inOnePiece(decodeHTMLAttribute(withOwn(withWholePairs(spaced), own)));
+}
+
+/** `&#55356;&#57225;`: a sign beyond U+FFFF as the two halves that UTF-16 has for it. */
+function withWholePairs(text: string): string {
+  if (!/&#(?:5[5-7]|x[dD])/.test(text)) return text;
+  return text.replace(
+    /&#(\d{5}|x[dD][\da-fA-F]{3});&#(\d{5}|x[dD][\da-fA-F]{3});/g,
+    (whole: string, ...halves: string[]) => {
+      const [high = 0, low = 0] = halves.slice(0, 2).map((half) => Number(half.replace("x", "0x")));
+      const isPair = high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+      return isPair ? String.fromCharCode(high, low) : whole;
+    },
+  );
 }
 
 /** What was added up piece by piece keeps every piece, thrice its size, until V8 is asked for a sign in it. */

@@ -1,6 +1,6 @@
 import { decodeAs, decodeUtf32 } from "../text/decode-as.ts";
 import { decodeEbcdic } from "../text/ebcdic.ts";
-import { guessText } from "./guess-text.ts";
+import { guessText, looksMisread } from "./guess-text.ts";
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 /** Names that in practice only mean "we never thought about it". */
@@ -38,10 +38,18 @@ export async function decodeFeed(bytes: Uint8Array, contentType: string | null):
       if (signs > 0 && (CARELESS.test(label) || signs >= NO_CHANCE)) return utf8;
     }
     const text = await decodeAs(bytes, label);
-    if (text !== null && (bytes.length < 4 || isWhole(text))) return text;
+    if (text !== null && (bytes.length < 4 || isWhole(text)))
+      return signs === 0 ? asMeant(text, bytes) : text;
   }
   if (utf8 !== null) return hasEscapes(bytes) ? ((await decodeAs(bytes, "iso-2022-jp")) ?? utf8) : utf8;
   return guessText(bytes);
+}
+
+/** A text in the encoding that was named, unless it looks misread so and not in the one that the bytes look like. */
+async function asMeant(text: string, bytes: Uint8Array): Promise<string> {
+  if (!looksMisread(text)) return text;
+  const guessed = await guessText(bytes);
+  return looksMisread(guessed) ? text : guessed;
 }
 
 /** Where UTF-16 begins behind a declaration that another program put before it, a byte a sign; -1 when it does not. */

@@ -6,6 +6,7 @@ const MAX_CHARS = 100;
 /** What stands in dates and is no part of them, or in another place than elsewhere. */
 const TIDIED: readonly (readonly [RegExp, string])[] = [
   [/<[^<>]{0,40}>/g, " "], // markup around it
+  [/^\s*\\?\/Date\((\d{9,13})(?:[+-]\d{4})?\)\\?\/\s*$/, "$1"], // as .NET writes it in JSON
   [/[\s\u00a0\u200e\u200f]+/g, " "],
   [/([+-]\d{2}:\d{2}) ?Z ?$/, "$1"], // an offset, and then the sign for none
   [/(:\d{2}) ?(?:: ?|(?![AP]M)[A-Z]{1,5} ?)(?=[+-]\d{2}:?\d{2}\b)/, "$1 "], // "CST +0800": the number says which CST

@@ -2,15 +2,18 @@ import { safeUrl } from "../html/read-html.ts";
 import type { ErrorKind } from "../model/error-kind.ts";
 import type { Feed } from "../model/item.ts";
 import { maskUrl } from "../model/mask-url.ts";
+import { joinedChunks } from "./chunks.ts";
 import { decodeFeed } from "./decode-feed.ts";
 import { isProse } from "./page-pieces.ts";
-import { jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
+import { isTooDeep, jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
+import { type Rescuer, rescue } from "./rescue.ts";
 import { secondOpinion } from "./second-opinion.ts";
+import { isExample } from "./tells-story.ts";
 import { withoutEntities } from "./unescape.ts";
 import { unpacked } from "./unpack.ts";
 import { unstringified } from "./unstringified.ts";
-import { unwrapped } from "./unwrap.ts";
+import { goodItems, isPoor, worthOf } from "./worth.ts";
 import { readTree } from "./xml-tree.ts";
 
 export interface FeedContext {
@@ -36,23 +39,43 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
   if (text.slice(0, 2000).trim() === "")
     return failure("empty", "the answer is empty; check the address in a browser");
   const reading = await readText(text, context);
-  if (hasItems(reading)) return reading;
-  const within = (await readWrapped(text, context)) ?? jsonWithin(text, context);
-  if (within !== null) return within;
-  return reading === null ? noFeed(text, context) : reading;
+  const feed = reading?.ok === true ? reading.feed : null;
+  const isRead = feed !== null && feed.items.length > 0 && !isLoose(text, feed);
+  if (isRead && !isPoor(feed, text)) return { ok: true, feed };
+  const rescued = await rescue(text, rescuerIn(context), worthOf(feed));
+  const better = rescued ?? (isRead ? null : feedWithin(text, context));
+  if (better !== null) return { ok: true, feed: better };
+  return reading === null || (feed !== null && isLoose(text, feed)) ? noFeed(text, context) : reading;
 }
 
+function rescuerIn(context: FeedContext): Rescuer {
+  return {
+    decode: (bytes) => textOf(bytes, context),
+    read: async (text) => {
+      const reading = await readText(text, context);
+      const feed = reading?.ok === true ? reading.feed : null;
+      const within = feed !== null && !isPoor(feed, text) ? null : feedWithin(text, context);
+      return worthOf(within) > worthOf(feed) ? within : feed;
+    },
+  };
+}
+
+/** Parts that are called as those of feeds, in a document that has no root of one, and nothing that an item says in them. */
+function isLoose(text: string, feed: Feed): boolean {
+  return goodItems(feed) === 0 && !OF_A_FEED.test(text);
+}
+
+const OF_A_FEED =
+  /<\/?(?:\w{1,20}:)?(?:rss|feed|RDF|channel|entry)[\s>]|jsonfeed\.org|\b(?:items|date_published|content_html|content_text)["'\u201d]?\s{0,9}[:=]/i;
+
 async function textOf(bytes: Uint8Array, { contentType }: FeedContext): Promise<string> {
-  const text = await decodeFeed(await unpacked(bytes), contentType);
-  return text.includes("\u001b[") ? text.replace(COLOURS, "") : text;
+  const text = await decodeFeed(await unpacked(joinedChunks(bytes)), contentType);
+  const plain = text.includes("\0") ? text.replaceAll("\0", "") : text;
+  return plain.includes("\u001b[") ? plain.replace(COLOURS, "") : plain;
 }
 
 /** What a terminal shows as colours (ECMA-48, 8.3.117). */
 const COLOURS = /\u001b\[[\d;]{0,20}m/g;
-
-function hasItems(reading: FeedReading | null): reading is FeedReading {
-  return reading?.ok === true && reading.feed.items.length > 0;
-}
 
 /** A text as it stands; null when it is no feed and no JSON. */
 async function readText(text: string, { baseUrl }: FeedContext): Promise<FeedReading | null> {
@@ -64,34 +87,12 @@ async function readText(text: string, { baseUrl }: FeedContext): Promise<FeedRea
     if (!/<(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry)[\s>]/i.test(text))
       return failure("not-a-feed", "this is JSON, but no JSON Feed (no list of items); check the address");
   }
+  if (isExample(text)) return null;
   const feed = readMarkup(text, start, baseUrl);
   if (feed !== null && feed.items.length > 0) return { ok: true, feed };
   const other = feed === null ? null : await secondOpinion(text, baseUrl);
   if (other !== null) return { ok: true, feed: other };
   return feed === null ? null : { ok: true, feed };
-}
-
-/** So many wrappings are looked into, one inside the other, and all together. */
-const MAX_LAYERS = 3;
-const MAX_LOOKS = 12;
-
-/** The feed that a text is a wrapping of; null when there is none with items. */
-async function readWrapped(text: string, context: FeedContext): Promise<FeedReading | null> {
-  let layer = [text];
-  for (let depth = 0, looks = 0; depth < MAX_LAYERS; depth++) {
-    const inner: string[] = [];
-    for (const wrapped of layer.flatMap(unwrapped)) {
-      if (++looks > MAX_LOOKS) return null;
-      const written = typeof wrapped === "string" ? wrapped : await textOf(wrapped, context);
-      const reading = await readText(written, context);
-      if (hasItems(reading)) return reading;
-      const json = jsonWithin(written, context);
-      if (json !== null) return json;
-      inner.push(written);
-    }
-    layer = inner;
-  }
-  return null;
 }
 
 /** The feed in markup: as it stands, out of a string, and where there is none so, escaped or commented out as a whole. */
@@ -107,11 +108,27 @@ function readMarkup(text: string, start: string, baseUrl: string | null): Feed |
 const COMMENTED = /<!--[^<]{0,500}<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF))[\s>]/i;
 
 /** A JSON Feed behind what does not belong there, or without its first signs. */
-function jsonWithin(text: string, { baseUrl }: FeedContext): FeedReading | null {
-  const json = jsonFeedIn(text);
+function feedWithin(text: string, { baseUrl }: FeedContext): Feed | null {
+  if (isJson(text)) return null;
+  const json =
+    jsonFeedIn(text) ?? (SPEAKS_JSON.test(text) && !MARKUP.test(text.slice(0, 4000)) ? text : null);
   if (json !== null && isProse(text.slice(0, Math.max(0, text.length - json.length)))) return null;
   const feed = json === null ? null : readJsonFeed(json, baseUrl);
-  return feed === null || feed.items.length === 0 ? null : { ok: true, feed };
+  return feed === null || feed.items.length === 0 ? null : feed;
+}
+
+const SPEAKS_JSON = /\b(?:date_published|content_html|content_text)\b/;
+const MARKUP = /^\s{0,99}(?:<[?!]|<(?:html|rss|feed|rdf))/i;
+
+/** Whether a text is JSON as it stands: then it was looked through, and what is in it is known. */
+function isJson(text: string): boolean {
+  if (!/^\s{0,99}[[{"]/.test(text) || isTooDeep(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A whole feed that was escaped, as where a browser showed it as text. Further down in a page it is an example. */

@@ -3,11 +3,12 @@ import { escapeHtml, readHtml, type SafeHtml } from "../html/read-html.ts";
 import type { Feed } from "../model/item.ts";
 import { languageTag } from "./feed-language.ts";
 import { type Draft, identify } from "./item-identity.ts";
+import { keyedItems } from "./keyed-json.ts";
 import { looksLikeHtml, withoutForeignTags } from "./looks-like-html.ts";
 import { parseDate } from "./parse-date.ts";
 import { repairJson } from "./repair-json.ts";
 import { oneLined } from "./text-construct.ts";
-import { withoutBackslashes } from "./unescape.ts";
+import { withoutBackslashes, withoutEntities } from "./unescape.ts";
 
 const MAX_ITEMS = 2000;
 const MAX_TITLE = 1000;
@@ -48,12 +49,11 @@ function withPlainQuotes(text: string): string {
   if (/^[\s\ufeff]*[{[][\s{[]*`/.test(head))
     return text.replace(/["`]/g, (sign) => (sign === '"' ? "'" : '"'));
   if (/^[\s\ufeff]*[{[](?:[\s{[]|\\[nrt])*\\"/.test(head)) return withoutBackslashes(text);
-  return /^[\s\ufeff]*[{[][\s{[]*&quot;/.test(head)
-    ? text.replace(/&(quot|lt|gt|amp);/g, (whole: string, name: string) => PLAIN[name] ?? whole)
-    : text;
+  return ESCAPED_NAME.test(text.slice(0, 4000)) ? withoutEntities(text) : text;
 }
 
-const PLAIN: Readonly<Record<string, string>> = { quot: '"', lt: "<", gt: ">", amp: "&" };
+const ESCAPED_NAME =
+  /&(quot|apos|#3[49]|#x2[27]);(?:version|title|url|id|items|date_published|content_html|content_text)&\1;\s{0,9}[:=]/i;
 
 /**
  * The object that has items, or says that it is a JSON Feed. A bare list of items counts as one, so do one item, items
@@ -74,7 +74,42 @@ function feedIn(value: unknown, depth = 0): Fields | null {
   if (isItem(fields) && textOf(fields["id"]) !== "") return { items: [fields] };
   if (/jsonfeed\.org/i.test(textOf(fields["version"]))) return withItems(fields);
   const inner = fieldsOf(fields["feed"]) ?? fieldsOf(fields["data"]);
-  return inner !== null && depth < 2 ? feedIn(inner, depth + 1) : null;
+  const feed = inner !== null && depth < 2 ? feedIn(inner, depth + 1) : null;
+  if (feed !== null || depth > 0) return feed;
+  const scattered = itemsWithin(written);
+  return scattered.length === 0 ? null : { ...headWithin(written), items: scattered };
+}
+
+const MAX_LOOKED_AT = 50_000;
+
+/** Items wherever a program put them, in the order of the document: only those that say it by the names of a JSON Feed. */
+function itemsWithin(root: unknown): unknown[] {
+  const items: unknown[] = [];
+  const waiting: unknown[] = [root];
+  for (let looked = 0; waiting.length > 0 && looked < MAX_LOOKED_AT && items.length < MAX_ITEMS; looked++) {
+    const value = waiting.pop();
+    if (value === null || typeof value !== "object") continue;
+    if (isFullItem(value)) items.push(value);
+    else for (const inner of Object.values(value).slice(0, MAX_LOOKED_AT).reverse()) waiting.push(inner);
+  }
+  return items;
+}
+
+function isFullItem(value: object): boolean {
+  if (Array.isArray(value)) return false;
+  const item = inOwnNames(fieldsOf(value) ?? {});
+  const says = (name: string): boolean => textOf(item[name]) !== "";
+  if (!says("title") && !says("url")) return false;
+  if (parseDate(textOf(item["date_published"])) !== null) return true;
+  return (says("content_html") || says("content_text")) && /[/.]/.test(textOf(item["url"]));
+}
+
+/** What the feed says of itself, beside its items. */
+function headWithin(value: unknown): Fields {
+  const fields = fieldsOf(value) ?? {};
+  const inner = Object.values(fields).map((part) => fieldsOf(part) ?? {});
+  const parts: Fields[] = [fields, ...inner];
+  return parts.find((part) => ["home_page_url", "feed_url", "version"].some((name) => name in part)) ?? {};
 }
 
 /** Several feeds, as pages of one: the first says what it is, and all give items. */
@@ -210,7 +245,13 @@ function authorsOf(of: Fields): string | null {
   return [...new Set(names.filter((name) => name !== ""))].slice(0, 20).join(", ") || null;
 }
 
+/** Lists in lists that nobody writes, and that take their time to be read. */
+export function isTooDeep(text: string): boolean {
+  return /^[\s[]{500}/.test(text);
+}
+
 function parsed(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text.replace(/^\uFEFF/, "").trim());
   } catch {
@@ -236,18 +277,65 @@ function mended(written: string): Fields | null {
   const start = ITEMS.exec(text);
   const list = start === null ? null : text.slice(start.index + start[0].length);
   let best: Fields | null = null;
+  let budget = MAX_REPAIRED;
   for (const part of [text, list]) {
-    if (part === null) continue;
     for (const foreignEnds of ["close", "skip"] as const) {
+      if (part === null || budget <= 0) continue;
+      budget -= part.length;
       const feed = feedIn(repairJson(part, foreignEnds));
-      if (feed !== null && (best === null || itemCount(feed) > itemCount(best))) best = feed;
+      if (feed !== null && isEnough(feed["items"], text)) return feed;
+      if (feed !== null && (best === null || worth(feed["items"]) > worth(best["items"]))) best = feed;
     }
   }
-  const single = SPEAKS_OF_ITEMS.test(text) && parsed(text) === undefined ? singleItems(text) : [];
-  return single.length > itemCount(best ?? {}) ? { ...best, items: single } : best;
+  if (!SPEAKS_OF_ITEMS.test(text) || parsed(text) !== undefined) return best;
+  const single = singleItems(text);
+  if (worth(single) > worth(best?.["items"])) best = { ...best, items: single };
+  // What structure there is speaks for the other readings: the one without any must give much more.
+  const keyed = keyedItems(text);
+  return worth(keyed) > worth(best?.["items"]) * 1.2 ? { ...best, items: keyed } : best;
 }
 
-const SPEAKS_OF_ITEMS = /jsonfeed\.org\/version|"(?:items|date_published|content_html|content_text)"/;
+/** How many items say what and when, counting one that says only one of them half. */
+function worth(items: unknown): number {
+  if (!Array.isArray(items)) return 0;
+  return items
+    .slice(0, MAX_ITEMS)
+    .filter(isItem)
+    .reduce((sum: number, item: unknown) => {
+      const fields = inOwnNames(fieldsOf(item) ?? {});
+      const isDated = parseDate(unquoted(textOf(fields["date_published"]))) !== null;
+      return (
+        sum +
+        (isDated ? 1 : 0.5) +
+        (textOf(fields["title"]) !== "" ? 0.25 : 0) +
+        (textOf(fields["url"]) !== "" ? 0.25 : 0)
+      );
+    }, 0);
+}
+
+/** Whether these are all the items that a text speaks of, with what they say: then nobody looks for another reading. */
+function isEnough(items: unknown, text: string): boolean {
+  if (!Array.isArray(items)) return false;
+  const spoken = Math.min(MAX_ITEMS, timesOf("date_published", text), timesOf("title", text) - 1);
+  const found = Math.min(MAX_ITEMS, items.length);
+  return spoken > 0 && found >= spoken && worth(items) >= found * 1.4;
+}
+
+function timesOf(name: string, text: string): number {
+  let times = 0;
+  for (
+    let at = text.indexOf(name);
+    at >= 0 && times <= MAX_ITEMS + 1;
+    at = text.indexOf(name, at + name.length)
+  )
+    times += 1;
+  return times;
+}
+
+/** So many signs are read anew, all readings together, before those that need no structure have their turn. */
+const MAX_REPAIRED = 6_000_000;
+
+const SPEAKS_OF_ITEMS = /jsonfeed\.org\\?\/version|\b(?:date_published|content_html|content_text)\b|"items"/;
 const ITEM_START = /\{\s{0,100}"(id|url|title|guid|date_published|content_html|content_text)"\s{0,9}:/g;
 
 /** The items one by one, where nothing holds them together any more: each begins with the name that the first one has. */
@@ -257,10 +345,6 @@ function singleItems(text: string): unknown[] {
   return own
     .map(({ index }, at) => repairJson(text.slice(index, own[at + 1]?.index ?? text.length)))
     .filter(isItem);
-}
-
-function itemCount({ items }: { readonly items?: unknown }): number {
-  return Array.isArray(items) ? items.filter(isItem).length : 0;
 }
 
 /** Where a JSON Feed begins that has something before it, or has lost its beginning; null where nothing speaks of one. */

@@ -38,7 +38,7 @@ export function siteLinkOf(channel: Element, fields: Fields): string | null {
 
 function pageOf(parent: Element, fields: Fields, links: readonly Element[]): string | null {
   return (
-    alternate(links) ??
+    alternate(parent, links) ??
     permanentGuid(fields) ??
     addressIn(parent.attributes["href"], parent.base) ?? // CDF
     webAddress(parent.attributes["rdf:about"], parent.base)
@@ -51,16 +51,22 @@ interface Link {
 }
 
 /** An alternate to HTML before one to anything else; of equals the first. */
-function alternate(links: readonly Element[]): string | null {
+function alternate(parent: Element, links: readonly Element[]): string | null {
   let best: Link | null = null;
   for (const link of links) {
     const { href, rel, type } = link.attributes;
     if (relation(rel) !== "alternate") continue;
-    const url = addressIn(href ?? innerText(link), link.base);
+    const url = addressIn(href ?? (innerText(link) || textBehind(parent, link)), link.base);
     const rank = type === undefined || HTML_TYPE.test(type) || href === undefined ? 0 : 1;
     if (url !== null && (best === null || rank < best.rank)) best = { url, rank };
   }
   return best?.url ?? null;
+}
+
+/** `<link />https://…`: whoever writes HTML gives a link no end, and the address stands behind it. */
+function textBehind({ children }: Element, link: Element): string {
+  const behind = children[children.indexOf(link) + 1];
+  return typeof behind === "string" && /^\s{0,99}https?:\/\/\S+\s{0,99}$/i.test(behind) ? behind : "";
 }
 
 /** RFC 4287, 4.2.7.2: no relation is "alternate"; the registered ones may be written as addresses. */

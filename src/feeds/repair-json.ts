@@ -38,6 +38,16 @@ export function repairJson(text: string, foreignEnds: ForeignEnds = "close"): un
   return readValue({ text, at: 0, ends: [], foreignEnds, keys: [], noQuoteUntil: 0 }, 0);
 }
 
+/** What begins a text, and what ends it. */
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  "`": "`",
+  "\u201c": "\u201d",
+  "\u201e": "\u201c",
+  "\u2018": "\u2019",
+};
+
 function readValue(reader: Reader, depth: number): unknown {
   skipSpace(reader);
   const sign = reader.text[reader.at];
@@ -50,7 +60,8 @@ function readValue(reader: Reader, depth: number): unknown {
     return readMembers(reader, depth, undefined);
   }
   if (sign === "[") return readArray(reader, depth);
-  if (sign === '"' || sign === "'") return readString(reader, sign);
+  const end = QUOTES[sign];
+  if (end !== undefined) return readString(reader, end);
   return readWord(reader, depth + 1);
 }
 
@@ -114,10 +125,14 @@ function passColon(reader: Reader): boolean {
   return is;
 }
 
+/** No feed has so many items, and of a list of so many nobody reads the rest. */
+const MAX_LIST = 10_000;
+
 function readArray(reader: Reader, depth: number): unknown[] {
   const values: unknown[] = [];
   begin(reader, "]");
   while (more(reader)) {
+    if (values.length >= MAX_LIST) reader.at = reader.text.length;
     const from = reader.at;
     const value = readValue(reader, depth + 1);
     if (typeof value === "string" && isColon(reader)) {

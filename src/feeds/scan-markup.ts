@@ -67,8 +67,8 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
     }
     return next === 33 ? declaration(scan, at, flush) : -1;
   }
-  // "<</title>": the sign came twice.
-  if (next === 60 && source.charCodeAt(at + 2) === 47) {
+  // "<</title>", "<<title>>": the sign came twice.
+  if (next === 60 && /[/A-Za-z]/.test(source[at + 2] ?? "")) {
     flush();
     return at + 1;
   }
@@ -88,6 +88,8 @@ function isWasteful({ wasted, source }: Scan): boolean {
 function openTag(scan: Scan, at: number, flush: () => void): number {
   const { source, events } = scan;
   if (isWasteful(scan)) return -1;
+  // "<https://…>" is an address as mail writes it.
+  if (source.startsWith("http", at + 1) && /^s?:\/\//.test(source.slice(at + 5, at + 9))) return -1;
   NAME.lastIndex = at + 1;
   const name = withoutColon(NAME.exec(source)?.[0] ?? "");
   if (name === "" || name.length > 200) return -1;
@@ -105,6 +107,7 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   }
   flush();
   events.open(name, tag.attributes, tag.closed);
+  if (tag.ended && source[at - 1] === "<" && source[tag.end] === ">") return tag.end + 1;
   // What is no attribute of a tag without end is the text behind it.
   return tag.ended || tag.end === source.length ? tag.end : tag.attributesEnd;
 }
@@ -273,7 +276,7 @@ function lacksQuote(text: string): boolean {
 
 /** What people and programs take for quotes. */
 const MARKS =
-  /^(?:[\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&quot;|&#3[49];){1,2}|(?:["'\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&quot;|&#3[49];){1,2}$/g;
+  /^(?:[\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&(?:quot|apos|[lrb]d?s?quo|[pP]rime|laquo|raquo|#3[49]|#82(?:1[6-9]|2[0-3]|4[23]));){1,2}|(?:["'\u2018-\u201f\u2032\u2033`\u00ab\u00bb]|\\["']|&(?:quot|apos|[lrb]d?s?quo|[pP]rime|laquo|raquo|#3[49]|#82(?:1[6-9]|2[0-3]|4[23]));){1,2}$/g;
 
 function bareValue(source: string, from: number): Value {
   let at = from;
@@ -333,7 +336,7 @@ function cdata(scan: Scan, from: number): number {
   // Around items there is nothing to protect: only the mark is passed over.
   if (inside === null && (end < 0 || nextItem(scan, from) < end)) return from;
   // A second beginning before the end: the first was never closed.
-  const nested = inner.indexOf("<![CDATA[");
+  const nested = inner.search(NEXT_CDATA);
   if (end >= 0 && nested < 0) {
     events.cdata(inner);
     return end + 3;
@@ -343,9 +346,11 @@ function cdata(scan: Scan, from: number): number {
   const within = inner.slice(0, reach);
   const close = within.toLowerCase().indexOf(`</${(inside ?? "").toLowerCase()}`);
   const length = close < 0 ? reach : close;
-  events.cdata(within.slice(0, length).replace(/\]{1,2}\s?(?:>|&gt;)?\s*$/, ""));
+  events.cdata(within.slice(0, length).replace(/\]\s?\]?\s?(?:>|&gt;)?\s*$/, ""));
   return from + length;
 }
+
+const NEXT_CDATA = /<!\s?\[\s?CDATA\s?\[/;
 
 const ITEM = /<\/?(?:[\w-]{1,20}:)?(?:item|entry|channel)[\s>]/gi;
 

@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import { absoluteLink } from "../html/absolute-link.ts";
 import { readHtml, type SafeHtml } from "../html/read-html.ts";
 import { elementsOf, hasElements, innerMarkup, innerText } from "./element.ts";
@@ -9,7 +10,15 @@ const MAX_TITLE = 1000;
 /** A short field that people read, as plain text: tags stripped, entities decoded, in one line. */
 export function plainText(element: Element | undefined): string {
   if (element === undefined) return "";
-  return plainTextOf(element).slice(0, MAX_TITLE);
+  return lessEscaped(plainTextOf(element), element).slice(0, MAX_TITLE);
+}
+
+/** What a title still says in codes was escaped once more than meant: nobody speaks of `&#8211;`. */
+function lessEscaped(text: string, element: Element): string {
+  if (!text.includes("&") || isAtomPlain(element)) return text;
+  return text
+    .replace(/(^|\s)&amp;(?=\s)/g, "$1&")
+    .replace(/&(?:amp;)?#\d{2,5};/g, (code) => decodeHTML(code.replace("amp;", "")));
 }
 
 function plainTextOf(element: Element): string {
@@ -100,7 +109,9 @@ function escapedPlain(text: string): string {
 
 /** An address or an id without the HTML around it. */
 function undressed(text: string): string {
-  return text.startsWith("<") && text.endsWith(">") ? text.replace(/<[^<>]{0,200}>/g, "").trim() : text;
+  return text.startsWith("<") && text.endsWith(">")
+    ? text.replace(/<(?!https?:)[^<>]{0,200}>/g, "").trim()
+    : text;
 }
 
 export function oneLined(text: string): string {
@@ -113,6 +124,16 @@ export function addressIn(text: string | undefined, base: string | null): string
   const trimmed = text.trim();
   if (trimmed === "") return null;
   // Some write a link around the address.
-  const inner = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? undressed(trimmed);
-  return absoluteLink(inner.replace(/[\r\n\t]+\s*/g, "").replaceAll(" ", "%20"), base);
+  const dressed = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? undressed(trimmed);
+  // What stood between tags was written out as markup.
+  const inner = dressed === trimmed ? trimmed : dressed.replaceAll("&amp;", "&");
+  const bare = BEGINS_ADDRESS.test(inner) ? inner : (addressWithin(inner) ?? inner);
+  return absoluteLink(bare.replace(/[\r\n\t]+\s*/g, "").replaceAll(" ", "%20"), base);
+}
+
+const BEGINS_ADDRESS = /^(?:[a-z][a-z\d+.-]{1,20}:\S|[/?#.%&~\p{L}\p{N}_-](?![^/?#]*\s[^/?#]*https?:\/\/))/iu;
+
+/** The one address in what somebody wrote around it: quotes, brackets, "[…](…)", "Link: …". */
+export function addressWithin(text: string): string | null {
+  return /https?:\/\/[^\s<>"'`()[\]{}|\\^\u2018-\u201f\u00ab\u00bb]{3,4000}/i.exec(text)?.[0] ?? null;
 }

@@ -1,7 +1,10 @@
+import { dataRuns } from "./data-runs.ts";
 import { withoutLineMarks } from "./line-marks.ts";
 import { pagePieces } from "./page-pieces.ts";
+import { isTooDeep } from "./read-json-feed.ts";
 import { repairJson } from "./repair-json.ts";
-import { withoutBackslashes, withoutEntities, withoutPercents } from "./unescape.ts";
+import { tellsStory } from "./tells-story.ts";
+import { withoutBackslashes, withoutEntities, withoutPercents, withoutQuotedPrintable } from "./unescape.ts";
 
 /** The beginning of a feed in markup, or of a part of one. */
 const FEEDISH = /<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))[\s>]/i;
@@ -14,55 +17,55 @@ const IS_PAGE = /<(?:html|body|head)[\s>]/i;
  */
 export function unwrapped(text: string): (string | Uint8Array)[] {
   const start = text.slice(0, 2000).trimStart();
+  const isPage = IS_PAGE.test(start);
   return [
-    fromBase64(text, start),
+    ...(isStory(text) && !isMarkup(start) ? [] : dataRuns(text)),
     fromMail(text),
-    fromHex(text, start),
-    PERCENTS.test(start) ? withoutPercents(text) : null,
-    BACKSLASHES.test(start) ? withoutBackslashes(text).replace(/^\s{0,99}b?["'`]|["'`]\s{0,99}$/g, "") : null,
+    isOften(text, PERCENTS) && !isPage ? withoutPercents(text) : null,
+    isOften(text, BACKSLASHES) && !isPage
+      ? withoutBackslashes(text).replace(/^\s{0,99}b?["'`]|["'`]\s{0,99}$/g, "")
+      : null,
     withoutLineMarks(text),
     ESCAPED.test(text) ? unescapedText(text) : null,
-    ...(IS_PAGE.test(start) ? pagePieces(text) : stringsOfJson(text, start)),
-    withNarrowBrackets(text),
+    ...(isPage ? pagePieces(text) : stringsOfJson(text, start)),
+    inUsualWidth(text),
   ].filter((candidate) => candidate !== null && candidate !== text) as (string | Uint8Array)[];
 }
 
-const MIN_BASE64 = 80;
+const PERCENTS = /%(?:25)?(?:3C|3E|7B|7D|22)/gi;
+const BACKSLASHES = /\\(?:u00[0-7][\da-f]|x[2-7][\da-f]|["'`nrt/])/gi;
+const OFTEN = 6;
 
-function fromBase64(text: string, start: string): Uint8Array | null {
-  const [address = ""] = /^data:[\w/+.;=, -]{0,100}?,/.exec(start) ?? [];
-  const body = address === "" ? start : start.slice(address.length);
-  if (body.length < MIN_BASE64 || !/^[A-Za-z0-9+/=_\s-]+$/.test(body)) return null;
-  const whole = text.trim().slice(address.length);
-  return /[^A-Za-z0-9+/=_\s-]/.test(whole) ? null : Buffer.from(whole, "base64");
+function isOften(text: string, written: RegExp): boolean {
+  return (text.slice(0, 50_000).match(written)?.length ?? 0) >= OFTEN;
 }
 
-/** RFC 2045: a part of a mail whose text is in Base64. */
-function fromMail(text: string): Uint8Array | null {
-  const [mark] = /^Content-Transfer-Encoding:[ \t]{0,9}base64[ \t\r]{0,9}$/im.exec(text) ?? [];
-  if (mark === undefined) return null;
-  const part = text.slice(text.indexOf(mark) + mark.length);
-  const [, body = ""] = /\r?\n\r?\n([A-Za-z0-9+/=\r\n]{80,})/.exec(part) ?? [];
-  return body === "" ? null : Buffer.from(body, "base64");
+/** Whether what stands beside long runs of data tells something: then these are examples. */
+function isStory(text: string): boolean {
+  return tellsStory(text.slice(0, 40_000).replace(/\S{80,}/g, ""));
 }
 
-function fromHex(text: string, start: string): Uint8Array | null {
-  const isHex = start.length >= MIN_BASE64 && /^(?:3c|7b|efbbbf|1f8b)[\da-f\s]+$/i.test(start);
-  return isHex && !/[^\da-f\s]/i.test(text) ? Buffer.from(text.replace(/\s/g, ""), "hex") : null;
+function isMarkup(start: string): boolean {
+  return /^[<[{]/.test(start) && !IS_PAGE.test(start);
 }
-
-const PERCENTS =
-  /^(?:[\w.-]{1,40}=|data:[^,]{0,100},)?%(?:3C|7B|5B|EF|0A)|%3C(?:%3F|\?)xml|%3C(?:rss|feed|rdf)/i;
-const BACKSLASHES = /^b?["'`]\s{0,9}[{[<]|\\(?:u00|x)3c(?:\?xml|rss|feed|rdf|channel)/i;
 const ESCAPED =
   /&(?:amp;|#38;)*(?:lt|#60|#x3c);(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))(?:\s|&)/i;
+
+/** So many signs may stand beside a feed that a page shows: the words of a viewer. */
+const MAX_SHOWN = 200;
 
 /** In a page the feed must be all that it shows: elsewhere it is an example. */
 function unescapedText(text: string): string | null {
   if (!IS_PAGE.test(text.slice(0, 4000))) return withoutEntities(text);
   const body = text.slice(Math.max(0, text.search(/<body[\s>]/i)));
-  const shown = withoutEntities(body.replace(/<[^<>]{0,2000}>/g, "")).trimStart();
-  return /^(?:<\?xml|<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>])/i.test(shown) ? shown : null;
+  const lines = body.replace(/<\/(?:tr|div|p|li|pre)>|<br\s?\/?>/gi, "\n");
+  const shown = withoutEntities(lines.replace(/<[^<>]{0,2000}>/g, ""));
+  const start = shown.search(/<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF))[\s>]/i);
+  if (start < 0) return null;
+  let end = shown.length;
+  for (const match of shown.matchAll(/<\/(?:\w{1,20}:)?(?:rss|feed|RDF)\s?>/gi)) end = match.index;
+  const around = shown.slice(0, start) + shown.slice(end);
+  return around.replace(/\s+/g, "").length > MAX_SHOWN ? null : shown.slice(start);
 }
 
 const MAX_STRINGS = 5000;
@@ -91,6 +94,7 @@ function stringsIn(root: unknown): string[] {
 }
 
 function parsed(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -98,8 +102,15 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Brackets as Japanese type them, where there are no others. */
-function withNarrowBrackets(text: string): string | null {
-  if (!/\uff1c(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))/i.test(text)) return null;
-  return text.replaceAll("\uff1c", "<").replaceAll("\uff1e", ">");
+/** Signs of full width, as Japanese type them, as the usual ones. */
+function inUsualWidth(text: string): string | null {
+  return /[\uff1c\uff1e\uff02\uff1a\uff5b\uff3b]/.test(text)
+    ? text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    : null;
+}
+
+/** RFC 2045, 6.7: the form in which mail writes what is beyond ASCII. */
+function fromMail(text: string): string | null {
+  const written = text.match(/=(?:3D|3C|0D|0A|C3|E2|20\r?\n|\r?\n)/g) ?? [];
+  return written.length < 4 ? null : withoutQuotedPrintable(text);
 }
