@@ -20,7 +20,7 @@ export function labelOf(placed: PlacedPrice, map: PageMap, table: TableHeads): L
     const own = table.labelOf(block, before, true) ?? before;
     return own === null ? headingLabel(placed.block, map) : { text: own, heading: null };
   }
-  if (before !== null && isRowLike(block))
+  if (before !== null && isRowLike(block) && !(block.kind === "button" && CALL_ONLY.test(before)))
     return headingInSentence(before, placed.block, map) ?? { text: before, heading: null };
   const mayFollow = block.kind === "item" || block.kind === "heading";
   const after = mayFollow ? nameBehind(block.text.slice(placed.price.end)) : null;
@@ -38,6 +38,10 @@ export interface Label {
 /** What a button asks for. */
 export const CALL =
   /^(?:sign up|buy|order|add to|subscribe|get started|get it|join|choose|select|start (?:now|free|trial|your)|try|book (?:now|a|your|online)|learn more|read more|more info|details|view|shop now|checkout|contact|apply|enquire|register|reserve|in den warenkorb|jetzt|bestellen|buchen|kaufen|auswählen|anmelden|mehr erfahren|weiter|acheter|commander|choisir|réserver|s['’]abonner|souscrire|ajouter|en savoir plus|je m['’]|comprar|elegir|contratar|añadir|suscribirse|reservar|empezar|acquista|scegli|prenota|abbonati|aggiungi|bestel|kies|koop|boek|meer info|köp|välj|beställ|boka|læg|køb|vælg|bestil|kjøp|velg|kup|wybierz|zamów|zobacz|comprar|escolher|assinar|contratar)(?!\p{L})/iu;
+
+/** "Book for €180": the button names nothing. */
+const CALL_ONLY =
+  /^(?:(?:buy|book|order|get|join|reserve|subscribe|add|enrol|enroll|start|choose|select|pay|purchase|checkout|register|rent|hire|jetzt|buchen|bestellen|kaufen|mieten|anmelden|acheter|réserver|commander|payer|louer|comprar|reservar|contratar|pagar|alquilar|acquista|prenota|paga|kopen|koop|boek|betaal|köp|boka|køb|bestil|kup|zamów)(?: (?:it|now|this|today|your place|a place|jetzt|maintenant|ahora|ora|nu|teraz|to (?:cart|basket|bag)))?)$/iu;
 
 /** "$18 – Drop-in"; "per device per month" names nothing. */
 function nameBehind(text: string): string | null {

@@ -68,7 +68,7 @@ function ownNames(headed: readonly Headed[], map: PageMap): NamedPrice[] {
 function wordBeside(headed: readonly Headed[], at: number, { blocks }: PageMap): string | null {
   const one = headed[at];
   if (one === undefined || one.label.heading === null || one.place.price.start === 0) return null;
-  const word = blocks[one.place.block]?.text.slice(0, one.place.price.start).trim() ?? "";
+  const word = blocks[one.place.block]?.text.slice(0, one.place.price.start).replace(/[\s:–—-]+$/u, "") ?? "";
   if (!ALSO_NAMES.test(word)) return null;
   const next = headed[at + 1] ?? headed[at - 1];
   return next !== undefined && next.label.heading === null && next.label.text !== null ? word : null;
@@ -105,7 +105,18 @@ function isList(heading: number, places: readonly PlacedPrice[], { blocks }: Pag
 function isBare(block: Block | undefined, { start, end }: FoundPrice): boolean {
   const rest = `${block?.text.slice(0, start) ?? ""} ${block?.text.slice(end) ?? ""}`;
   if (rest.length > 60) return false;
-  const period = findPeriod(rest);
-  const left = period === null ? rest : `${rest.slice(0, period.start)} ${rest.slice(period.end)}`;
-  return withoutFiller(left).length < 2;
+  return withoutFiller(withoutPeriods(rest)).length < 2;
+}
+
+const MAX_PERIODS = 3;
+
+/** "/user/month" is two of them. */
+function withoutPeriods(text: string): string {
+  let rest = text;
+  for (let round = 0; round < MAX_PERIODS; round++) {
+    const period = findPeriod(rest);
+    if (period === null) return rest;
+    rest = `${rest.slice(0, period.start)} ${rest.slice(period.end)}`;
+  }
+  return rest;
 }

@@ -172,9 +172,14 @@ export function wordsOfName(name: string): string[] {
     .split(/[^\p{L}\d]+/u);
 }
 
+/** "plan-compare__cost": a part of a comparison, and no price to compare with. */
+const COMPARISON =
+  /(?:plan|tier|package|product|feature|pricing|tool|table)s?[-_]{0,2}compar(?:e|er|ison)|compar(?:e|er|ison)[-_]{0,2}(?:plan|tier|package|product|feature|table|grid|chart|column|col|card|box|section)s?/i;
+
 /** "with-list-price" stands at a box that holds both prices. */
 function isStruckName(token: string): boolean {
-  return STRUCK.test(token.replace(/([a-z])([A-Z])/g, "$1-$2")) && !/^(?:with|has|no)[-_]/i.test(token);
+  const name = token.replace(/([a-z])([A-Z])/g, "$1-$2").replace(COMPARISON, "");
+  return STRUCK.test(name) && !/^(?:with|has|no)[-_]/i.test(token);
 }
 
 function patternTraits(token: string): number {

@@ -2,7 +2,7 @@ import { type PageElement, parentOf } from "../html/page-tree.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { headingName, PER_PHRASE } from "./name-in-text.ts";
 import type { PageMap, Ranges } from "./page-map.ts";
-import { billingStart, findPeriod, periodOfPhrase } from "./periods.ts";
+import { billingStart, findPeriod, periodOfName, periodOfPhrase } from "./periods.ts";
 
 const NEAR_BLOCKS = 3;
 const NEAR_CHARS = 12;
@@ -23,6 +23,7 @@ export function periodAround(
     const text = below?.text ?? "";
     if (
       isNextHead(line, box[1], blocks, spans) ||
+      (spans.has(line + 1) && periodOfName(text) !== null) ||
       (spans.has(line) && !isOtherCurrency(spans, index, line)) ||
       text.length > LINE_CHARS ||
       below?.element.name === "dt" ||

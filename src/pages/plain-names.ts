@@ -101,7 +101,8 @@ function nameOver(row: PageElement, place: number, { blocks, ranges, withPrice }
     const cells = childrenOf(above);
     const range = cells.length === length ? ranges.get(cells[place] ?? above) : undefined;
     if (range === undefined || range[0] !== range[1] || holds(withPrice, range[0])) continue;
-    const name = blocks[range[0]]?.text ?? "";
+    const block = blocks[range[0]];
+    const name = block === undefined || block.kind === "button" || block.links > 0 ? "" : block.text;
     if (name.length <= PLAIN_NAME_CHARS && /\p{L}{2}/u.test(name) && !GENERIC.test(name)) return name;
   }
   return null;

@@ -1,9 +1,9 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
 import { periodOfBoxes } from "./box-periods.ts";
-import type { FoundPrice } from "./find-prices.ts";
+import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { readListPrices } from "./list-prices.ts";
 import { moneySpans } from "./money-spans.ts";
-import { namePrices } from "./name-prices.ts";
+import { isStruckOut, namePrices } from "./name-prices.ts";
 import { periodAround } from "./near-period.ts";
 import { type PageMap, rangesOf } from "./page-map.ts";
 import type { ListPrice, PriceFact } from "./page-reading.ts";
@@ -11,6 +11,7 @@ import { periodOfName } from "./periods.ts";
 import { boxesOf, type NamedPrice } from "./price-boxes.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
+import { remembered } from "./remember.ts";
 import { type CurrencyHints, mayMean } from "./scan-currencies.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 
@@ -83,7 +84,11 @@ interface PageOfPrices {
 
 function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
   const { price, block } = place;
-  const period = price.period ?? periodBeside(block, page) ?? (label === null ? null : periodOfName(label));
+  const period =
+    price.period ??
+    periodOverStruck(price, block, page) ??
+    periodBeside(block, page) ??
+    (label === null ? null : periodOfName(label));
   const line = page.lines.get(block) ?? "";
   const sentence = wordsOf(line).length >= SENTENCE_WORDS;
   if (sentence) page.sentences.add(block);
@@ -100,6 +105,15 @@ function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
   };
 }
 
+/** "$19 ~~$29~~ per month": what stands behind the former price holds for both. */
+function periodOverStruck(price: FoundPrice, block: number, { spans, map }: PageOfPrices): string | null {
+  const next = spans.get(block)?.find(({ start }) => start >= price.end);
+  const on = map.blocks[block];
+  if (next === undefined || on === undefined || next.period === null) return null;
+  if (/\p{L}/u.test(on.text.slice(price.end, next.start))) return null;
+  return next.role === "was" || next.role === "list" || isStruckOut(next, on) ? next.period : null;
+}
+
 /** `<p data-currency="GBP">12.00</p>` */
 function currencyOfData(element: PageElement | undefined): string | null {
   let at = element ?? null;
@@ -110,9 +124,31 @@ function currencyOfData(element: PageElement | undefined): string | null {
   return null;
 }
 
+/** "Price (USD)", "Preis in €" over or before a cell. */
+function currencyOfHeads({ column, row }: { readonly column: string; readonly row: string }): string | null {
+  return currencyOfHead(column) ?? currencyOfHead(row);
+}
+
+const HEAD_SIGN = /(?<!\p{L})[A-Z]{3}(?!\p{L})|[€£¥₹₺₽₴₩₪]|(?:US|CA|AU|NZ|HK|[CAS])\$/u;
+
+const currencyOfHead = remembered((head: string): string | null => {
+  const sign = head.length > PERIOD_LINE_CHARS ? null : HEAD_SIGN.exec(head);
+  return sign === null ? null : (findPrices(`${sign[0]} 1.00`)[0]?.currency ?? null);
+});
+
 /** "$ 15.900" and below it "ARS / mes": of several dollars the one that the next line names. */
-function currencyNear(price: FoundPrice, block: number, { map, currency }: PageOfPrices): string | null {
-  if (price.currency === null) return currencyOfData(map.blocks[block]?.element) ?? currency;
+function currencyNear(
+  price: FoundPrice,
+  block: number,
+  { map, table, currency }: PageOfPrices,
+): string | null {
+  const own = map.blocks[block];
+  if (price.currency === null)
+    return (
+      currencyOfData(own?.element) ??
+      (own === undefined ? null : currencyOfHeads(table.headsOf(own))) ??
+      currency
+    );
   const below = map.blocks[block + 1]?.text ?? "";
   if (!/^[$\d]|\$$/.test(price.text) || below.length > PERIOD_LINE_CHARS) return price.currency;
   const code = /^\(?([A-Z]{3})(?![\p{L}\d])/u.exec(below)?.[1];

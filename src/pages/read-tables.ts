@@ -7,6 +7,7 @@ import { periodOfPhrase } from "./periods.ts";
 import { isListName } from "./price-role.ts";
 import type { Block } from "./read-blocks.ts";
 import { remembered } from "./remember.ts";
+import { heightOf, type TableGrid, tableGrid } from "./table-grid.ts";
 
 const NAME_CHARS = 80;
 /** Heads of the tables on a page: which column and row a cell stands in. */
@@ -46,17 +47,30 @@ export function readTables(blocks: readonly Block[]): TableHeads {
   }
   const textOfCell = (cell: PageElement | null): string => (cell === null ? "" : (texts.get(cell) ?? ""));
   const columns = new WeakMap<PageElement, PageElement[]>();
+  const grids = new Map<PageElement, TableGrid | null>();
+  const gridOf = (table: PageElement): TableGrid | null => {
+    const known = grids.get(table);
+    if (known !== undefined) return known;
+    const rows = rowsOf(table);
+    const reaches = rows.some((row) => cellsOf(row).some((cell) => heightOf(cell) > 1));
+    const grid = reaches ? tableGrid(rows, cellsOf, span) : null;
+    grids.set(table, grid);
+    return grid;
+  };
   const heads = (block: Block): Heads => {
     const cell = cellOf(block.element);
     const row = cell === null ? null : parentOf(cell);
     if (cell === null || row === null) return NO_HEADS;
     const cells = cellsOf(row);
-    const index = columnIndex(cells, cell);
     const table = tableOf(row);
+    const grid = table === null ? null : gridOf(table);
+    const index = grid === null ? columnIndex(cells, cell) : grid.columnOf(cell);
     const headRow = table === null ? [] : headCells(table, columns);
     if (headRow.includes(cell)) return NO_HEADS;
     const column = textOfCell(cellAt(headRow, index));
-    const rowHead = cells[0] === cell ? "" : textOfCell(cells[0] ?? null);
+    const first = grid === null ? (cells[0] ?? null) : grid.firstOf(row);
+    const head = grid === null && first !== null ? nameCell(cells, headRow, textOfCell) : first;
+    const rowHead = first === cell || head === cell ? "" : textOfCell(head);
     return { column, row: rowHead, isOnlyColumn: cells.length === 2 };
   };
   return {
@@ -103,6 +117,26 @@ const STARTING =
   /^(?:(?:price |preise? |prix |precio )?(?:starting (?:at|from|price)|starts at|from|ab|as low as|à partir de|dès|desde|a partir de|da|vanaf|från|fra))$/iu;
 
 const isPriceHead = remembered((head: string): boolean => PRICE_HEAD.test(head) || isListName(head));
+
+/** "Art. no.", "SKU", "#": the first column counts, the second one names. */
+const NUMBER_HEAD =
+  /^(?:#|№|nr\.?|no\.?|n[°º]|num(?:ber|éro|ero)?\.?|pos(?:ition|\.)?|code|sku|ean|gtin|ref(?:\.|erence|erenz|erencia|érence)?|id|(?:art(?:ikel|icle|\.)?|item|product|produkt|part|order|bestell|modell?|cat(?:alog(?:ue)?|\.)?)[\s.-]{0,3}(?:nr\.?|no\.?|n[°º]|nummer|number|code|id|#)|artikelnummer|bestellnummer|artikelnr\.?|référence|referencia|código|codice|artnr\.?|varenr\.?|varenummer|artikelnr)$/iu;
+/** "10023", "40-118": an article's number, were its column not called so. */
+const IS_NUMBER = /^#?\d{3,}(?:[-./ ]\d{1,8}){0,4}$/;
+
+/** The cell that names a row: its first one, or the one behind an article's number. */
+function nameCell(
+  cells: readonly PageElement[],
+  headRow: readonly PageElement[],
+  textOfCell: (cell: PageElement | null) => string,
+): PageElement | null {
+  const [first = null, second = null] = cells;
+  if (second === null || cells.length < 3) return first;
+  const head = headRow[0] === undefined ? "" : textOfCell(headRow[0]);
+  if (!NUMBER_HEAD.test(head) && !IS_NUMBER.test(textOfCell(first))) return first;
+  const name = textOfCell(second);
+  return /\p{L}{2}/u.test(name) && findPrices(name).length === 0 ? second : first;
+}
 
 const FEW_CELLS = 8;
 const PERIOD_CHARS = 20;
