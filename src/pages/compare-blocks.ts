@@ -2,6 +2,7 @@ import type { Change, ChangeType } from "../model/change.ts";
 import { aroundMove } from "./around-move.ts";
 import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
+import { isLive } from "./live-line.ts";
 import { tidy } from "./mask-volatile.ts";
 import { isMovingLine } from "./moving-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
@@ -74,7 +75,9 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   const extended = partEdits(unpaired(added), [...still, ...unpaired(removed)], paired, true);
   const edits = [...pairs.map(([from, to]) => [from.block, to.block] as const), ...shortened, ...extended]
     .filter(([from, to]) => !isTicking(from, to) && !explained.edit(from, to))
-    .map(([from, to]) => explained.tell(edited(from, to), from, to));
+    .map(([from, to]) =>
+      isLive(from, to) ? inFrame(edited(from, to)) : explained.tell(edited(from, to), from, to),
+    );
   const [left, fresh] = dropRewrapped(
     unpaired(removed).filter(({ block }) => !explained.alone(block)),
     unpaired(added).filter(({ block }) => !explained.alone(block)),
@@ -378,6 +381,11 @@ function textByGap(list: readonly Loose[]): Map<number, string> {
 
 function edited(from: ReadBlock, to: ReadBlock): Change {
   return change("text-changed", to, ...aroundMove(from.text, to.text, MAX_TEXT));
+}
+
+/** What is most likely no news is kept, as the frame of a page is. */
+function inFrame(told: Change): Change {
+  return { ...told, region: "chrome", importance: CHROME_IMPORTANCE };
 }
 
 const BUTTON_CHARS = 40;

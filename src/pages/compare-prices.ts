@@ -1,5 +1,6 @@
 import type { Change } from "../model/change.ts";
 import { compareListPrices } from "./compare-list-prices.ts";
+import { homePrices, withoutConversions } from "./converted-prices.ts";
 import { findSimilar } from "./find-similar.ts";
 import { IMPORTANCE } from "./importance.ts";
 import type { PageReading, PriceFact } from "./page-reading.ts";
@@ -27,13 +28,14 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
   const oldOnly = [...old.keys()].filter((label) => !now.has(label));
   const newOnly = [...now.keys()].filter((label) => !old.has(label));
   const renamed = renames(oldOnly, newOnly, old, now);
+  const home = homePrices(newFacts);
   const changes: Change[] = [];
   const movedCards = new Set<number>();
   const movedOldCards = new Set<number>();
   for (const [label, facts] of now) {
     const former = old.get(label) ?? old.get(renamed.get(label) ?? "\0");
     if (former === undefined) continue;
-    const moved = compareGroup(former, facts);
+    const moved = withoutConversions(compareGroup(former, facts), facts, home);
     changes.push(...moved);
     if (moved.length === 0) continue;
     for (const { card } of facts) if (card !== null) movedCards.add(card);

@@ -110,6 +110,8 @@ const PRESENCE = [
 
 const LOADING =
   /^(?:(?:content|data|reviews?|more|inhalte?|bewertungen|daten) ?(?:is |are |wird |werden )?)?(?:loading|lädt|wird geladen|werden geladen|chargement(?: en cours)?|cargando|caricamento(?: in corso)?|carregando|please wait|bitte warten|veuillez patienter|espere(?: por favor)?|attendere|even geduld)[\s.…]*$|^(?:loading|lade|laden|chargement|cargando|caricamento)(?: [\p{L}']{1,14}){0,3} ?(?:…|\.{3})$/iu;
+/** Two or three words and three dots: something is still to come. */
+const PENDING = /^\p{Lu}[\p{L}'’]{1,16}(?: \p{L}[\p{L}'’]{0,16}){1,3} ?(?:…|\.{3})$/u;
 const HELLO =
   /^[¡\s]*(?:good (?:morning|afternoon|evening|night)|guten (?:morgen|tag|abend)|schönen (?:tag|abend)|bonjour|bonsoir|bon(?:ne)? (?:après-midi|journée|soirée)|buen[oa]s (?:días|tardes|noches)|buon ?giorno|buona ?sera|buon pomeriggio|goede(?:morgen|middag|navond)|(?:hello|hi|hallo|bonjour|hola|ciao),? (?:guest|gast|invité|invitado|visitor|stranger|ospite|besucher))(?:,? (?:and )?(?:welcome|willkommen|bienvenue|bienvenid[oa]s?|benvenut[oi])(?!\p{L}).{0,40})?[\s!.,]*$/iu;
 /** "What is 7 + 4?", "3 × 5 =": a question for people only. */
@@ -131,7 +133,7 @@ const INDEX =
 export function isMovingLine(text: string): boolean {
   if (text.length > LINE_CHARS) return false;
   const isShort = text.length <= SHORT_CHARS;
-  if (isShort && (HELLO.test(text) || LOADING.test(text))) return true;
+  if (isShort && (HELLO.test(text) || LOADING.test(text) || PENDING.test(text))) return true;
   if (PRESENCE.some((one) => one.test(text)) || LATEST.some((one) => one.test(text))) return true;
   if (WHEN.test(text) && ARRIVAL.some((one) => one.test(text))) return true;
   if (!/\d/.test(text)) return false;

@@ -3,6 +3,7 @@ import { formQuestions } from "./form-questions.ts";
 import { linkFrames } from "./link-frames.ts";
 import { tidy } from "./mask-volatile.ts";
 import { outsideContent } from "./outside-content.ts";
+import { pollShares } from "./poll-shares.ts";
 import type { Block } from "./read-blocks.ts";
 import { reviewBoxes } from "./review-boxes.ts";
 import { isRotatingHead } from "./rotating-heads.ts";
@@ -22,6 +23,7 @@ export function menusToChrome(blocks: readonly Block[]): Block[] {
     ...linkFrames(blocks),
     ...outsideContent(blocks),
     ...formQuestions(blocks),
+    ...pollShares(blocks),
     ...reviewBoxes(blocks),
   ]);
   if (frame.size === 0) return [...blocks];
@@ -84,11 +86,21 @@ const LEADS_ADVERT =
 const ADVERT_CHARS = 160;
 const ADVERT_BLOCKS = 6;
 
+/** A link to a host of advertisements, or to another one with a number that is drawn for each visit. */
+const AD_HOST =
+  /^(?:https?:)?\/\/(?:[\w-]{1,40}\.)*(?:ads?|adserver|adclick|adform|doubleclick|googlesyndication|taboola|outbrain|criteo)\d{0,2}\./i;
+const CLICK = /^(?:https?:)?\/\/[^?#]{1,200}\/(?:c|click|clk|out|go|redirect|track)(?:\.\w{2,4})?\?/i;
+
+function isClickLink(href: string): boolean {
+  return href.includes("//") && (AD_HOST.test(href) || CLICK.test(href));
+}
+
 /** What stands in one small box with the word "Advertisement". */
 function advertBlocks(blocks: readonly Block[]): number[] {
   const found: number[] = [];
   for (const [at, { text, element, href }] of blocks.entries()) {
-    if (href !== null && text.length <= ADVERT_CHARS && LEADS_ADVERT.test(text)) found.push(at);
+    if (href !== null && text.length <= ADVERT_CHARS && (LEADS_ADVERT.test(text) || isClickLink(href)))
+      found.push(at);
     if (text.length > 20 || !ADVERT.test(text)) continue;
     const box = boxWithoutH1(element) ?? element;
     const inside: number[] = [];

@@ -163,8 +163,7 @@ function toReadBlock(
   columnOf: (block: Block, before: null) => string | null,
 ): ReadBlock {
   const { kind, text, region, linkChars, href } = block;
-  const isLink =
-    href !== null && linkChars >= solidChars(text) * 0.85 && kind !== "button" && text.length >= 3;
+  const isLink = href !== null && kind !== "button" && text.length >= 3 && isMostly(text, linkChars);
   const spans = priced.sentences.has(index) ? NO_SPANS : (priced.spans.get(index) ?? NO_SPANS);
   const over = kind === "cell" ? (columnOf(block, null) ?? under) : under;
   const mark = kind === "cell" && over !== null ? markOf(text) : null;
@@ -182,6 +181,21 @@ function toReadBlock(
     card: priced.cards.get(index) ?? null,
     href: isLink ? href : null,
   };
+}
+
+const LINK_SHARE = 0.85;
+/** "Notes from the fair 27/09/2026", "12 March – Notes from the fair" */
+const DAY_BESIDE =
+  /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s?[-–|·:]?\s|[\s(,|·–-]{1,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\)?$|^\d{1,2}\.? \p{L}{3,10}\.? \d{4}\s?[-–|·:]?\s|[\s(,|·–-]{1,3}\d{1,2}\.? (?:de )?\p{L}{3,10}\.?(?: de)? \d{4}\)?$/u;
+
+/** Whether the link is the block, but for a day that stands beside it. */
+function isMostly(text: string, linkChars: number): boolean {
+  if (linkChars >= solidChars(text) * LINK_SHARE) return true;
+  return (
+    linkChars > 0 &&
+    DAY_BESIDE.test(text) &&
+    linkChars >= solidChars(text.replace(DAY_BESIDE, "")) * LINK_SHARE
+  );
 }
 
 /** "✓" and "–" in a table that compares: alike however they are drawn. */

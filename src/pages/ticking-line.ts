@@ -1,4 +1,4 @@
-import { isCountedOn, isNextDay, isReordered, isRunningDown } from "./drifted-line.ts";
+import { isReordered, isRunningDown } from "./drifted-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
 
 /** A line of its own that shows a count or a state is short; a sentence is text. */
@@ -22,6 +22,20 @@ const NOW_WORD =
 const SET_WORD =
   /(?<!\p{L})(?:deliver\p{L}*|shipping|lead time|ships?|guarantee|warranty|interest|discount|off|minimum|min\.|maximum|up to|at least|includ\p{L}*|employ\p{L}*|open(?:ing)?|closed|until|from|tel|phone|fax|vat|version|lieferzeit|lieferung|versand\p{L}*|garantie|gewährleistung|zins\p{L}*|rabatt|mindest\p{L}*|höchst\p{L}*|maximal|bis zu|inklusive|mitarbeit\p{L}*|öffnungs\p{L}*|geöffnet|geschlossen|bis|ab|telefon|ust|livraison|délai|taux|remise|minimum|jusqu'à|au moins|inclus|employ\p{L}*|ouvert\p{L}*|fermé\p{L}*|dès|tél|téléphone|entrega|envío|plazo|garantía|interés|descuento|mínim[oa]|máxim[oa]|hasta|incluid[oa]s?|empleados|abierto|cerrado|desde|teléfono|consegna|sconto|garanzia|aperto|chiuso|levering|korting|geopend|gesloten)(?![\p{L}])/iu;
 
+/** Of them "until" is a word of its own for a firm. */
+const UNTIL_NOW =
+  /(?<!\p{L})(?:until now|up to now|hasta (?:hoy|ahora|la fecha)|jusqu'(?:à présent|ici)|tot nu toe)(?!\p{L})/giu;
+
+/** "7 seats left", "4 places sur 12 libres": how much of it is not yet taken. */
+const PLACES =
+  "(?:seats?|places?|spots?|tickets?|slots?|spaces?|rooms?|tables?|units?|plätzen?|karten?|zimmer|tische?|restplätzen?|billets?|chambres?|créneaux?|plazas?|entradas?|habitaciones|mesas?|huecos?|posti|camere|plaatsen|kamers)";
+const FREE =
+  "(?:free|left|open|available|remaining|frei|offen|übrig|verfügbar|libres?|disponibles?|restant\\p{L}*|rimast\\p{L}*|liber[ei]|vrij|over|beschikbaar)";
+const STILL_FREE = new RegExp(
+  `^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:\\p{L}+ ){0,1}${PLACES}(?: (?:of|von|sur|de|di|van) \\d{1,4})?(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^(?:only |still |noch |nur noch |il reste |plus que |reste |quedan |solo quedan |restano |nog )\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?!\\p{L})`,
+  "iu",
+);
+
 const STATES = /(?<!\p{L})(?:online|offline|en ligne|hors ligne|en línea|desconectado)(?!\p{L})/giu;
 
 /** A day that stands there is looked at elsewhere. */
@@ -41,16 +55,6 @@ function skeleton(text: string): string {
   return text.replace(STATES, "#").replace(/\d[\d.,:' \u00a0\u202f]*\d|\d/g, "#");
 }
 
-/** What the two texts side by side show, whatever their words. */
-function isDrifted(from: ReadBlock, to: ReadBlock): boolean {
-  return (
-    isCountedOn(from.text, to.text) ||
-    isReordered(from.text, to.text) ||
-    isRunningDown(from.text, to.text) ||
-    isNextDay(from, to)
-  );
-}
-
 /**
  * Whether an edit is only a count or a state that moved by itself: a short line of its own that stays the same but for its
  * numbers and tells of visitors, votes, carts, waiting, weather, so far. Cells, headings and entries of lists are the
@@ -58,12 +62,18 @@ function isDrifted(from: ReadBlock, to: ReadBlock): boolean {
  */
 export function isTicking(from: ReadBlock, to: ReadBlock): boolean {
   if (from.kind === "cell" || to.kind === "cell") return false;
-  if (isDrifted(from, to)) return true;
+  if (isReordered(from.text, to.text) || isRunningDown(from.text, to.text)) return true;
   if (from.kind !== "paragraph" || to.kind !== "paragraph") return false;
   const text = to.text.replace(/[\u2018\u2019]/g, "'");
   if (text.length > LINE_CHARS || text.split(" ").length > LINE_WORDS) return false;
   const former = from.text.replace(/[\u2018\u2019]/g, "'");
   if (skeleton(former) !== skeleton(text)) return false;
-  if (SET_WORD.test(text) || MONEY.test(text) || HAS_DAY.test(text) || isSentence(text)) return false;
-  return LIVE_WORD.test(text) || NOW_WORD.test(text);
+  if (
+    SET_WORD.test(text.replace(UNTIL_NOW, "")) ||
+    MONEY.test(text) ||
+    HAS_DAY.test(text) ||
+    isSentence(text)
+  )
+    return false;
+  return LIVE_WORD.test(text) || NOW_WORD.test(text) || STILL_FREE.test(text);
 }

@@ -54,6 +54,32 @@ it.each([
     "<div><p>Never saw a drier boat than this.</p><p>– Ann Moor</p></div>",
     "<div><p>The oars were as good as new.</p><p>– Ole Berg</p></div>",
   ],
+  [
+    "visitors, whatever they do",
+    "<p>7 Ruderer und 14 Gäste überlegen</p>",
+    "<p>7 Ruderer und 23 Gäste überlegen</p>",
+  ],
+  ["what is so by now", "<p>Déjà 14 rames réparées</p>", "<p>Déjà 17 rames réparées</p>"],
+  ["a line that begins with a picture", "<p>🔥 14 oars waxed</p>", "<p>🔥 17 oars waxed</p>"],
+  ["a count in brackets", "<p>Logbook (12)</p>", "<p>Logbook (14)</p>"],
+  ["places not yet taken", "<p>13 von 30 Plätzen noch frei</p>", "<p>17 von 30 Plätzen noch frei</p>"],
+  ["a wish for another part of the day", "<p>A calm morning to you</p>", "<p>A calm evening to you</p>"],
+  ["a thing that is still to come", "<p>Fetching the tides …</p>", ""],
+  [
+    "shares of a poll",
+    "<div><div>61 %</div><div>39 %</div></div>",
+    "<div><div>54 %</div><div>46 %</div></div>",
+  ],
+  [
+    "an amount converted at the rate of the day",
+    "<section><h3>Skiff</h3><p>€48.00 ≈ $55.20</p></section><section><h3>Punt</h3><p>€60</p></section>",
+    "<section><h3>Skiff</h3><p>€48.00 ≈ $55.90</p></section><section><h3>Punt</h3><p>€60</p></section>",
+  ],
+  [
+    "an advertisement by where it leads",
+    '<p><a href="https://ads.example.net/c?id=4f1">Dry suits in all sizes</a></p>',
+    '<p><a href="https://ads.example.net/c?id=9a2">Boat shoes tested</a></p>',
+  ],
 ])("%s is no change", (_, old, now) => {
   expect(told(page(old), page(now))).toEqual([]);
 });
@@ -70,6 +96,10 @@ it.each([
   ["a day until which something holds", "<p>Valid until: 12 May 2026</p>", "<p>Valid until: 13 May 2026</p>"],
   ["years in a sentence", "<p>Free for 3 years of history</p>", "<p>Free for 5 years of history</p>"],
   ["how long something takes", "<p>Drying takes 2 days 4 hours</p>", "<p>Drying takes 2 days 8 hours</p>"],
+  ["what a plan holds", "<p>5 users</p>", "<p>8 users</p>"],
+  ["for how many something is", "<p>Boats for 4 people</p>", "<p>Boats for 6 people</p>"],
+  ["how long somebody has been there", "<p>Already 31 years afloat</p>", "<p>Already 32 years afloat</p>"],
+  ["a part of the day of a course", "<p>Course on Friday evening</p>", "<p>Course on Friday morning</p>"],
   [
     "a word of a quotation",
     "<blockquote><p>We have rowed here for three years and loved it.</p></blockquote>",
@@ -78,6 +108,58 @@ it.each([
   ["stars that name a class", "<p>Berths ★★★ with shore power</p>", "<p>Berths ★★★ without shore power</p>"],
 ])("%s is told", (_, old, now) => {
   expect(told(page(old), page(now))).toMatchObject([{ type: "text-changed" }]);
+});
+
+const ROW = (name: string, path: string): string => `<li><a href="${path}">${name}</a></li>`;
+const LIST = (head: string, names: readonly string[], path: string): string =>
+  `<h2>${head}</h2><ul>${names.map((name) => ROW(name, `${path}${name.length}`)).join("")}</ul>`;
+
+it("a newer post that pushes the oldest out of a short list is frame, whatever the list is called", () => {
+  const posts = ["Varnish in winter", "Which knot holds", "The mill pier is open", "A day with Ole"];
+  const old = page(LIST("From the boathouse", posts.slice(1), "/blog/"));
+  const now = page(LIST("From the boathouse", posts.slice(0, 3), "/blog/"));
+  expect(told(old, now)).toEqual([]);
+});
+
+it("an entry of any other short list that took another's place is told", () => {
+  const lakes = ["Upper lake", "Mill pond", "The long reach", "Harbour basin"];
+  const old = page(LIST("Where we are", lakes.slice(1), "/lake/"));
+  const now = page(LIST("Where we are", lakes.slice(0, 3), "/lake/"));
+  expect(told(old, now).map(({ type }) => type)).toEqual(["link-removed", "link-added"]);
+});
+
+it("a text before a list that takes turns is told", () => {
+  const posts = ["Varnish in winter", "Which knot holds", "The mill pier is open", "A day with Ole"];
+  const list = (some: readonly string[], days: string): string =>
+    page(
+      `<h2>Good to know</h2><p>Boats are kept for ${days} days after the season.</p><ul>${some.map((name) => ROW(name, `/blog/${name.length}`)).join("")}</ul>`,
+    );
+  expect(told(list(posts.slice(1), "ten"), list(posts.slice(0, 3), "twelve"))).toMatchObject([
+    { type: "text-changed" },
+  ]);
+});
+
+it("other things beside the product of a page take turns, its own price does not", () => {
+  const card = (name: string, price: string): string =>
+    `<div><a href="/p/${name.length}">${name}</a><div>${price}</div></div>`;
+  const product = (price: string, more: string): string =>
+    page("").replace(
+      "<h1>Boat hire</h1>",
+      `<h1>Oar, ash</h1><p class="price">${price}</p><button>Add to cart</button><section><h2>Seen last</h2>${more}</section>`,
+    );
+  const first = card("Rowlock", "£12") + card("Fender", "£19") + card("Long rope", "£24");
+  const next = card("Rowlock", "£12") + card("Fender", "£19") + card("Bailer, tin", "£9");
+  expect(told(product("£48", first), product("£48", next))).toEqual([]);
+  expect(told(product("£48", first), product("£52", next))).toMatchObject([{ type: "price-changed" }]);
+});
+
+it("a list that holds most prices of a page is told however much of it changed", () => {
+  const card = (name: string, price: string): string =>
+    `<li><a href="/b/${name.length}"><h3>${name}</h3></a><span class="price">${price}</span></li>`;
+  const list = (cards: string): string => page(`<h2>The fleet</h2><ul>${cards}</ul>`);
+  const old = list(card("Skiff", "£14") + card("Punt boat", "£18") + card("Canoe two", "£16"));
+  const now = list(card("Skiff", "£14") + card("Dinghy, red", "£21") + card("Kayak for one", "£12"));
+  expect(told(old, now).length).toBeGreaterThan(1);
 });
 
 it("a bar before the header and a bubble behind the footer are frame", () => {

@@ -1,0 +1,73 @@
+import { isCountedOn, isNextDay } from "./drifted-line.ts";
+import type { ReadBlock } from "./page-reading.ts";
+
+const LINE_CHARS = 90;
+const MOST_WORDS = 12;
+const SENTENCE_WORDS = 8;
+
+/** Who comes to a page or shop. Those who work for a firm, and those something is made for, are its own words. */
+const VISITOR =
+  /(?<!\p{L})(?:people|persons?|visitors?|users?|customers?|shoppers?|guests?|readers?|others|members?|buyers?|fans?|followers?|subscribers?|listeners?|backers?|friends|households?|callers?|voters?|travell?ers?|bidders?|menschen|leute|personen|besucher(?:innen)?|nutzer(?:innen)?|kund(?:en|innen)|gäste|leser(?:innen)?|andere[nr]?|käufer(?:innen)?|interessierte[nr]?|interessenten|mitglieder|freunde|freunden|haushalte|anrufer|abonnenten|bieter|hörer(?:innen)?|personnes|gens|visiteurs|utilisateurs|clients|internautes|lecteurs|acheteurs|membres|abonnés|foyers|amis|curieux|autres|appelants|auditeurs|personas|gente|visitantes|usuarios|clientes|lectores|compradores|miembros|suscriptores|seguidores|hogares|amigos|otr[oa]s|interesados|oyentes|persone|visitatori|utenti|clienti|lettori|membri|iscritti|amici|mensen|bezoekers|klanten|gebruikers|lezers|leden|volgers)(?!\p{L})/iu;
+/** Adverbs that tie a line to the hour in which it is read. */
+const BY_NOW =
+  /(?<!\p{L})(?:now|right now|currently|at the moment|at present|already|still|so far|yet|recently|just|today|tonight|this (?:week|month|morning|hour)|last (?:hour|week|month|24 hours)|past (?:hour|day|week|month)|jetzt|gerade|eben|soeben|derzeit|aktuell|momentan|im moment|zurzeit|zur zeit|schon|bereits|noch|bisher|bislang|heute|diese[nrs]? (?:woche|monats?|stunde)|letzten? (?:stunden?|woche|monat|24 stunden)|maintenant|en ce moment|actuellement|déjà|encore|à ce jour|jusqu['’]ici|pour l['’]instant|aujourd['’]hui|cette semaine|ce mois(?:-ci)?|dernières? (?:heures?|semaine|24 heures)|ahora|en este momento|actualmente|ya|aún|todavía|por ahora|hasta (?:ahora|hoy)|hoy|esta semana|este mes|últimas? (?:horas?|semana|24 horas)|adesso|ora|già|ancora|finora|oggi|questa settimana|nu|momenteel|al|nog|tot nu toe|vandaag|deze (?:week|maand))(?!\p{L})/iu;
+const ICON = /^\p{Extended_Pictographic}/u;
+/** "Comments (12)", "Questions · 12" */
+const COUNT_BEHIND = /^\p{L}[\p{L} '’-]{1,30}(?: \(\d{1,6}\)| [·•|] \d{1,6})$/u;
+
+/** What a firm chooses and changes by its own will. */
+const CHOSEN =
+  /(?<!\p{L})(?:years?|for|up to|at least|max\p{L}*|min\p{L}*|from|per|team|staff|groups?|ages?|open|closed|deliver\p{L}*|ships?|shipping|guarantee|warranty|discount|valid|jahren?|für|bis|ab|mindest\p{L}*|höchst\p{L}*|pro|je|gruppen?|alter|geöffnet|geschlossen|liefer\p{L}*|versand\p{L}*|garantie|rabatt|gültig|ans|années?|pour|jusqu['’]à|par|dès|équipe|groupes?|âge|ouvert\p{L}*|fermé\p{L}*|livr\p{L}*|remise|valable|años|para|hasta(?! (?:ahora|hoy))|desde|por(?! ahora)|equipo|grupos?|edad|abiert\p{L}*|cerrad\p{L}*|entrega\p{L}*|envío\p{L}*|garantía|descuento|válid[oa]|anni|per|fino|gruppo|squadra|jaar|voor|tot(?! nu)|vanaf|groep)(?!\p{L})|[$€£¥]|(?<![A-Za-z])(?:EUR|USD|GBP|CHF)(?![A-Za-z])|\d ?(?:%|°|[kc]?m[²³]?|kg|g|ml|l|GB|MB|TB|W|kW|V|Hz)(?![\p{L}])|\d[./-]\d{1,2}[./-]\d|\d:\d\d|@|\+\d\d|(?<!\p{L})(?:tel\p{L}*|phone|fon|fax|tél)(?!\p{L})/iu;
+
+const NUMBER = /\d[\d.,' \u00a0\u202f]*\d|\d/g;
+
+/**
+ * Whether an edit is most likely a count that moved by itself: a short line of its own, nothing in it other than before
+ * but numbers, that speaks of visitors, or of now, or begins with a picture. It is kept, as the frame of a page is.
+ */
+export function isLive(from: ReadBlock, to: ReadBlock): boolean {
+  if (from.kind === "cell" || to.kind === "cell") return false;
+  if (isCountedOn(from.text, to.text) || isNextDay(from, to) || isOtherGreeting(from.text, to.text))
+    return true;
+  const { text } = to;
+  if (text.length > LINE_CHARS || to.kind === "heading" || !/\d/.test(text)) return false;
+  if (from.text.replace(NUMBER, "#") !== text.replace(NUMBER, "#")) return false;
+  if (COUNT_BEHIND.test(text)) return true;
+  if (to.kind !== "paragraph" || CHOSEN.test(text) || isSentence(text) || isRound(from.text, text))
+    return false;
+  return (VISITOR.test(text) && says(text)) || BY_NOW.test(text) || ICON.test(text);
+}
+
+function isSentence(text: string): boolean {
+  const words = text.split(" ").length;
+  return words > MOST_WORDS || (words >= SENTENCE_WORDS && /[.!]$/.test(text));
+}
+
+/** "4,200" that became "5,000", 5 that became 10: somebody chose both. */
+function isRound(from: string, to: string): boolean {
+  const old = from.match(NUMBER) ?? [];
+  const moved = (to.match(NUMBER) ?? []).flatMap((now, at) => (now === old[at] ? [] : [old[at] ?? "", now]));
+  return moved.every((run) => /[05]$/.test(run.replace(/\D/g, "")));
+}
+
+/** Words beside the number: "5 users" alone may be what a plan holds. */
+const LEAST_WORDS = 2;
+
+function says(text: string): boolean {
+  return (text.match(/\p{L}+/gu)?.length ?? 0) >= LEAST_WORDS;
+}
+
+const DAYPART =
+  /(?<!\p{L})(?:morning|afternoon|evening|night|day|morgen|vormittag|mittag|nachmittag|abend|nacht|tag|bonjour|bonsoir|bonne (?:journée|soirée|nuit)|bon après-midi|journée|soirée|matin|soir|(?:buenos )?días|(?:buenas )?(?:tardes|noches)|buongiorno|buonasera|giorno|sera|ochtend|middag|avond)(?!\p{L})/giu;
+const GREETING_WORDS = 10;
+
+/** A short line that differs by the part of the day alone. */
+function isOtherGreeting(from: string, to: string): boolean {
+  if (to.length > LINE_CHARS || /\d/.test(to) || to.split(" ").length > GREETING_WORDS) return false;
+  const [old, now] = [from.match(DAYPART) ?? [], to.match(DAYPART) ?? []];
+  if (old.length !== 1 || now.length !== 1 || OF_WEEK.test(to)) return false;
+  return from.replace(DAYPART, "#") === to.replace(DAYPART, "#");
+}
+
+const OF_WEEK =
+  /(?<!\p{L})(?:\p{L}{3,6}day|\p{L}{3,7}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|every|each|jede\p{L}*|chaque|cada|deliver\p{L}*|open\p{L}*|course|kurs|cours|curso|tour)(?!\p{L})/iu;
