@@ -1,5 +1,4 @@
 import type {
-  DigestChange,
   DigestSelection,
   DigestStory,
   DigestTrend,
@@ -7,13 +6,14 @@ import type {
   RestlessSource,
   UnreadSource,
 } from "../model/digest.ts";
+import { pagesOf } from "../model/edit-pages.ts";
 import type { StoredItem } from "../model/item.ts";
 import { oneLine } from "../model/one-line.ts";
 import type { ScenarioNote } from "../model/scenario.ts";
 import type { Score } from "../model/score.ts";
 import type { RecipientTopics } from "../model/settings.ts";
 import { fitWords } from "./fit-words.ts";
-import { gatherChanges } from "./gather-changes.ts";
+import { type FoundChange, gatherChanges, wordEdit } from "./gather-changes.ts";
 import { isWanted } from "./is-wanted.ts";
 import { factsOf, hasNewFacts, type ToldStory } from "./story-facts.ts";
 import { subjectOf } from "./subject.ts";
@@ -225,7 +225,7 @@ export function shortened(text: string, max: number): string {
     .replace(/[\s,;:–-]+$/, "")}…`;
 }
 
-function toChange({ item, source }: DigestSignal): DigestChange {
+function toChange({ item, source }: DigestSignal): FoundChange {
   const competitor = oneLine(source.competitor ?? source.name, 60);
   const change = item.change ?? {
     type: "text-changed",
@@ -235,13 +235,16 @@ function toChange({ item, source }: DigestSignal): DigestChange {
     before: null,
     after: item.title,
   };
+  const pages = pagesOf(item);
+  const fitsAll = pages.every(({ title }) => title === item.title);
   return {
     itemId: item.id,
     competitor,
-    line: oneLine(wordChange(change, competitor), 200),
+    line: oneLine(fitsAll ? wordChange(change, competitor) : wordEdit(change, competitor), 200),
     url: webUrl(item.url),
     since: item.firstSeenAt.toISOString(),
     change,
+    ...(pages.length > 1 ? { pages: pages.map(({ url }) => webUrl(url)) } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from "../model/change.ts";
+import { oneLine } from "../model/one-line.ts";
 
 const MOST_CHARS = 240;
 const QUOTED_CHARS = 90;
@@ -6,7 +7,7 @@ const CONTEXT_WORDS = 3;
 
 /** One line that says what moved: "Acme – Pro: $29 → $35 per month (+21 %)". Plain text. */
 export function wordChange(change: Change, competitor: string): string {
-  return `${competitor} – ${whatMoved(change)}`.replace(/\s+/g, " ").slice(0, MOST_CHARS);
+  return oneLine(`${competitor} – ${whatMoved(change)}`, MOST_CHARS);
 }
 
 function whatMoved(change: Change): string {

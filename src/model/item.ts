@@ -51,4 +51,20 @@ export interface StoredItem {
   readonly scoreKey: string;
   readonly storyId: string | null;
   readonly change: Change | null;
+  /** Of a Change: all pages that tell it; absent for Items and for Changes of before pages were kept. */
+  readonly edit?: ToldEdit;
+}
+
+/** The same edit on the pages of one site, as one Change. */
+export interface ToldEdit {
+  readonly title: string; // in words that fit each of its pages
+  readonly pages: readonly [EditPage, ...EditPage[]]; // the one that told it first leads
+}
+
+/** A page that tells a Change, and in which words it would be told of this page alone. */
+export interface EditPage {
+  readonly sourceId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly seenAt: Date;
 }

@@ -55,7 +55,9 @@ export interface ScanOutcome {
   readonly id: string;
   readonly status: "ok" | "unchanged" | "error" | "skipped";
   readonly newItems: number;
-  readonly changes: number;
+  readonly changes: number; // of this source; an edit of several pages counts for each of them
   readonly error: string | null;
   readonly errorKind: ErrorKind | null;
+  /** Ids of the Changes behind `changes`, so that a scan counts one of several pages once; not printed. */
+  readonly told?: readonly string[];
 }

@@ -1,9 +1,11 @@
 import { chooseDigest, type DigestSignal } from "../digest/choose-digest.ts";
 import type { ToldStory } from "../digest/story-facts.ts";
 import type { DigestSelection, RestlessSource, UnreadSource } from "../model/digest.ts";
+import { pagesOf } from "../model/edit-pages.ts";
 import type { StoredItem } from "../model/item.ts";
 import type { DigestSettings, RecipientTopics } from "../model/settings.ts";
 import type { Source, SourceState } from "../model/source.ts";
+import { editForReader } from "./edit-for-reader.ts";
 import { scoreItem } from "./judge-item.ts";
 import { noisyHeadings } from "./page-memo.ts";
 import { quarterScenarios } from "./quarter-scenarios.ts";
@@ -66,19 +68,25 @@ function isMonth(period: string): boolean {
 }
 
 /** By publication. What the first visit to a source found is told only when it says that it is of this period. */
-async function itemsOf({ from, to, follows }: DigestQuestion, { store }: Workbench): Promise<StoredItem[]> {
+async function itemsOf(
+  { from, to, follows, only }: DigestQuestion,
+  { store, settings }: Workbench,
+): Promise<StoredItem[]> {
   const reach = follows ? new Date(from.getTime() - GRACE_MS) : from;
   const items = await store.items({ since: reach, until: to });
   const scanned = new Set((await store.sourceStates()).map(({ sourceId }) => sourceId));
   const first = await store.firstSightings();
-  return items.filter((item) => {
-    if (item.publishedAt !== null && item.publishedAt >= from) return true;
-    const waiting =
-      item.kind === "item" &&
-      scanned.has(item.sourceId) &&
-      item.firstSeenAt.getTime() <= (first.get(item.sourceId)?.getTime() ?? 0);
-    return !waiting && item.firstSeenAt >= from;
-  });
+  const sources = new Map(settings.sources.map((source) => [source.id, source]));
+  return items
+    .map((item) => editForReader(item, only, to, sources))
+    .filter((item) => {
+      if (item.publishedAt !== null && item.publishedAt >= from) return true;
+      const waiting =
+        item.kind === "item" &&
+        scanned.has(item.sourceId) &&
+        item.firstSeenAt.getTime() <= (first.get(item.sourceId)?.getTime() ?? 0);
+      return !waiting && item.firstSeenAt >= from;
+    });
 }
 
 function signalsOf(items: readonly StoredItem[], bench: Workbench, judge: Judge, now: Date): DigestSignal[] {
@@ -90,12 +98,20 @@ function signalsOf(items: readonly StoredItem[], bench: Workbench, judge: Judge,
       item,
       score: scoreItem(item, source, placeOf(item), judge, now),
       source: {
-        name: source?.name ?? item.sourceId,
+        name: nameOf(item, sources),
         tags: source?.tags ?? [],
         competitor: source?.competitor ?? null,
       },
     };
   });
+}
+
+/** The name of the source; where several with names of their own tell the same, the site that they are of. */
+function nameOf(item: StoredItem, sources: ReadonlyMap<string, Source>): string {
+  const { sourceId, url } = item;
+  const own = sources.get(sourceId)?.name ?? sourceId;
+  const sameName = pagesOf(item).every((page) => own === (sources.get(page.sourceId)?.name ?? page.sourceId));
+  return sameName || url === null || !URL.canParse(url) ? own : new URL(url).hostname.replace(/^www\./, "");
 }
 
 function urgentIds(signals: readonly DigestSignal[], { settings }: Workbench): Set<string> {

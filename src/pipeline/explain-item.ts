@@ -1,5 +1,7 @@
+import { pagesOf } from "../model/edit-pages.ts";
 import type { DisruptionLabel, PestleLabel } from "../model/labels.ts";
 import type { Score } from "../model/score.ts";
+import { toldTitle } from "../model/told-title.ts";
 import { scoreItem } from "./judge-item.ts";
 import { placesOf } from "./story-places.ts";
 import type { Workbench } from "./workbench.ts";
@@ -10,6 +12,8 @@ export interface Explanation extends Score {
   readonly pestle: readonly PestleLabel[];
   readonly disruption: readonly DisruptionLabel[];
   readonly note: string | null;
+  /** Of a Change that several pages tell: where, and since when. */
+  readonly pages?: readonly { readonly source: string; readonly url: string; readonly seenAt: Date }[];
 }
 
 /** Why an Item or Change got its labels and its score; null when there is none with this id. */
@@ -20,5 +24,7 @@ export async function explainItem(id: string, bench: Workbench): Promise<Explana
   const { pestle, disruption, note } = item.classification;
   const placeOf = await placesOf([item], bench.store);
   const score = scoreItem(item, source, placeOf(item), await bench.judge(), bench.clock());
-  return { id, title: item.title, pestle, disruption, note, ...score };
+  const pages = pagesOf(item).map(({ sourceId, url, seenAt }) => ({ source: sourceId, url, seenAt }));
+  const where = pages.length > 1 ? { pages } : {};
+  return { id, title: toldTitle(item), pestle, disruption, note, ...where, ...score };
 }

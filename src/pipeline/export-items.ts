@@ -1,4 +1,5 @@
 import type { Change } from "../model/change.ts";
+import { pagesOf } from "../model/edit-pages.ts";
 import type { Source } from "../model/source.ts";
 import type { PriceRecord } from "../store/port.ts";
 import { exportCsv } from "./export-csv.ts";
@@ -12,6 +13,7 @@ export type ExportFormat = "csv" | "json" | "jsonl" | "feed";
 export interface ExportedItem extends ListedItem {
   readonly kind: "item" | "change";
   readonly change: Change | null; // null for an Item
+  readonly pages: readonly { readonly source: string; readonly url: string; readonly seenAt: Date }[]; // that tell a Change
 }
 
 /**
@@ -29,7 +31,7 @@ export async function exportItems(
   if (format === "feed") return exportFeed(all, bench.settings.business.name);
   const prices = (await bench.store.prices()).filter(({ seenAt }) => since === null || seenAt >= since);
   return `${JSON.stringify({
-    items: all.map(({ kind: _kind, change: _change, ...item }) => item),
+    items: all.map(({ kind: _kind, change: _change, pages: _pages, ...item }) => item),
     changes: all.flatMap(changeOf),
     sources: bench.settings.sources.map(sourceOf),
     prices: prices.map(priceOf),
@@ -40,17 +42,18 @@ async function exported(since: Date | null, bench: Workbench): Promise<ExportedI
   const query = since === null ? {} : { since };
   const listed = await listItems(query, bench);
   const changes = await bench.store.items({ ...query, kind: "change" });
-  const changeOf = new Map(changes.map(({ id, change }) => [id, change]));
-  return listed.map((item) => ({
-    ...item,
-    kind: changeOf.has(item.id) ? "change" : "item",
-    change: changeOf.get(item.id) ?? null,
-  }));
+  const changeOf = new Map(changes.map((item) => [item.id, item]));
+  return listed.map((listedItem) => {
+    const told = changeOf.get(listedItem.id);
+    if (told === undefined) return { ...listedItem, kind: "item", change: null, pages: [] };
+    const pages = pagesOf(told).map(({ sourceId, url, seenAt }) => ({ source: sourceId, url, seenAt }));
+    return { ...listedItem, kind: "change", change: told.change, pages };
+  });
 }
 
 /** What moved on a page, in the words of `diff`, under the id of the item that tells it. */
-function changeOf({ id, source, url, title, firstSeenAt, change }: ExportedItem) {
-  return change === null ? [] : [{ id, source, url, title, firstSeenAt, ...change }];
+function changeOf({ id, source, url, title, firstSeenAt, change, pages }: ExportedItem) {
+  return change === null ? [] : [{ id, source, url, title, firstSeenAt, ...change, pages }];
 }
 
 function sourceOf({ id, kind, url, name, tags, language, competitor, enabled }: Source) {

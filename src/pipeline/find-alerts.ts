@@ -7,6 +7,7 @@ import type { StoredItem } from "../model/item.ts";
 import { oneLine } from "../model/one-line.ts";
 import type { AlertSettings } from "../model/settings.ts";
 import type { Source } from "../model/source.ts";
+import { toldTitle } from "../model/told-title.ts";
 import { readMemory, type ToldAlert } from "./alert-memory.ts";
 import { scoreItem } from "./judge-item.ts";
 import { isQuiet } from "./quiet-hours.ts";
@@ -125,7 +126,7 @@ function toAlert(
   return {
     storyId,
     itemId: item.id,
-    title: oneLine(item.title, 200),
+    title: oneLine(toldTitle(item), 200),
     url: webUrl(item.url),
     summary: oneLine(item.summary, 300),
     source: oneLine(source?.name ?? item.sourceId, 60),

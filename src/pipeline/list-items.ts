@@ -1,5 +1,6 @@
 import type { StoredItem } from "../model/item.ts";
 import type { DisruptionLabel, PestleLabel, Stance } from "../model/labels.ts";
+import { toldTitle } from "../model/told-title.ts";
 import type { ItemQuery } from "../store/port.ts";
 import { ALONE, type StoryPlace, scoreItem } from "./judge-item.ts";
 import { placesIn, placesOf } from "./story-places.ts";
@@ -68,7 +69,7 @@ function listing(bench: Workbench, judge: Judge): (item: StoredItem, place: Stor
   return (item, place) => ({
     id: item.id,
     source: item.sourceId,
-    title: item.title,
+    title: toldTitle(item),
     url: item.url,
     publishedAt: item.publishedAt,
     firstSeenAt: item.firstSeenAt,

@@ -6,6 +6,7 @@ import { renderAlert } from "../digest/render-alert.tsx";
 import type { AlertSettings, Recipient, Webhook } from "../model/settings.ts";
 import type { PlannedDelivery } from "../store/port.ts";
 import type { AlertMessage } from "./choose-alerts.ts";
+import { editForReader } from "./edit-for-reader.ts";
 import type { UrgentStory } from "./find-alerts.ts";
 import { ALERTS_ID, linksFor } from "./links.ts";
 import { BOUNCED_ID } from "./pause-bouncing.ts";
@@ -40,10 +41,11 @@ async function readersOf({ to }: AlertSettings, { store }: Workbench): Promise<R
   return [...named].filter(([address]) => !gone.has(address)).map(([, reader]) => reader);
 }
 
-function isFor({ only }: Recipient, { items }: UrgentStory, { settings }: Workbench): boolean {
-  return items.some((item) => {
-    const tags = settings.sources.find(({ id }) => id === item.sourceId)?.tags ?? [];
-    return isWanted({ item, source: { tags } }, only);
+function isFor({ only }: Recipient, { items }: UrgentStory, { settings, clock }: Workbench): boolean {
+  const sources = new Map(settings.sources.map((source) => [source.id, source]));
+  return items.some((one) => {
+    const item = editForReader(one, only, clock(), sources);
+    return isWanted({ item, source: { tags: sources.get(item.sourceId)?.tags ?? [] } }, only);
   });
 }
 

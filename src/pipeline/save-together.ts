@@ -1,17 +1,18 @@
-import type { ScanRecord, Store } from "../store/port.ts";
+import type { SavedScan, ScanRecord, Store } from "../store/port.ts";
 
 /** Saves visits that end at about the same time in one transaction: a commit costs as much as a hundred rows. */
 export interface TogetherSaver {
-  /** Resolves with the number of new items once the record is on disk. */
-  save(record: ScanRecord): Promise<number>;
+  /** Resolves with what was new once the record is on disk. */
+  save(record: ScanRecord): Promise<SavedScan>;
 }
 
 interface Waiting {
   readonly record: ScanRecord;
-  resolve(newItems: number): void;
+  resolve(saved: SavedScan): void;
   reject(error: unknown): void;
 }
 
+const NOTHING: SavedScan = { newItems: 0, told: [] };
 const MAX_TOGETHER = 64;
 /** Visits end one after the other; waiting this long for the next one costs nobody anything. */
 const NEXT_MS = 25;
@@ -40,8 +41,8 @@ export function createTogetherSaver(store: Pick<Store, "saveScans">): TogetherSa
 
   async function save(batch: readonly Waiting[]): Promise<void> {
     try {
-      const counts = await store.saveScans(batch.map(({ record }) => record));
-      for (const [index, one] of batch.entries()) one.resolve(counts[index] ?? 0);
+      const saved = await store.saveScans(batch.map(({ record }) => record));
+      for (const [index, one] of batch.entries()) one.resolve(saved[index] ?? NOTHING);
     } catch (error) {
       // What the database does not take is one visit's fault; a store that cannot be written is everybody's.
       if (batch.length > 1 && isRefused(error)) for (const one of batch) await save([one]);

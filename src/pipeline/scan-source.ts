@@ -18,12 +18,12 @@ export type Taken =
   | {
       readonly ok: true;
       readonly items: ScanRecord["items"];
+      readonly changes: NonNullable<ScanRecord["changes"]>;
       readonly updates: ScanRecord["updates"];
       readonly snapshots: ScanRecord["snapshots"];
       readonly prices?: NonNullable<ScanRecord["prices"]>;
       readonly memo: string | null;
       readonly freshForMs: number | null;
-      readonly changes: number;
       /** Something seen was not told yet: the next visit reads the page again even when no byte of it changed. */
       readonly unsettled?: boolean;
       /** The next visit is due after this time instead of the source's own. */
@@ -117,10 +117,10 @@ async function visit({ source, state, bench, saver, signal, place, line }: Visit
   }
   const answer =
     looksWhole(outcome.body) && taken.unsettled !== true ? outcome : { ...outcome, validators: NONE };
-  const after = afterSuccess(state, source, answer, taken.items, bench, taken);
+  const after = afterSuccess(state, source, answer, newsOf(taken), bench, taken);
   try {
-    const newItems = await saver.save({ state: after, ...rows(taken) });
-    return { ...quiet(source), newItems, changes: Math.min(taken.changes, newItems) };
+    const { newItems, told } = await saver.save({ state: after, ...rows(taken) });
+    return { ...quiet(source), newItems, changes: told.length, ...(told.length > 0 ? { told } : {}) };
   } catch (error) {
     if (!isRefused(error)) throw error;
     return saveFailure(source, state, notTaken(error), bench, saver);
@@ -163,13 +163,18 @@ async function watched(taking: Promise<Taken>, limitMs: number): Promise<Taken> 
 
 const NOTHING = { items: [], updates: [], snapshots: [] } as const;
 
+function newsOf({ items, changes }: Extract<Taken, { ok: true }>): ScanRecord["items"] {
+  return changes.length === 0 ? items : [...items, ...changes.map(({ item }) => item)];
+}
+
 function rows({
   items,
+  changes,
   updates,
   snapshots,
   prices = [],
 }: Extract<Taken, { ok: true }>): Omit<ScanRecord, "state"> {
-  return { items, updates, snapshots, prices };
+  return { items, changes, updates, snapshots, prices };
 }
 
 function quiet(source: Source): ScanOutcome {

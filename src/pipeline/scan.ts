@@ -38,7 +38,10 @@ export async function scan(bench: Workbench, options: ScanOptions = {}): Promise
   return { ...report, durationMs: Math.round(performance.now() - started) };
 }
 
-/** The report over every configured source; what was not visited is skipped. */
+/**
+ * The report over every configured source; what was not visited is skipped. Of the changes each source has its own;
+ * together an edit of several pages counts once.
+ */
 export function reportOf(
   sources: readonly Source[],
   outcomes: ReadonlyMap<string, ScanOutcome>,
@@ -48,9 +51,9 @@ export function reportOf(
   const gone = goneSources(states);
   const all = sources.map((source) => outcomes.get(source.id) ?? skipped(source, gone.get(source.id)));
   return {
-    sources: all,
+    sources: all.map(({ told: _told, ...outcome }) => outcome),
     newItems: all.reduce((sum, outcome) => sum + outcome.newItems, 0),
-    changes: all.reduce((sum, outcome) => sum + outcome.changes, 0),
+    changes: new Set(all.flatMap(({ told = [] }) => told)).size,
     durationMs: Math.round(performance.now() - started),
   };
 }

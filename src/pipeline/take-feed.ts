@@ -55,11 +55,11 @@ export async function takeFeed(
     snapshots: [],
     memo: memoOf(withAsked(seen, askedOf(before))),
     freshForMs: feed.freshForMs,
-    changes: 0,
+    changes: [],
   };
 }
 
-const NOTHING_NEW = { ok: true, items: [], updates: [], snapshots: [], changes: 0 } as const;
+const NOTHING_NEW = { ok: true, items: [], updates: [], snapshots: [], changes: [] } as const;
 
 /** What cannot be read; of a page that names no feed, with what its site has at the usual places. */
 async function withFeedOfPage(

@@ -207,17 +207,17 @@ function snapshotOf(
 }
 
 function taken(
-  items: Extract<Taken, { ok: true }>["items"],
+  changes: Extract<Taken, { ok: true }>["changes"],
   snapshot: NewSnapshot | null,
   memo: PageMemo,
 ): Extract<Taken, { ok: true }> {
   return {
     ok: true,
-    items,
+    items: [],
+    changes,
     updates: [],
     snapshots: snapshot === null ? [] : [snapshot],
     memo: JSON.stringify(memo),
     freshForMs: null,
-    changes: items.length,
   };
 }

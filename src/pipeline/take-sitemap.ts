@@ -139,16 +139,16 @@ function readMemo(memo: string | null): SitemapMemo | null {
 }
 
 function taken(
-  items: Extract<Taken, { ok: true }>["items"],
+  changes: Extract<Taken, { ok: true }>["changes"],
   memo: SitemapMemo,
 ): Extract<Taken, { ok: true }> {
   return {
     ok: true,
-    items,
+    items: [],
+    changes,
     updates: [],
     snapshots: [],
     memo: JSON.stringify(memo),
     freshForMs: null,
-    changes: items.length,
   };
 }

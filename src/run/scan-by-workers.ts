@@ -48,8 +48,11 @@ async function follow(queue: Queue, bench: Workbench, options: ScanOptions): Pro
   const left = wanted.filter(({ id }) => !outcomes.has(id)).map(({ id }) => id);
   if (left.length > 0 && options.signal?.aborted !== true) {
     bench.log.warn({ sources: left.length }, "no worker is left; scanning the rest in this process");
-    const rest = await scan(bench, { ...options, ids: left });
-    for (const outcome of rest.sources) if (left.includes(outcome.id)) outcomes.set(outcome.id, outcome);
+    const onOutcome = (outcome: ScanOutcome): void => {
+      outcomes.set(outcome.id, outcome);
+      options.onOutcome?.(outcome, outcomes.size, wanted.length);
+    };
+    await scan(bench, { ...options, ids: left, onOutcome });
   }
   if (outcomes.size > 0) await groupRecentStories(bench);
   return reportOf(bench.settings.sources, outcomes, started, states);

@@ -34,8 +34,10 @@ export function createScanCounter(
     add({ status, newItems, changes, errorKind }, seconds) {
       count(`tidewatch_scans_total{status="${status}"}`, 1);
       count("tidewatch_scan_seconds_total", seconds);
-      count("tidewatch_items_total", newItems - changes);
-      count("tidewatch_changes_total", changes);
+      // A change that joined the one of another page is none of its own.
+      const newChanges = Math.min(changes, newItems);
+      count("tidewatch_items_total", newItems - newChanges);
+      count("tidewatch_changes_total", newChanges);
       if (errorKind !== null) count(`tidewatch_scan_failures_total{kind="${errorKind}"}`, 1);
       timer ??= setTimeout(() => void flush().catch(() => {}), WRITE_AFTER_MS);
     },

@@ -8,6 +8,8 @@ import { StoreError } from "./store-error.ts";
 const TABLES = {
   source_state: ["source_id"],
   item: ["id"],
+  edit: ["edit_key"],
+  change_page: ["id"],
   snapshot: ["source_id", "url", "taken_at"],
   price: ["source_id", "url", "label", "seen_at", "amount"],
   digest: ["digest_id", "period", "recipient_key"],

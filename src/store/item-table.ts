@@ -7,6 +7,7 @@ import type { RowWriter } from "./row-writer.ts";
 import { fromItemRow, fromMateRow, fromStoryRow, toItemRow } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { Dialect } from "./sql-store.ts";
+import { withPages } from "./with-pages.ts";
 
 type ItemMethods = Pick<
   Store,
@@ -79,12 +80,19 @@ async function items({ db, dialect }: Place, query: ItemQuery): Promise<StoredIt
     .where((eb) => conditions(eb, query, dialect));
   found = found.orderBy("shown_at", "desc").orderBy("id");
   if (query.limit !== undefined) found = found.limit(query.limit);
-  return (await found.execute()).map((row: Selectable<Tables["item"]>) => fromItemRow(row));
+  const rows = await found.execute();
+  return withPages(
+    db,
+    dialect,
+    rows.map((row: Selectable<Tables["item"]>) => fromItemRow(row)),
+  );
 }
 
-async function item({ db }: Place, id: string): Promise<StoredItem | null> {
+async function item({ db, dialect }: Place, id: string): Promise<StoredItem | null> {
   const row = await db.selectFrom("item").selectAll().where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : fromItemRow(row);
+  if (row === undefined) return null;
+  const [found = null] = await withPages(db, dialect, [fromItemRow(row)]);
+  return found;
 }
 
 async function countItems({ db, dialect }: Place, query: ItemQuery): Promise<number> {
@@ -204,7 +212,7 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
   if (query.seenUntil !== undefined) all.push(eb("first_seen_at", "<=", query.seenUntil.getTime()));
   if (query.pestle !== undefined) all.push(eb("labels", "like", `% pestle:${query.pestle} %`));
   if (query.disruption !== undefined) all.push(eb("labels", "like", `% disruption:${query.disruption} %`));
-  if (query.sourceId !== undefined) all.push(eb("source_id", "=", query.sourceId));
+  if (query.sourceId !== undefined) all.push(ofSource(eb, query.sourceId));
   if (query.kind !== undefined) all.push(eb("kind", "=", query.kind));
   if (query.after !== undefined) {
     const { id, publishedAt, firstSeenAt } = query.after;
@@ -228,6 +236,12 @@ function conditions(eb: ExpressionBuilder<Tables, "item">, query: ItemQuery, dia
     );
   }
   return eb.and(all);
+}
+
+/** What the source brought, and the Changes that its page tells with others. */
+function ofSource(eb: ExpressionBuilder<Tables, "item">, sourceId: string) {
+  const told = eb.selectFrom("change_page").select("item_id").where("change_page.source_id", "=", sourceId);
+  return eb.or([eb("source_id", "=", sourceId), eb("id", "in", told)]);
 }
 
 function chunks<T>(values: readonly T[], size: number): T[][] {

@@ -2,12 +2,13 @@ import { type Kysely, sql } from "kysely";
 import { up as first } from "./migrations/0001-first.ts";
 import { up as validatorsUrl } from "./migrations/0002-validators-url.ts";
 import { up as counters } from "./migrations/0003-counters.ts";
+import { up as changePages } from "./migrations/0004-change-pages.ts";
 import type { Dialect } from "./sql-store.ts";
 
 type Step = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order; a step that was ever released is never changed. */
-const STEPS: readonly Step[] = [first, validatorsUrl, counters];
+const STEPS: readonly Step[] = [first, validatorsUrl, counters, changePages];
 
 /** Any number that no other program takes for its advisory lock. */
 const LOCK = 7_140_220_951;

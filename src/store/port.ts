@@ -6,11 +6,29 @@ import type { SourceState } from "../model/source.ts";
 export interface ScanRecord {
   readonly state: SourceState;
   readonly items: readonly StoredItem[];
+  readonly changes?: readonly NewChange[];
   /** Items already known whose text or date moved: matched by (sourceId, externalId) or (sourceId, linkKey). */
   readonly updates: readonly StoredItem[];
   readonly snapshots: readonly NewSnapshot[];
   /** Prices that are new or moved, for the history. */
   readonly prices?: readonly PriceRecord[];
+}
+
+/**
+ * A Change that one page tells, as the Item it becomes unless another page told the same edit before: then the page joins
+ * that one. The Item's id is the page's own: stored once however often it comes.
+ */
+export interface NewChange {
+  readonly item: StoredItem;
+  readonly edit: string; // what the same edit on other pages of the site has in common
+  readonly title: string; // in words that fit all these pages
+}
+
+/** What a saved visit brought that was not known. */
+export interface SavedScan {
+  readonly newItems: number;
+  /** The ids of the Changes that its page tells, one for each it had not told before. */
+  readonly told: readonly string[];
 }
 
 /** One kept version of a page. `html` is compressed by the store. */
@@ -39,7 +57,7 @@ export interface ItemQuery {
   readonly seenUntil?: Date;
   readonly pestle?: PestleCategory;
   readonly disruption?: DisruptionType;
-  readonly sourceId?: string;
+  readonly sourceId?: string; // of the item, or of a page that tells the change
   readonly search?: string; // every word, case-insensitive, in title or summary
   readonly ids?: readonly string[];
   readonly storyIds?: readonly string[];
@@ -173,10 +191,10 @@ export interface Store {
     linkKeys: readonly string[],
   ): Promise<{ externalIds: Set<string>; linkKeys: Map<string, string>; sharedLinks: Set<string> }>;
   /**
-   * Saves several visits in one transaction; gives the number of items that were new, in the same order. Throws
-   * StoreError, or RecordRefused when one of them is the reason and the others could be saved without it.
+   * Saves several visits in one transaction; says of each what was new, in the same order. Throws StoreError, or
+   * RecordRefused when one of them is the reason and the others could be saved without it.
    */
-  saveScans(records: readonly ScanRecord[]): Promise<number[]>;
+  saveScans(records: readonly ScanRecord[]): Promise<SavedScan[]>;
   /** Items taken in without a visit; gives the ids that were new. */
   addItems(items: readonly StoredItem[]): Promise<Set<string>>;
 

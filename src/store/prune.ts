@@ -17,6 +17,8 @@ export async function pruneIn(
 ): Promise<number> {
   const gone = [
     oldItems(db, now - itemsMs),
+    pagesOfNothing(db, now - itemsMs),
+    editsOfNothing(db, now - itemsMs),
     oldSnapshots(db, now - snapshotsMs),
     oldPrices(db, now - itemsMs),
     db.deleteFrom("value").where("expires_at", "is not", null).where("expires_at", "<", now),
@@ -31,6 +33,25 @@ export async function pruneIn(
 
 function oldItems(db: Transaction<Tables>, before: number) {
   return db.deleteFrom("item").where("first_seen_at", "<", before).where("shown_at", "<", before);
+}
+
+/** On which pages a change was told, once the change itself is gone. */
+function pagesOfNothing(db: Transaction<Tables>, before: number) {
+  return db
+    .deleteFrom("change_page")
+    .where("seen_at", "<", before)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("item").select("item.id").whereRef("item.id", "=", "change_page.item_id"))),
+    );
+}
+
+function editsOfNothing(db: Transaction<Tables>, before: number) {
+  return db
+    .deleteFrom("edit")
+    .where("first_seen_at", "<", before)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("item").select("item.id").whereRef("item.id", "=", "edit.item_id"))),
+    );
 }
 
 /** The last one of each page stays: the next one is compared with it. */

@@ -45,6 +45,20 @@ export interface Tables {
     story_id: string | null;
     change: string | null;
   };
+  edit: {
+    edit_key: string; // the edit and the day it was first told
+    item_id: string;
+    title: string;
+    first_seen_at: number;
+  };
+  change_page: {
+    id: string; // the id that the change has as the change of this page alone
+    item_id: string;
+    source_id: string;
+    url: string;
+    title: string;
+    seen_at: number;
+  };
   snapshot: {
     source_id: string;
     url: string;

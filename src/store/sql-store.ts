@@ -1,14 +1,16 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
+import type { SourceState } from "../model/source.ts";
 import { counterTable } from "./counter-table.ts";
 import { deliveryTable } from "./delivery-table.ts";
 import { digestTables } from "./digest-tables.ts";
 import { itemTable, updateItem } from "./item-table.ts";
 import { pageTables } from "./page-tables.ts";
-import type { ScanRecord, Store } from "./port.ts";
+import type { SavedScan, ScanRecord, Store } from "./port.ts";
 import { pruneIn } from "./prune.ts";
 import { isRefusal, RecordRefused } from "./record-refused.ts";
 import type { RowWriter } from "./row-writer.ts";
 import { fromStateRow, toItemRow, toPriceRow, toSnapshotRow, toStateRow } from "./rows.ts";
+import { type ChangePlace, saveChanges } from "./save-changes.ts";
 import type { Tables } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -47,7 +49,9 @@ export function createSqlStore({ db, dialect, writer, giveBack }: OpenDatabase):
     },
 
     saveScans(records) {
-      return writing(() => db.transaction().execute((transaction) => saveAll(transaction, records, writer)));
+      return writing(() =>
+        db.transaction().execute((transaction) => saveAll({ db: transaction, dialect, writer }, records)),
+      );
     },
 
     async prune(now, itemsMs, snapshotsMs) {
@@ -77,14 +81,19 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The rows of all visits, in one transaction. */
-async function saveAll(
-  db: Transaction<Tables>,
-  records: readonly ScanRecord[],
-  writer: RowWriter,
-): Promise<number[]> {
+async function saveAll(place: ChangePlace, records: readonly ScanRecord[]): Promise<SavedScan[]> {
+  const { db, writer } = place;
+  // The last state of a source counts: one statement must not touch a row twice.
+  const states = new Map(records.map(({ state }) => [state.sourceId, state]));
+  // First, as each visit has one: a transaction of SQLite that begins by reading cannot write once another has written.
+  await writer.putStates(db, [...states.values()].sort(bySource).map(toStateRow));
   const added = await writer.insertItems(
     db,
     records.flatMap(({ items }) => items.map(toItemRow)),
+  );
+  const saved = await saveChanges(
+    place,
+    records.flatMap(({ changes = [] }) => changes),
   );
   for (const { updates } of records) for (const item of updates) await updateItem(db, item);
   await writer.insertSnapshots(
@@ -95,9 +104,23 @@ async function saveAll(
     db,
     records.flatMap(({ prices = [] }) => prices.map(toPriceRow)),
   );
-  // The last state of a source counts: one statement must not touch a row twice.
-  const states = new Map(records.map(({ state }) => [state.sourceId, state]));
-  await writer.putStates(db, [...states.values()].map(toStateRow));
   let next = 0;
-  return records.map(({ items }) => items.filter(() => added[next++]).length);
+  return records.map(({ items, changes = [] }) => {
+    const newItems = items.filter(() => added[next++]).length;
+    const newChanges = changes.filter(({ item }) => saved.items.delete(item.id)).length;
+    const told = changes.flatMap(({ item }) => taken(saved.told, item.id) ?? []);
+    return { newItems: newItems + newChanges, told };
+  });
+}
+
+/** The value, which is then no longer there: of two visits with the same Change one told it. */
+function taken<V>(map: Map<string, V>, key: string): V | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}
+
+/** Two workers that were given the same sources take them in the same order, so that neither waits for the other. */
+function bySource(a: SourceState, b: SourceState): number {
+  return a.sourceId < b.sourceId ? -1 : 1;
 }

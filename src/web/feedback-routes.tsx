@@ -1,4 +1,7 @@
 import type { Context, Hono } from "hono";
+import { pagesOf } from "../model/edit-pages.ts";
+import type { StoredItem } from "../model/item.ts";
+import { toldTitle } from "../model/told-title.ts";
 import { giveFeedback } from "../pipeline/give-feedback.ts";
 import { readFeedbackLink } from "../pipeline/links.ts";
 import { Ask, page } from "./page.tsx";
@@ -15,7 +18,8 @@ export function addFeedbackRoutes(web: Hono, { bench }: WebParts): void {
     if (item === null) return gone(context);
     const body = (
       <>
-        <p>{item.title}</p>
+        <p>{toldTitle(item)}</p>
+        <PageList item={item} />
         <Ask label={`Yes, this is ${WORDS[found.verdict]} to us`} />
       </>
     );
@@ -32,6 +36,22 @@ export function addFeedbackRoutes(web: Hono, { bench }: WebParts): void {
         : "Matters like this one will stand a little lower from now on.";
     return context.html(page("Thank you, noted", <p>{text}</p>));
   });
+}
+
+/** Where a change of several pages was seen. */
+function PageList({ item }: { item: StoredItem }) {
+  const pages = pagesOf(item);
+  if (pages.length < 2) return null;
+  return (
+    <details>
+      <summary>{`Seen on ${pages.length} pages`}</summary>
+      <ul>
+        {pages.map(({ url }) => (
+          <li>{/^https?:/i.test(url) ? <a href={url}>{url}</a> : url}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function notOurs(context: Context) {

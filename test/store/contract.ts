@@ -85,8 +85,10 @@ export function storeContract(open: () => Promise<Store>): void {
   });
   afterEach(() => store.close());
 
-  const save = (items: StoredItem[], updates: StoredItem[] = []) =>
-    store.saveScans([{ state: state("s"), items, updates, snapshots: [] }]);
+  const save = async (items: StoredItem[], updates: StoredItem[] = []) => {
+    const saved = await store.saveScans([{ state: state("s"), items, updates, snapshots: [] }]);
+    return saved.map(({ newItems }) => newItems);
+  };
 
   describe("items", () => {
     it("stores an item once however often it comes", async () => {
@@ -493,7 +495,7 @@ export function storeContract(open: () => Promise<Store>): void {
     await expect(store.saveScans([good, bad])).rejects.toMatchObject({ name: "RecordRefused" });
     expect(await store.items({})).toEqual([]);
     expect(await store.sourceStates()).toEqual([]);
-    expect(await store.saveScans([good])).toEqual([1]);
+    expect(await store.saveScans([good])).toEqual([{ newItems: 1, told: [] }]);
   });
 
   it("finds items by any number of ids, and by ids with signs that no database keeps", async () => {

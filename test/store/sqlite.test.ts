@@ -2,9 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
+import { changesContract } from "./changes-contract.ts";
 import { item, state, storeContract } from "./contract.ts";
+import { expectOldStoreToMove } from "./old-store.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "tidewatch-store-"));
 
@@ -16,6 +19,16 @@ async function sizeOf(path: string): Promise<number> {
 
 describe("the SQLite store", () => {
   storeContract(() => openStore(`sqlite:${join(folder(), "deep", "t.db")}`));
+  changesContract(() => openStore(`sqlite:${join(folder(), "t.db")}`));
+
+  it("brings a store of before to its tables, and tells nothing in it twice", async () => {
+    const path = join(folder(), "t.db");
+    await expectOldStoreToMove(`sqlite:${path}`, async (statements) => {
+      const database = new Database(path);
+      database.exec(statements);
+      database.close();
+    });
+  });
 
   it("serves two connections on one file", async () => {
     const url = `sqlite:${join(folder(), "t.db")}`;

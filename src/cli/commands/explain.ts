@@ -16,6 +16,14 @@ export async function run([id = ""]: readonly string[], options: GlobalOptions, 
   });
 }
 
+/** Where a change of several pages was seen. */
+function pageLines({ pages = [] }: Explanation): string[] {
+  const lines = pages.map(
+    ({ url, seenAt }) => `  ${safe(url, 300)} (since ${seenAt.toISOString().slice(0, 10)})`,
+  );
+  return lines.length === 0 ? [] : [`on ${lines.length} pages:`, ...lines];
+}
+
 function wording(it: Explanation, io: Io): string {
   const color = palette(io);
   const labels = [
@@ -35,6 +43,7 @@ function wording(it: Explanation, io: Io): string {
     ),
     ...(it.swot === null ? [] : [`SWOT: ${it.swot.box} – ${safe(it.swot.because.join("; "), 300)}`]),
     ...it.options.map((option) => `→ ${safe(option.text, 300)}`),
+    ...pageLines(it),
   ];
   return `${lines.join("\n")}\n`;
 }
