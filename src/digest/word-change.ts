@@ -17,7 +17,7 @@ function whatMoved(change: Change): string {
   const price = (text: string | null): string => `${withoutPeriod(text ?? "?")}`;
   switch (type) {
     case "price-changed":
-      return `${named}${price(before)} → ${price(after)}${perPeriod(change)}${percentWords(change.percent)}`;
+      return `${named}${movedPrice(change)}`;
     case "price-added":
       return `${named}new price ${price(after)}${perPeriod(change)}`;
     case "price-removed":
@@ -59,8 +59,48 @@ function withoutPeriod(text: string): string {
   return bare === "" ? text : bare;
 }
 
-function perPeriod({ period }: Change): string {
-  return period === null || period === undefined ? "" : ` per ${period}`;
+/** " per month", " per user and month": for what time, and for which heads where the price as it stands there says so. */
+function perPeriod(change: Change): string {
+  const per = perWords(change, headOf(change.after ?? change.before));
+  return per === "" ? "" : ` ${per}`;
+}
+
+function perWords({ period }: Change, head: string | null): string {
+  if (period === null || period === undefined) return head === null ? "" : `per ${head}`;
+  return head === null || period === "user" || period === "person"
+    ? `per ${period}`
+    : `per ${head} and ${period}`;
+}
+
+/** "$29 → $35 per month (+21 %)"; what the price is for is told of both where it is no longer the same. */
+function movedPrice(change: Change): string {
+  const { before, after, percent } = change;
+  const [old, now] = [withoutPeriod(before ?? "?"), withoutPeriod(after ?? "?")];
+  const [oldHead, head] = [headOf(before), headOf(after)];
+  const amounts = old === now ? now : `${old} → ${now}`;
+  const period = change.period ?? null;
+  if (oldHead === head) {
+    const isOtherTime = period !== null && old !== before && (percent === null || old === now);
+    const per = perPeriod(change);
+    return `${amounts}${isOtherTime ? `, now${per}` : per}${percentWords(percent)}`;
+  }
+  // Per cent of something else would be no news of the price.
+  if (head !== null) return `${amounts}, now ${perWords(change, head)}`;
+  return `${amounts}${perPeriod(change)}, no longer per ${oldHead}`;
+}
+
+/** For whom a price is, as it is written there; "month" and the like are no heads. */
+const HEADS: ReadonlyArray<readonly [string, RegExp]> = Object.entries({
+  seat: "seats?|licen[cs]es?|licencias?|lizenz(?:en)?|platz|arbeitsplatz",
+  person: "persons?|person(?:en|ne|nes)?|personas?|pers|persoon|employees?|mitarbeiter(?:in)?",
+  user: "users?|members?|agents?|editors?|nutzer(?:in)?|benutzer|anwender|utilisateurs?|usuarios?|utent[ei]|gebruikers?|usuários?",
+}).map(([head, words]) => [
+  head,
+  new RegExp(`(?:/|(?<!\\p{L})(?:per|pro|par|por|je|al?))\\s?(?:active )?(?:${words})(?!\\p{L})`, "iu"),
+]);
+
+function headOf(text: string | null): string | null {
+  return HEADS.find(([, pattern]) => pattern.test(text ?? ""))?.[0] ?? null;
 }
 
 function percentWords(percent: number | null | undefined): string {

@@ -30,15 +30,23 @@ export function comparePages(old: PageReading, now: PageReading): Change[] {
       labels.has(labelKey(block.text)) ||
       (block.under !== null && block.kind === "cell" && isOfLabel(block.under, labels));
   const title = titles[0];
+  // A line that is a told price, whole: "$29/user/month".
+  const [oldPrices, newPrices] = [
+    new Set(prices.changes.map((change) => change.before)),
+    new Set(prices.changes.map((change) => change.after)),
+  ];
   const hidden = new Set(
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
   );
   const blocks = compareBlocks(before, after, {
     old: (block) =>
-      explainedBy(prices.goneCards, prices.goneLabels)(block) || isMovedPrice(block, prices.movedOldCards),
+      explainedBy(prices.goneCards, prices.goneLabels)(block) ||
+      isMovedPrice(block, prices.movedOldCards) ||
+      (block.rest !== undefined && oldPrices.has(block.text)),
     now: (block) =>
       explainedBy(prices.newCards, prices.newLabels)(block) ||
       isMovedPrice(block, prices.movedCards) ||
+      (block.rest !== undefined && newPrices.has(block.text)) ||
       (block.under !== null && hidden.has(labelKey(block.under)) && ON_REQUEST.test(block.text)),
     alone: (block) => stockMoved && block.region === "main" && isStockLine(block.text),
     edit: (from, to) =>

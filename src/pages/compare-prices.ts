@@ -216,17 +216,27 @@ function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[])
 }
 
 /** "$24/user/mo" is not "$24/mo". */
-function isPerHead({ text, line }: PriceFact): boolean {
-  return HEAD.test(text) || (line.length <= LINE_CHARS && HEAD.test(line));
+function isPerHead(fact: PriceFact): boolean {
+  const words = wordsBeside(fact);
+  return HEAD.test(fact.text) || (words.length <= LINE_CHARS && HEAD.test(words));
+}
+
+function wordsBeside({ line, beside = "" }: PriceFact): string {
+  return line === "" ? beside : line;
 }
 
 const LINE_CHARS = 30;
 
-/** The price as it stands there, with what its line says of it where the amount alone would not tell the two apart. */
-function told(fact: PriceFact, other: PriceFact): PriceFact {
-  const isSame = plain(fact.amount) === plain(other.amount) && fact.line.length <= LINE_CHARS;
-  return isSame
-    ? { ...fact, text: `${fact.text}${fact.line.startsWith("/") ? "" : " "}${fact.line}`.trim() }
+/**
+ * The price as it stands there, with what its line says of it where the amount alone would not tell the two apart, and
+ * where it is per head: "$29" is not what "$29 per user" costs.
+ */
+function told(fact: PriceFact, other?: PriceFact): PriceFact {
+  const isSame = other !== undefined && plain(fact.amount) === plain(other.amount);
+  const isMore = isSame || (isPerHead(fact) && !HEAD.test(fact.text));
+  const words = wordsBeside(fact);
+  return isMore && words.length <= LINE_CHARS
+    ? { ...fact, text: `${fact.text}${words.startsWith("/") ? "" : " "}${words}`.trim() }
     : fact;
 }
 
@@ -255,7 +265,8 @@ function withoutEqual(before: readonly PriceFact[], after: readonly PriceFact[])
 }
 
 function onePrice(type: "price-added" | "price-removed", fact: PriceFact): Change {
-  const { label, currency, period, text, amount } = fact;
+  const { label, currency, period, amount } = fact;
+  const { text } = told(fact);
   const side =
     type === "price-added"
       ? { before: null, after: text, afterAmount: amount }
@@ -272,9 +283,10 @@ function wholeGroup(
   if (first === undefined) return [];
   const added = type.endsWith("-added");
   if (type === "price-added" || type === "price-removed") return facts.map((fact) => onePrice(type, fact));
+  const { text } = told(first);
   const side = added
-    ? { before: null, after: first.text, afterAmount: first.amount }
-    : { before: first.text, after: null, beforeAmount: first.amount };
+    ? { before: null, after: text, afterAmount: first.amount }
+    : { before: text, after: null, beforeAmount: first.amount };
   return [
     {
       type,

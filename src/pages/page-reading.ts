@@ -2,7 +2,7 @@ import type { PageFacts, Price } from "../model/page.ts";
 import type { BlockKind } from "./read-blocks.ts";
 
 /** Raised when the same page would give other blocks or facts than before: old snapshots are then read again. */
-export const EXTRACTOR_VERSION = 15;
+export const EXTRACTOR_VERSION = 16;
 
 export type Availability = "in-stock" | "out-of-stock" | "preorder";
 
@@ -28,6 +28,7 @@ export interface PriceFact extends Price {
   /** "sentence": told in running text, which is compared as text. */
   readonly kind: "plan" | "product" | "sentence" | "other";
   readonly line: string; // what else stands in its line
+  readonly beside?: string; // the line below or above that says its period, where its own says nothing
 }
 
 /** What is told beside the price: a list price, a struck-out former one. */

@@ -84,11 +84,9 @@ interface PageOfPrices {
 
 function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
   const { price, block } = place;
-  const period =
-    price.period ??
-    periodOverStruck(price, block, page) ??
-    periodBeside(block, page) ??
-    (label === null ? null : periodOfName(label));
+  const own = price.period ?? periodOverStruck(price, block, page);
+  const beside = own === null ? periodBeside(block, page) : null;
+  const period = own ?? beside?.period ?? (label === null ? null : periodOfName(label));
   const line = page.lines.get(block) ?? "";
   const sentence = wordsOf(line).length >= SENTENCE_WORDS;
   if (sentence) page.sentences.add(block);
@@ -102,6 +100,8 @@ function factOf({ place, label }: NamedPrice, page: PageOfPrices): PriceFact {
     card: page.cardOf.get(block) ?? null,
     kind: sentence ? "sentence" : label === null ? "other" : isPlan ? "plan" : "product",
     line,
+    // "$29" and below it "per user / month": what the next line says of the price is said of it.
+    beside: line === "" ? (beside?.line ?? "") : "",
   };
 }
 
@@ -155,15 +155,21 @@ function currencyNear(
   return code !== undefined && mayMean({ sign: "$", code: "USD", weak: false }, code) ? code : price.currency;
 }
 
-/** The period of a price that names none itself: of its column or row, of the lines beside it, of the boxes around. */
-function periodBeside(index: number, { map, spans, table, periodLines }: PageOfPrices): string | null {
+/**
+ * The period of a price that names none itself: of its column or row, of the lines beside it, of the boxes around. With
+ * the words of the line beside it, where they name it.
+ */
+function periodBeside(
+  index: number,
+  { map, spans, table, periodLines }: PageOfPrices,
+): { readonly period: string | null; readonly line: string } | null {
   const block = map.blocks[index];
   if (block === undefined) return null;
   const cell = table.cellOf(block);
   const near = periodAround(index, map, spans, cell);
-  if (near !== null && (map.blocks[near.line]?.text ?? "").length <= PERIOD_LINE_CHARS)
-    periodLines.add(near.line);
-  return near?.period ?? table.periodOf(block) ?? periodOfBoxes(block.element);
+  const line = near === null ? "" : (map.blocks[near.line]?.text ?? "");
+  if (near !== null && line.length <= PERIOD_LINE_CHARS) periodLines.add(near.line);
+  return { period: near?.period ?? table.periodOf(block) ?? periodOfBoxes(block.element), line };
 }
 
 /** The blocks that hold a price, ascending. */

@@ -34,6 +34,46 @@ it.each<[Partial<Change>, string]>([
     },
     "Acme – Basis: 9,90 € mtl. → 8,90 € mtl. (−10 %)",
   ],
+  ...(
+    [
+      ["$29/user/mo", "$35 per user / month", 20.69, "$29 → $35 per user and month (+21 %)"],
+      [
+        "29 € pro Nutzer und Monat",
+        "35 € pro Nutzer und Monat",
+        20.69,
+        "29 € → 35 € per user and month (+21 %)",
+      ],
+      ["€12 per seat, per month", "€14 per seat, per month", 16.67, "€12 → €14 per seat and month (+17 %)"],
+      ["$29/month", "$29/user/month", 0, "$29, now per user and month"],
+      ["$29/month", "$12/user/month", -58.6, "$29 → $12, now per user and month"],
+      ["$29/user/month", "$35/month", 20.69, "$29 → $35 per month, no longer per user"],
+      ["$290/year", "$29/month", null, "$290 → $29, now per month"],
+      ["$290", "$29/month", null, "$290 → $29 per month"],
+      ["$29/monthly person of trust", "$35", 20.69, "$29 → $35 per month (+21 %)"],
+    ] as const
+  ).map(([before, after, percent, words]): [Partial<Change>, string] => [
+    { type: "price-changed", label: "Pro plan", before, after, percent, period: "month" },
+    `Acme – Pro plan: ${words}`,
+  ]),
+  [
+    {
+      type: "price-changed",
+      label: "Pro",
+      before: "$29 per user",
+      after: "$35 per user",
+      period: "user",
+      percent: 21,
+    },
+    "Acme – Pro: $29 → $35 per user (+21 %)",
+  ],
+  [
+    { type: "plan-added", label: "Studio", after: "€49 per user/month", period: "month" },
+    "Acme – new plan “Studio”: €49 per user and month",
+  ],
+  [
+    { type: "plan-removed", label: "Solo", before: "€9/seat/month", period: "month" },
+    "Acme – plan “Solo” is gone (was €9 per seat and month)",
+  ],
   [
     { type: "price-changed", label: "X", before: "€10", after: "€10.20", percent: 2 },
     "Acme – X: €10 → €10.20 (+2 %)",
