@@ -84,8 +84,8 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   );
   return [
     ...edits,
-    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(left, after))), "removed"),
-    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(fresh, before))), "added"),
+    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(left, now))), "removed"),
+    ...together(withoutColumns(withoutEntryTexts(withoutRepeated(fresh, old))), "added"),
   ];
 }
 
@@ -326,11 +326,29 @@ function withoutOthersTexts(
   const namesOf = (list: readonly Wordy[]): Set<string> =>
     new Set(list.flatMap((one) => (paired.has(one) ? [] : one.block.text)));
   const [gone, come] = [namesOf(removed), namesOf(added)];
-  return pairs.filter(([{ block: from, words: olds }, { block: to, words: news }]) => {
+  return pairs.filter(([one, other]) => {
+    const [{ block: from, words: olds }, { block: to, words: news }] = [one, other];
     const isJob = from.job === true && to.job === true; // "€2,400 per month" of two jobs is much alike
+    const [former, later] = isJob ? [ownerOf(one, removed), ownerOf(other, added)] : [undefined, undefined];
+    if (former !== undefined && later !== undefined) return paired.has(former) || paired.has(later);
     if (from.under === to.under || (!isJob && bagOverlap(olds, news) >= SAME_EDIT)) return true;
     return !gone.has(from.under ?? "") || !come.has(to.under ?? "");
   });
+}
+
+const MOST_LINES = 5;
+
+/** The linked name of the job to which a line without a link belongs, where that came or went too. */
+function ownerOf({ block, index, gap }: Wordy, list: readonly Wordy[]): Wordy | undefined {
+  if (isEntryLink(block)) return undefined;
+  return list.findLast(
+    (one) =>
+      one.block.job === true &&
+      isEntryLink(one.block) &&
+      one.gap === gap &&
+      one.index < index &&
+      index - one.index <= MOST_LINES,
+  );
 }
 
 /**
@@ -390,14 +408,27 @@ function inFrame(told: Change): Change {
 
 const BUTTON_CHARS = 40;
 
-/** "Read more", "Apply now": one more or less of what every entry has tells nothing that the entry does not. */
-function withoutRepeated(loose: readonly Loose[], { blocks }: BlockList): Loose[] {
+/**
+ * "Read more", "Apply now", "Posted 3 days ago": one more or less of what every entry has tells nothing that the entry
+ * does not.
+ */
+function withoutRepeated(loose: readonly Loose[], { blocks, keyAt }: Keyed): Loose[] {
   const isButton = ({ kind, href, text }: ReadBlock): boolean =>
     text.length <= BUTTON_CHARS && (kind === "button" || href !== null);
-  if (!loose.some(({ block }) => isButton(block))) return [...loose];
-  const buttons = new Set(blocks.flatMap((block) => (isButton(block) ? block.text : [])));
-  return loose.filter(({ block }) => !isButton(block) || !buttons.has(block.text));
+  const isStamp = ({ key, job }: KeyedBlock): boolean =>
+    job === true && key.length <= BUTTON_CHARS && key.includes(MASK);
+  let rest = [...loose];
+  if (rest.some(({ block }) => isButton(block))) {
+    const buttons = new Set(blocks.flatMap((block) => (isButton(block) ? block.text : [])));
+    rest = rest.filter(({ block }) => !isButton(block) || !buttons.has(block.text));
+  }
+  if (!rest.some(({ block }) => isStamp(block))) return rest;
+  const keys = new Set(blocks.map((_, index) => keyAt(index)));
+  return rest.filter(({ block }) => !isStamp(block) || !keys.has(block.key));
 }
+
+/** What stands in a key for what moves by itself. */
+const MASK = "\u2026";
 
 /** An entry of a list and the lines under it ("Baker", "Full time · Hall") came or went as one: the entry is told. */
 function withoutEntryTexts(loose: readonly Loose[]): Loose[] {
@@ -431,7 +462,8 @@ function together(loose: readonly Loose[], what: "added" | "removed"): Change[] 
     if (first === undefined) return [];
     const isLink = isEntryLink(first.block);
     const texts = run.map(({ block }) => block.text);
-    const text = cut(isLink ? [...new Set(texts)].join(", ") : texts.join(" · "));
+    const isRow = isLink && first.block.job !== true;
+    const text = cut(isRow ? [...new Set(texts)].join(", ") : texts.join(" · "));
     const [before, after] = what === "removed" ? [text, null] : [null, text];
     return [change(isLink ? `link-${what}` : `text-${what}`, first.block, before, after)];
   });
@@ -456,6 +488,8 @@ function runsOf(loose: readonly Loose[]): Loose[][] {
 function isNext(run: readonly Loose[], last: Loose, { block, gap }: Loose): boolean {
   if (last.gap !== gap || last.block.region !== block.region) return false;
   const isLink = isEntryLink(block);
+  const [name] = run;
+  if (!isLink && block.job === true && name?.block.job === true && isEntryLink(name.block)) return true;
   if (isLink || isEntryLink(last.block)) return isLink && last.block.href === block.href;
   const [first, second] = run;
   const isNamed = first !== undefined && second?.block.under === first.block.text;

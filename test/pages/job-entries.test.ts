@@ -14,6 +14,8 @@ const SHAPES: Readonly<Record<string, (job: Job) => string>> = {
     `<div><h3><a href="/jobs/${title}">${title}</a></h3><p>${place}</p><p>${hours}</p><p>${pay}</p></div>`,
   "one link around it all": ([title, place, pay, hours]) =>
     `<a href="/jobs/${title}"><div>${title}</div><div>${place}</div><div>${hours}</div><div>${pay}</div></a>`,
+  "linked name and lines": ([title, place, pay, hours]) =>
+    `<div><b><a href="/jobs/${title}">${title}</a></b><br>${place} · ${hours} · ${pay}<br><small>Posted ${title.length} days ago</small></div>`,
   "list entry": ([title, place, pay, hours]) => `<li><b>${title}</b><br>${place} · ${hours}<br>${pay}</li>`,
   "list line": ([title, place, pay, hours]) => `<li>${title}, ${place}, ${hours}, ${pay}</li>`,
   terms: ([title, place, pay, hours]) => `<dt>${title}</dt><dd>${place}</dd><dd>${hours}</dd><dd>${pay}</dd>`,
