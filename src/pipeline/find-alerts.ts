@@ -126,7 +126,7 @@ function toAlert(
   return {
     storyId,
     itemId: item.id,
-    title: oneLine(toldTitle(item), 200),
+    title: oneLine(toldTitle(item, 200), 200),
     url: webUrl(item.url),
     summary: oneLine(item.summary, 300),
     source: oneLine(source?.name ?? item.sourceId, 60),

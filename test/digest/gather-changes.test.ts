@@ -41,3 +41,15 @@ it("takes the same edit under the headings of different pages for one, and leave
 it("keeps the same words of two competitors apart", () => {
   expect(gatherChanges([change("a", "Sale"), change("a", "Sale", "Zenith")])).toHaveLength(2);
 });
+
+it("counts every page once that changes of several days tell, and passes no list on", () => {
+  const on = (...pages: string[]) => ({ pages: pages.map((page) => `https://acme.example/${page}`) });
+  const gathered = gatherChanges([
+    { ...change("a", "Closed"), ...on("a", "b", "c") },
+    change("d", "Closed"),
+    { ...change("c", "Closed"), ...on("c", "e") },
+    { ...change("f", "Open"), ...on("f") },
+  ]);
+  expect(gathered.map(({ line }) => line)).toEqual(["Acme – new: Closed on 5 pages", "Acme – new: Open"]);
+  expect(gathered.flatMap((one) => Object.keys(one))).not.toContain("pages");
+});

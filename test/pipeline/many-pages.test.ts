@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { type Cli, openCli, parseJson } from "../cli/run-cli.ts";
 import { startHttpServer } from "../servers/http-server.ts";
+import { startMailServer } from "../servers/mail-server.ts";
 
 /** What a page says at its next fetches; the last one stays. */
 type Says = readonly [string, ...string[]];
@@ -155,11 +156,14 @@ it("leaves out the headings of the pages where each has its own", async () => {
   };
   say("");
   await site.json(["scan"], "06:30");
-  say("We are closed for the whole of August.");
+  const words =
+    "We are closed for the whole of August, and bake again from the first Monday of September on, with new rolls.";
+  say(words);
   expect(await site.json(["scan"], "07:00")).toMatchObject({ newItems: 1, changes: 1 });
   expect(titlesOf(await site.json(["items", "--search", "August"]))).toEqual([
-    "Acme – new: We are closed for the whole of August. on 3 pages",
+    `Acme – new: ${words} on 3 pages`,
   ]);
+  expect(await site.text(["items"])).toMatch(/Acme – new: We are closed .*… on 3 pages$/m);
 });
 
 it("takes pages of no competitor for one site by their host, whatever the sources are called", async () => {
@@ -203,4 +207,22 @@ it("tells a reader who asked for one page, also when that page joins after a dig
   };
   expect([await told(0, 10), await told(0, 11)]).toEqual([[], [[DEARER, site.url("p1")]]]);
   expect([await told(1, 10), await told(1, 11)]).toEqual([[[DEARER, site.url("p0")]], []]);
+});
+
+it("wakes nobody a second time because more pages tell the same", async () => {
+  const mail = await startMailServer();
+  onTestFinished(mail.close);
+  const more = `alerts: { minScore: 0.5, to: [{ address: a@a.example }] }\nmail: { smtp: "${mail.url}", from: "t@a.example" }`;
+  const site = await openSite(12, "competitor: Acme", more);
+  const ids = [...site.pages.keys()];
+  site.setAll(plan("$35/mo"), ids.slice(0, 2));
+  await site.json(["scan"], "10:00");
+  await site.json(["alerts", "--send"], "10:05");
+  site.setAll(plan("$35/mo"), ids);
+  await site.json(["scan"], "11:00");
+  expect(await site.json(["alerts", "--send"], "11:05")).toMatchObject({
+    alerts: [{ title: `${DEARER} on 12 pages` }],
+  });
+  expect(mail.confirmed).toHaveLength(1);
+  expect(mail.confirmed[0]?.raw.replace(/=\r?\n/g, "")).toContain("on 2 pages");
 });

@@ -6,6 +6,7 @@ import { openLocalQueue } from "../../src/queue/local/open-local-queue.ts";
 import { createWebApp } from "../../src/web/create-web-app.ts";
 import { openCli } from "../cli/run-cli.ts";
 import { importLines, WEEK, writeConfig } from "../pipeline/bakery.ts";
+import { told, visit } from "../store/changes-contract.ts";
 
 const NOW = "2026-03-09T06:00:00Z";
 
@@ -88,6 +89,23 @@ it("refuses links that are not its own: another reader, another digest, no signa
     expect((await ask(forged)).status).toBe(403);
   }
   expect(await suppressed()).toEqual([]);
+});
+
+it("lists the pages of a change that several pages tell, as links and never as markup", async () => {
+  const { bench, links, ask } = await site();
+  const urls = ["https://acme.example/a?x=1&y=<b>", "https://acme.example/b", "javascript:alert(1)"];
+  await bench.store.saveScans(
+    urls.map((url, n) => {
+      const one = told(`p${n}`);
+      return visit(`p${n}`, { ...one, item: { ...one.item, url } });
+    }),
+  );
+  const shown = await (await ask(links.feedback("dearer-p0-2026-03-09", "useful"))).text();
+  expect(shown).toContain("<p>Acme – dearer on 3 pages</p>");
+  expect(shown).toContain('<a href="https://acme.example/a?x=1&amp;y=&lt;b&gt;">');
+  expect(shown).toContain("<li>javascript:alert(1)</li>");
+  const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(shown);
+  expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
 });
 
 it("shows what is voted on, and counts a vote on POST only", async () => {

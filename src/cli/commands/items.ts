@@ -15,6 +15,8 @@ interface ItemsOptions extends GlobalOptions {
   readonly limit?: number;
 }
 
+const TITLE_CHARS = 100;
+
 /** `items`: what was stored, newest first. */
 export async function run(_args: readonly string[], options: ItemsOptions, io: Io): Promise<number> {
   const query = toQuery(options);
@@ -51,6 +53,12 @@ function toQuery({ since, pestle, disruption, source, search, limit }: ItemsOpti
   };
 }
 
+/** Cut before the number of pages, where a change has it. */
+function shortTitle({ title }: ListedItem): string {
+  const where = / on \d{1,6} pages$/.exec(title)?.[0] ?? "";
+  return `${safe(title.slice(0, title.length - where.length), TITLE_CHARS - where.length)}${where}`;
+}
+
 function wording(items: readonly ListedItem[], io: Io): string {
   const color = palette(io);
   const paint = { threat: color.red, opportunity: color.green, mixed: color.yellow, neutral: color.dim };
@@ -60,7 +68,7 @@ function wording(items: readonly ListedItem[], io: Io): string {
       (item.publishedAt ?? item.firstSeenAt).toISOString().slice(0, 10),
       item.score.toFixed(2),
       item.pestle.map(({ category }) => category.slice(0, 5)).join(",") || "–",
-      `${paint[item.stance](item.stance)} ${safe(item.title, 100)}`,
+      `${paint[item.stance](item.stance)} ${shortTitle(item)}`,
     ]),
   );
 }
