@@ -12,6 +12,7 @@ import { replacedEntries } from "./replaced-entries.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
 import { standsIn } from "./stands-in.ts";
 import { isTicking } from "./ticking-line.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 /** A block with what of it is compared: its text without prices and volatile parts; "" when nothing is left. */
 export interface KeyedBlock extends ReadBlock {
@@ -61,20 +62,25 @@ export interface BlockFilter {
  * added block that share 60 % of their words, or the same place and some words, are one edit; what came or went
  * together is one Change.
  */
-export function compareBlocks(before: BlockList, after: BlockList, explained: BlockFilter): Change[] {
+export function compareBlocks(
+  before: BlockList,
+  after: BlockList,
+  explained: BlockFilter,
+  budget: WorkBudget,
+): Change[] {
   const made = new Map<string, string>();
-  const old = keyed(before, made);
-  const now = keyed(after, before.language === after.language ? made : new Map());
-  const { gone, come } = looseBlocks(old, now);
-  const [removed, still] = parted(gone, explained.old, now);
-  const [added, already] = parted(come, explained.now, old);
-  const pairs = pairEdits(removed, added, replacedEntries(before, after));
+  const old = keyed(before, made, budget);
+  const now = keyed(after, before.language === after.language ? made : new Map(), budget);
+  const { gone, come } = looseBlocks(old, now, budget);
+  const [removed, still] = parted(gone, explained.old, now, budget);
+  const [added, already] = parted(come, explained.now, old, budget);
+  const pairs = pairEdits(removed, added, replacedEntries(before, after, budget), budget);
   const paired = new Set(pairs.flat());
   const unpaired = (list: readonly Wordy[]): Wordy[] => list.filter((one) => !paired.has(one));
-  const shortened = partEdits(unpaired(removed), [...already, ...unpaired(added)], paired, false);
-  const extended = partEdits(unpaired(added), [...still, ...unpaired(removed)], paired, true);
+  const shortened = partEdits(unpaired(removed), [...already, ...unpaired(added)], paired, false, budget);
+  const extended = partEdits(unpaired(added), [...still, ...unpaired(removed)], paired, true, budget);
   const edits = [...pairs.map(([from, to]) => [from.block, to.block] as const), ...shortened, ...extended]
-    .filter(([from, to]) => !isTicking(from, to) && !explained.edit(from, to))
+    .filter(([from, to]) => !isSurelyTicking(from, to, budget) && !explained.edit(from, to))
     .map(([from, to]) =>
       isLive(from, to) ? inFrame(edited(from, to)) : explained.tell(edited(from, to), from, to),
     );
@@ -89,16 +95,22 @@ export function compareBlocks(before: BlockList, after: BlockList, explained: Bl
   ];
 }
 
+function isSurelyTicking(from: KeyedBlock, to: KeyedBlock, budget: WorkBudget): boolean {
+  return budget.take("moving", Math.min(to.text.length, MOVING_CHARS)) && isTicking(from, to);
+}
+
 /** What is to be told, and what stands on the other side too, only cut into blocks differently. */
 function parted(
   loose: readonly Loose[],
   isExplained: (block: ReadBlock) => boolean,
   other: Keyed,
+  budget: WorkBudget,
 ): [Wordy[], Wordy[]] {
   const open = loose.flatMap((one) => (isExplained(one.block) ? [] : withWords(one)));
   const isThere = searchIn(
     other,
     open.map(({ block }) => block.key),
+    budget,
   );
   const [away, there]: [Wordy[], Wordy[]] = [[], []];
   for (const one of open) (isThere(one.block.key) ? there : away).push(one);
@@ -111,8 +123,9 @@ function partEdits(
   others: readonly Wordy[],
   paired: Set<Wordy>,
   isNew: boolean,
+  budget: WorkBudget,
 ): (readonly [KeyedBlock, KeyedBlock])[] {
-  return pairParts(wholes, others).flatMap(({ whole, parts }) => {
+  return pairParts(wholes, others, budget).flatMap(({ whole, parts }) => {
     const rest = joined(parts);
     if (rest === null) return [];
     for (const one of [whole, ...parts]) paired.add(one);
@@ -126,12 +139,20 @@ interface Keyed {
   readonly keyAt: (index: number) => string;
 }
 
+/** What the look at a text costs, however short it is. */
+const SHORT_CHARS = 40;
+/** No longer line is one that moves by itself. */
+const MOVING_CHARS = 110;
+
 /** What was `made` for a block holds for its equals, on the other side too. */
-function keyed({ blocks, language }: BlockList, made: Map<string, string>): Keyed {
+function keyed({ blocks, language }: BlockList, made: Map<string, string>, budget: WorkBudget): Keyed {
   const keys: (string | undefined)[] = new Array(blocks.length);
   const keyOfBlock = (block: ReadBlock): string => {
     const same = `${block.region} ${block.sign} ${block.rest}\n${block.text}`;
-    const key = made.get(same) ?? keyOf(block, language);
+    const known = made.get(same);
+    if (known !== undefined) return known;
+    const cost = SHORT_CHARS + (/\d/.test(block.text) ? block.text.length : 0);
+    const key = budget.take("masking", cost) ? keyOf(block, language) : tidy(block.rest ?? block.text);
     made.set(same, key);
     return key;
   };
@@ -150,7 +171,7 @@ function keyed({ blocks, language }: BlockList, made: Map<string, string>): Keye
  * Equal blocks cancel: first those that are equal to the letter, then those with an equal key under the same heading,
  * then anywhere in the region, then anywhere, then but for the number in front: a new clause moves all that follow.
  */
-function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[] } {
+function looseBlocks(before: Keyed, after: Keyed, budget: WorkBudget): { gone: Loose[]; come: Loose[] } {
   const partner = new Map<number, number>(); // old index → new index
   const matched = new Set<number>(); // new indices
   const levels: ((block: ReadBlock, index: number, side: Keyed) => string | null)[] = [
@@ -162,8 +183,8 @@ function looseBlocks(before: Keyed, after: Keyed): { gone: Loose[]; come: Loose[
   ];
   for (const name of levels) cancel(before, after, name, partner, matched);
   return {
-    gone: loose(before, (index) => partner.get(index)),
-    come: loose(after, (index) => (matched.has(index) ? index : undefined)),
+    gone: loose(before, (index) => partner.get(index), budget),
+    come: loose(after, (index) => (matched.has(index) ? index : undefined), budget),
   };
 }
 
@@ -214,7 +235,13 @@ function cancel(
 }
 
 /** The blocks without a partner, each with the new index of the last one before it that has one. */
-function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | undefined): Loose[] {
+function loose(
+  { blocks, keyAt }: Keyed,
+  partnerOf: (index: number) => number | undefined,
+  budget: WorkBudget,
+): Loose[] {
+  const isMoving = (text: string): boolean =>
+    budget.take("moving", Math.min(text.length, MOVING_CHARS)) && isMovingLine(tidy(text));
   const found: Loose[] = [];
   let gap = -1;
   for (const [index, block] of blocks.entries()) {
@@ -226,7 +253,7 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
     }
     const key = keyAt(index);
     // asked last: few blocks come here, and the patterns are many
-    if (key !== "" && !isMovingLine(tidy(block.text))) found.push({ block: { ...block, key }, index, gap });
+    if (key !== "" && !isMoving(block.text)) found.push({ block: { ...block, key }, index, gap });
   }
   return found;
 }
@@ -235,14 +262,18 @@ function loose({ blocks, keyAt }: Keyed, partnerOf: (index: number) => number | 
  * Whether the same words already stand on the other side, only cut into blocks differently. A few are searched one by
  * one, and mostly a look at the text as it stands there is enough; many are searched all at once.
  */
-function searchIn({ blocks, keyAt }: Keyed, keys: readonly string[]): (key: string) => boolean {
+function searchIn(
+  { blocks, keyAt }: Keyed,
+  keys: readonly string[],
+  budget: WorkBudget,
+): (key: string) => boolean {
   const telling = keys.filter((key) => key.length >= TELLING_CHARS);
   if (telling.length === 0) return () => false;
   const plain = oneSpaced(blocks.map(({ text, rest = text }) => rest).join(" "));
   const allKeys = (): string => blocks.map((_, index) => keyAt(index)).join(" ");
   const runs = telling.reduce((sum, key) => sum + 1 + key.length / CHARS_PER_RUN, 0);
   if (plain.length * runs > MAX_SEARCHED) {
-    const found = new Set(phraseFinder(telling)(allKeys()).map((at) => telling[at]));
+    const found = new Set(phraseFinder(telling, budget)(allKeys()).map((at) => telling[at]));
     return (key) => found.has(key);
   }
   let all: string | null = null;
@@ -279,6 +310,7 @@ function pairEdits(
   removed: readonly Wordy[],
   added: readonly Wordy[],
   isReplaced: (from: ReadBlock, to: ReadBlock) => boolean,
+  budget: WorkBudget,
 ): [Wordy, Wordy][] {
   const perGap = new Map<number, [number, number]>();
   for (const { gap } of removed)
@@ -290,6 +322,7 @@ function pairEdits(
     for (const to of partners(from, at)) {
       const samePlace = from.gap === to.gap;
       if (from.block.region !== to.block.region) continue;
+      if (!budget.take("pairing", Math.min(from.words.counts.size, to.words.counts.size))) break;
       const overlap = bagOverlap(from.words, to.words);
       const [olds = 0, news = 0] = perGap.get(from.gap) ?? [];
       const alone = samePlace && olds === news && from.block.kind === to.block.kind;
@@ -476,16 +509,26 @@ function isEntryLink({ href, region }: ReadBlock): boolean {
 /** What is told as one: a link with all its lines, else a stretch up to the next entry that has a name of its own. */
 function runsOf(loose: readonly Loose[]): Loose[][] {
   const runs: Loose[][] = [];
+  let texts = new Set<string>();
   for (const one of loose) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run !== undefined && last !== undefined && isNext(run, last, one)) run.push(one);
-    else runs.push([one]);
+    if (run !== undefined && last !== undefined && isNext(run, last, one, texts)) run.push(one);
+    else {
+      runs.push([one]);
+      texts = new Set();
+    }
+    texts.add(one.block.text);
   }
   return runs;
 }
 
-function isNext(run: readonly Loose[], last: Loose, { block, gap }: Loose): boolean {
+function isNext(
+  run: readonly Loose[],
+  last: Loose,
+  { block, gap }: Loose,
+  texts: ReadonlySet<string>,
+): boolean {
   if (last.gap !== gap || last.block.region !== block.region) return false;
   const isLink = isEntryLink(block);
   const [name] = run;
@@ -493,7 +536,7 @@ function isNext(run: readonly Loose[], last: Loose, { block, gap }: Loose): bool
   if (isLink || isEntryLink(last.block)) return isLink && last.block.href === block.href;
   const [first, second] = run;
   const isNamed = first !== undefined && second?.block.under === first.block.text;
-  return !isNamed || run.some((one) => one.block.text === block.under);
+  return !isNamed || texts.has(block.under ?? "");
 }
 
 function change(

@@ -1,6 +1,6 @@
 import type { Change } from "../model/change.ts";
 import { availabilityOf, isOnlyStock, withoutStock } from "./availability.ts";
-import { compareBlocks } from "./compare-blocks.ts";
+import { type BlockFilter, compareBlocks } from "./compare-blocks.ts";
 import { comparePrices } from "./compare-prices.ts";
 import { type FoundPrice, findPrices } from "./find-prices.ts";
 import { IMPORTANCE } from "./importance.ts";
@@ -11,14 +11,15 @@ import { quietRotating } from "./rotating-lists.ts";
 import { quietQuotes } from "./rotating-quotes.ts";
 import { labelKey, wordsOf } from "./similar-text.ts";
 import { isOfEvent, isStampName } from "./stamp-dates.ts";
+import { WorkBudget } from "./work-budget.ts";
 
 /**
  * What a reader would see changed between two visits to a page: prices by label, stock, technologies, title, then the
- * remaining text. What one fact explains is not told again as text.
+ * remaining text. What one fact explains is not told again as text. The work is bounded, whatever the pages hold.
  */
-export function comparePages(old: PageReading, now: PageReading): Change[] {
-  const [before, after] = quietQuotes(...quietRotating(old, now));
-  const prices = comparePrices(before, after);
+export function comparePages(old: PageReading, now: PageReading, budget = new WorkBudget()): Change[] {
+  const [before, after] = quietQuotes(...quietRotating(old, now), budget);
+  const prices = comparePrices(before, after, budget);
   const stock = withMainProduct(compareStock(before, after), before, after);
   const stockMoved = stock.length > 0;
   const titles = compareTitles(before, after);
@@ -38,7 +39,7 @@ export function comparePages(old: PageReading, now: PageReading): Change[] {
   const hidden = new Set(
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
   );
-  const blocks = compareBlocks(before, after, {
+  const explained: BlockFilter = {
     old: (block) =>
       explainedBy(prices.goneCards, prices.goneLabels)(block) ||
       isMovedPrice(block, prices.movedOldCards) ||
@@ -50,21 +51,26 @@ export function comparePages(old: PageReading, now: PageReading): Change[] {
       (block.under !== null && hidden.has(labelKey(block.under)) && ON_REQUEST.test(block.text)),
     alone: (block) => stockMoved && block.region === "main" && isStockLine(block.text),
     edit: (from, to) =>
-      (stockMoved && (withoutStock(from.text) === withoutStock(to.text) || isStockMove(from, to))) ||
+      (stockMoved &&
+        budget.take("wording", Math.min(from.text.length + to.text.length, MOST_CHARS)) &&
+        (withoutStock(from.text) === withoutStock(to.text) || isStockMove(from, to))) ||
       (to.card !== null && prices.movedCards.has(to.card) && sameButDigits(from.key, to.key)) ||
       (title !== undefined &&
         to.kind === "heading" &&
         (title.after ?? "").includes(to.text) &&
         (title.before ?? "").includes(from.text)),
-    tell: (change, from, to) => (from.sum === true || to.sum === true ? change : asPriceChange(change)),
-  });
+    tell: (change, from, to) =>
+      from.sum === true || to.sum === true || !budget.take("wording", from.text.length + to.text.length)
+        ? change
+        : asPriceChange(change),
+  };
   return [
     ...prices.changes,
     ...stock,
     ...titles,
     ...compareTechnologies(before, after),
-    ...movedDays(before, after),
-    ...blocks,
+    ...movedDays(before, after, budget),
+    ...compareBlocks(before, after, explained, budget),
   ];
 }
 
@@ -79,9 +85,9 @@ function isOfLabel(under: string, labels: ReadonlySet<string>): boolean {
  * An entry's day that moved: "12 December" under "Folk night". A day that stands alone may be the day of the visit; where
  * several entries have one each, or where it stands under the name of an event, it is theirs.
  */
-function movedDays(before: PageReading, after: PageReading): Change[] {
-  if (!hasNewDay(before, after)) return [];
-  const [old, now] = [daysByHeading(before), daysByHeading(after)];
+function movedDays(before: PageReading, after: PageReading, budget: WorkBudget): Change[] {
+  if (!hasNewDay(before, after, budget)) return [];
+  const [old, now] = [daysByHeading(before, budget), daysByHeading(after, budget)];
   const several = old.size > 1 && now.size > 1;
   const page = isOfEvent(`${before.facts.title} ${titleHeading(before)}`);
   return [...now].flatMap(([under, day]) => {
@@ -100,23 +106,26 @@ function titleHeading({ blocks }: PageReading): string {
 }
 
 /** The one day that stands alone under each heading; null where there are several. */
-function daysByHeading({ blocks, language }: PageReading): Map<string, string | null> {
+function daysByHeading({ blocks, language }: PageReading, budget: WorkBudget): Map<string, string | null> {
   const days = new Map<string, string | null>();
   for (const block of blocks)
-    if (block.under !== null && isDay(block, language))
+    if (block.under !== null && isDay(block, language, budget))
       days.set(block.under, days.has(block.under) ? null : block.text);
   return days;
 }
 
 /** Whether a day stands under a heading where it did not stand before; most pages need no further look. */
-function hasNewDay(before: PageReading, { blocks, language }: PageReading): boolean {
+function hasNewDay(before: PageReading, { blocks, language }: PageReading, budget: WorkBudget): boolean {
   const place = ({ under, text }: ReadBlock): string => `${under}\n${text}`;
   const former = new Set(before.blocks.map(place));
-  return blocks.some((block) => block.under !== null && !former.has(place(block)) && isDay(block, language));
+  return blocks.some(
+    (block) => block.under !== null && !former.has(place(block)) && isDay(block, language, budget),
+  );
 }
 
-function isDay({ region, text }: ReadBlock, language: string | null): boolean {
+function isDay({ region, text }: ReadBlock, language: string | null, budget: WorkBudget): boolean {
   if (region !== "main" || !DAY.test(text) || text.includes("°") || OF_TODAY.test(text)) return false;
+  if (!budget.take("masking", text.length)) return false;
   return maskVolatile(text, language) === "…";
 }
 
@@ -168,6 +177,8 @@ export function isTelling(changes: readonly Change[]): boolean {
 }
 
 const STOCK_LINE_CHARS = 44;
+/** Of two texts, what is looked at for words about stock. */
+const MOST_CHARS = 4000;
 const BESIDE_PRICE = 4;
 
 /** A line with a price that is told already, and hardly anything else: "$24/user/mo". */

@@ -6,6 +6,7 @@ import { IMPORTANCE } from "./importance.ts";
 import type { PageReading, PriceFact } from "./page-reading.ts";
 import { priceMove } from "./price-move.ts";
 import { labelKey } from "./similar-text.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 /** What the prices of two visits tell, and which boxes and names that explains. */
 export interface PriceComparison {
@@ -21,13 +22,13 @@ export interface PriceComparison {
 type Groups = Map<string, PriceFact[]>;
 
 /** Compares prices by label, period and currency; one moved price, one new plan, one gone product is one Change. */
-export function comparePrices(before: PageReading, after: PageReading): PriceComparison {
+export function comparePrices(before: PageReading, after: PageReading, budget: WorkBudget): PriceComparison {
   const [oldFacts, newFacts] = withoutMovedLines(before.priceFacts, after.priceFacts);
   const old = byLabel(oldFacts);
   const now = byLabel(newFacts);
   const oldOnly = [...old.keys()].filter((label) => !now.has(label));
   const newOnly = [...now.keys()].filter((label) => !old.has(label));
-  const renamed = renames(oldOnly, newOnly, old, now);
+  const renamed = renames(oldOnly, newOnly, old, now, budget);
   const home = homePrices(newFacts);
   const changes: Change[] = [];
   const movedCards = new Set<number>();
@@ -35,7 +36,7 @@ export function comparePrices(before: PageReading, after: PageReading): PriceCom
   for (const [label, facts] of now) {
     const former = old.get(label) ?? old.get(renamed.get(label) ?? "\0");
     if (former === undefined) continue;
-    const moved = withoutConversions(compareGroup(former, facts), facts, home);
+    const moved = withoutConversions(compareGroup(former, facts, budget), facts, home);
     changes.push(...moved);
     if (moved.length === 0) continue;
     for (const { card } of facts) if (card !== null) movedCards.add(card);
@@ -125,9 +126,10 @@ function renames(
   newOnly: readonly string[],
   old: Groups,
   now: Groups,
+  budget: WorkBudget,
 ): Map<string, string> {
   const pairs = new Map<string, string>();
-  const similarTo = findSimilar(oldOnly, 0.6);
+  const similarTo = findSimilar(oldOnly, 0.6, budget);
   const taken = new Set<string>();
   const freeAt = labelsByAmounts(oldOnly, old);
   const newAt = labelsByAmounts(newOnly, now);
@@ -183,10 +185,15 @@ function blockLabels({ blocks }: PageReading): Set<string> {
 }
 
 /** The moves inside one label. Equal amounts go first, then the same period and currency, then what is left in order. */
-function compareGroup(before: readonly PriceFact[], after: readonly PriceFact[]): Change[] {
+function compareGroup(
+  before: readonly PriceFact[],
+  after: readonly PriceFact[],
+  budget: WorkBudget,
+): Change[] {
   const [old, now] = withoutEqual(before, after);
   const pairs: [PriceFact, PriceFact][] = [];
   const pair = (same: (a: PriceFact, b: PriceFact) => boolean, keep: boolean): void => {
+    if (!budget.take("pricing", old.length * now.length)) return;
     for (let index = 0; index < now.length; index++) {
       const fact = now[index];
       const at = fact === undefined ? -1 : old.findIndex((one) => same(one, fact));

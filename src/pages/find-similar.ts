@@ -1,4 +1,5 @@
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 /** Compared with at most so many names that share a rare word. */
 const MAX_LOOKED_AT = 400;
@@ -10,6 +11,7 @@ const MAX_LOOKED_AT = 400;
 export function findSimilar(
   names: readonly string[],
   share: number,
+  budget: WorkBudget,
 ): (name: string, isFree: (name: string) => boolean) => string | undefined {
   const bags = names.map(bagOf);
   const places = new Map<string, number[]>(); // word → where it comes
@@ -21,12 +23,15 @@ export function findSimilar(
     }
   return (name, isFree) => {
     const bag = bagOf(name);
+    if (!budget.take("naming", bag.size)) return undefined;
     const candidates = rarest(bag, places, share).flatMap((word) =>
       (places.get(word) ?? []).slice(0, MAX_LOOKED_AT),
     );
+    if (!budget.take("naming", candidates.length)) return undefined;
     for (const at of [...new Set(candidates)].sort((a, b) => a - b).slice(0, MAX_LOOKED_AT)) {
       const [other, words] = [names[at], bags[at]];
       if (other === undefined || words === undefined || !isFree(other)) continue;
+      if (!budget.take("naming", Math.min(words.counts.size, bag.counts.size))) return undefined;
       if (bagOverlap(words, bag) >= share) return other;
     }
     return undefined;

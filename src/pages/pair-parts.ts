@@ -1,5 +1,6 @@
 import type { KeyedBlock } from "./compare-blocks.ts";
 import { phraseFinder } from "./phrase-finder.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 /** A block that has no equal on the other side, and the place it stands in. */
 interface Placed {
@@ -14,8 +15,6 @@ export interface Parts<T extends Placed> {
   readonly parts: readonly T[];
 }
 
-/** Pieces looked at over all paragraphs, each with its length in words: what lies beyond is told as removed and added. */
-const MAX_LOOKED_AT = 500_000;
 const LEAST_WORDS = 3;
 const SENTENCE = /\p{L}[^.!?]*[.!?]$/u;
 /** Of a word without end only so much is looked at. */
@@ -28,18 +27,23 @@ const MOST_PARTS = 12;
  * A piece from another place counts only when it is a large part of the whole. Time grows with the text, not with the
  * pairs.
  */
-export function pairParts<T extends Placed>(wholes: readonly T[], others: readonly T[]): Parts<T>[] {
-  const pieces = wholes.length === 0 ? [] : others.filter(({ block }) => isPiece(block.key));
+export function pairParts<T extends Placed>(
+  wholes: readonly T[],
+  others: readonly T[],
+  budget: WorkBudget,
+): Parts<T>[] {
+  const pieces = wholes.length === 0 ? [] : others.filter(({ block }) => isPiece(block.key), budget);
   if (pieces.length === 0) return [];
-  const piecesIn = phraseFinder(pieces.map(({ block }) => block.key));
+  const piecesIn = phraseFinder(
+    pieces.map(({ block }) => block.key),
+    budget,
+  );
   const used = new Set<T>();
   const found: Parts<T>[] = [];
-  let lookedAt = 0;
   for (const whole of wholes) {
     const parts: T[] = [];
     const places = piecesIn(whole.block.key);
-    lookedAt += places.length;
-    if (lookedAt > MAX_LOOKED_AT) break;
+    if (!budget.take("pairing", places.length)) break;
     for (const at of places.sort((a, b) => a - b)) {
       const one = pieces[at];
       if (one === undefined || used.has(one) || !mayBePart(one, whole)) continue;

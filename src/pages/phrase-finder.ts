@@ -1,5 +1,5 @@
-/** Characters compared over all texts; what would be found beyond is not. Ordinary pages need a thousandth of it. */
-const MAX_COMPARED = 12_000_000;
+import type { WorkBudget } from "./work-budget.ts";
+
 const START_WORDS = 3;
 const FILTER_BITS = 17;
 const FILTER_MASK = 2 ** FILTER_BITS - 1;
@@ -13,7 +13,7 @@ type Group = Map<number, Map<string, number[]>>;
  * many phrases there are. Words are what stands between blanks; only where the first three of a phrase stand is more
  * looked at (hashing as in Karp and Rabin, Efficient randomized pattern-matching algorithms, 1987).
  */
-export function phraseFinder(phrases: readonly string[]): (text: string) => number[] {
+export function phraseFinder(phrases: readonly string[], budget: WorkBudget): (text: string) => number[] {
   const groups = new Map<string, Group>();
   const filter = new Uint8Array(FILTER_MASK + 1);
   for (const [place, phrase] of phrases.entries()) {
@@ -21,20 +21,18 @@ export function phraseFinder(phrases: readonly string[]): (text: string) => numb
     filter[hashOf(start)] = 1;
     add(groups, start, phrase, place);
   }
-  let left = MAX_COMPARED;
   return (text) => {
     const found = new Set<number>();
     const look = (from: number, to: number): void => {
-      const group = groups.get(text.slice(from, to));
-      left -= to - from;
+      const group = budget.take("searching", to - from) ? groups.get(text.slice(from, to)) : undefined;
       for (const [length, some] of group ?? []) {
         const end = from + length;
-        if (left < 0 || end > text.length || !isWordEnd(text, end)) continue;
-        left -= length;
+        const isWhole = end <= text.length && isWordEnd(text, end);
+        if (!budget.take("searching", isWhole ? length : 1) || !isWhole) continue;
         for (const place of some.get(text.slice(from, end)) ?? []) found.add(place);
       }
     };
-    for (let from = 0; from < text.length && left > 0; from = text.indexOf(" ", from) + 1 || text.length)
+    for (let from = 0; from < text.length; from = text.indexOf(" ", from) + 1 || text.length)
       forEachStart(text, from, filter, look);
     return [...found];
   };

@@ -1,5 +1,6 @@
 import type { ReadBlock } from "./page-reading.ts";
 import { wordsOf } from "./similar-text.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 /** An entry of a list is short; of two sentences with other words the overlap decides. */
 const MOST_WORDS = 10;
@@ -15,22 +16,34 @@ interface Side {
  * Whether two short blocks in the same place are two entries of a list, one gone and one come, and not one that was
  * edited: "Baker (m/f)" and "Driver (m/f)" among other jobs. Words that their neighbours have too tell nothing.
  */
-export function replacedEntries(before: Side, after: Side): (from: ReadBlock, to: ReadBlock) => boolean {
+export function replacedEntries(
+  before: Side,
+  after: Side,
+  budget: WorkBudget,
+): (from: ReadBlock, to: ReadBlock) => boolean {
   const [old, now] = [siblingsIn(before.blocks), siblingsIn(after.blocks)];
+  const words = new Map<string, string[]>();
+  const wordsIn = (text: string): string[] => {
+    const known = words.get(text) ?? wordsOf(text);
+    words.set(text, known);
+    return known;
+  };
   return (from, to) => {
     if (!isEntry(from, old) || !isEntry(to, now)) return false;
-    const [a, b] = [wordsOf(from.text), wordsOf(to.text)];
+    const [a, b] = [wordsIn(from.text), wordsIn(to.text)];
     if (Math.max(a.length, b.length) > MOST_WORDS || isGrown(a, b) || isGrown(b, a)) return false;
     const [was, is] = [old.group(from), now.group(to)];
     const isJob = from.job === true && to.job === true;
     if (!isJob && was.count < LEAST_SIBLINGS && is.count < LEAST_SIBLINGS) return false;
     if (isJob && from.href !== null && to.href !== null && from.href !== to.href) return true;
-    const telling = (words: string[]): string[] =>
-      words.filter((word) => isTelling(word) && !was.isCommon(word) && !is.isCommon(word));
+    const telling = (all: string[]): string[] =>
+      all.filter((word) => isTelling(word) && !was.isCommon(word) && !is.isCommon(word));
     const others = telling(b);
     if (telling(a).some((word) => others.some((other) => isAlike(word, other)))) return false;
-    if (isJob) return !sharesMost(old.under(from.text), now.under(to.text));
-    return from.href !== null || !sharesText(old.under(from.text), now.under(to.text));
+    if (!isJob && from.href !== null) return true;
+    const [olds, news] = [old.under(from.text), now.under(to.text)];
+    if (!budget.take("pairing", olds.length + news.length)) return false;
+    return !(isJob ? sharesMost : sharesText)(olds, news);
   };
 }
 

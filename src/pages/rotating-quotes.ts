@@ -1,5 +1,6 @@
+import { findSimilar } from "./find-similar.ts";
 import type { PageReading, ReadBlock } from "./page-reading.ts";
-import { bagOf, bagOverlap } from "./similar-text.ts";
+import type { WorkBudget } from "./work-budget.ts";
 
 const SAME_EDIT = 0.5;
 
@@ -7,12 +8,16 @@ const SAME_EDIT = 0.5;
  * Both visits with quotations in the frame where others took their place: some went, as many came, and none of these is
  * one of those with a few words changed.
  */
-export function quietQuotes(before: PageReading, after: PageReading): readonly [PageReading, PageReading] {
+export function quietQuotes(
+  before: PageReading,
+  after: PageReading,
+  budget: WorkBudget,
+): readonly [PageReading, PageReading] {
   const isQuoted = ({ quote }: ReadBlock): boolean => quote === true;
   if (!before.blocks.some(isQuoted) || !after.blocks.some(isQuoted)) return [before, after];
   const gone = missingIn(after, before.blocks.filter(isQuoted));
   const come = missingIn(before, after.blocks.filter(isQuoted));
-  if (gone.size === 0 || gone.size !== come.size || hasEdit(gone, come)) return [before, after];
+  if (gone.size === 0 || gone.size !== come.size || hasEdit(gone, come, budget)) return [before, after];
   return [framed(before, gone), framed(after, come)];
 }
 
@@ -21,12 +26,9 @@ function missingIn({ blocks }: PageReading, quoted: readonly ReadBlock[]): Set<s
   return new Set(quoted.flatMap(({ text }) => (texts.has(text) ? [] : text)));
 }
 
-function hasEdit(gone: ReadonlySet<string>, come: ReadonlySet<string>): boolean {
-  const news = [...come].map(bagOf);
-  return [...gone].some((text) => {
-    const words = bagOf(text);
-    return news.some((other) => bagOverlap(words, other) >= SAME_EDIT);
-  });
+function hasEdit(gone: ReadonlySet<string>, come: ReadonlySet<string>, budget: WorkBudget): boolean {
+  const similarTo = findSimilar([...come], SAME_EDIT, budget);
+  return [...gone].some((text) => similarTo(text, () => true) !== undefined);
 }
 
 function framed(reading: PageReading, texts: ReadonlySet<string>): PageReading {
