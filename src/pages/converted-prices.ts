@@ -14,14 +14,23 @@ export function withoutConversions(
   { currency: home, cards }: HomePrices,
 ): readonly Change[] {
   if (home === null || moves.length === 0) return moves;
-  if (!facts.some(({ currency, card }) => currency === home || (card !== null && cards.has(card))))
-    return moves;
+  const isBeside = facts.some(
+    ({ currency, card }) => currency === home || (card !== null && cards.has(card)),
+  );
+  if (!isBeside && !moves.every(isOdd)) return moves;
   const isMoved = moves.some(({ currency }) => currency === home);
   return moves.filter((move) => {
     if (move.type !== "price-changed" || move.currency === home || move.currency == null) return true;
     return !isMoved && Math.abs(move.percent ?? 100) > MOST_PERCENT;
   });
 }
+
+/** Amounts such as nobody sets: "$27.17" that became "$26.83". */
+function isOdd({ beforeAmount, afterAmount }: Change): boolean {
+  return ODD.test(beforeAmount ?? "") || ODD.test(afterAmount ?? "");
+}
+
+const ODD = /\.\d[1-46-8]$/;
 
 /** The currency of most prices, and the boxes with a price in it. */
 export interface HomePrices {

@@ -112,6 +112,7 @@ const MOST_DAYS = 3;
 export function isNextDay(from: ReadBlock, to: ReadBlock): boolean {
   const { text, under } = to;
   if (to.kind !== "paragraph" || text.length > LINE_CHARS || MONEY.test(text)) return false;
+  if (isStampedTime(from.text, text)) return true;
   if (
     HELD.test(text) ||
     (isOfEvent(text) && !SOONEST.test(text)) ||
@@ -126,6 +127,17 @@ export function isNextDay(from: ReadBlock, to: ReadBlock): boolean {
   const days = daysBetween(old, now);
   return days !== null && days >= 1 && days <= MOST_DAYS;
 }
+
+/** A day with a time to the minute such as nobody arranges to meet at: 12.05.2026 14:07. */
+function isStampedTime(from: string, to: string): boolean {
+  const [old, now] = [MINUTE.exec(from), MINUTE.exec(to)];
+  if (old === null || now === null || (/[05]$/.test(old[0]) && /[05]$/.test(now[0]))) return false;
+  if (!DAY.test(from) || !DAY.test(to)) return false;
+  const bare = (text: string): string => text.replace(WEEKDAYS, "§").replace(MINUTE, "#").replace(DAY, "#");
+  return bare(from) === bare(to);
+}
+
+const MINUTE = /(?<![\d.:])\d{1,2}[:.h]\d\d(?![\d.:]|\/)/;
 
 /** Days from one written day to the next of the same shape; null where their months cannot be told apart. */
 function daysBetween(old: RegExpExecArray, now: RegExpExecArray): number | null {

@@ -25,7 +25,7 @@ const YOURS =
   /^(?:your|ihre?|deine?|votre|(?:su|tu) |il tuo|la tua|uw|je) ?(?:current |recent |public |aktuelle |öffentliche )?(?:ip(?:-?adres\p{L}*| address)?|location|city|region|country|browser|device|session|last (?:visit|login)|delivery (?:address|location)|store|standort|stadt|sitzung|gerät|letzter (?:besuch|login)|filiale|adresse ip|ville|position|session|navigateur|dernière (?:visite|connexion)|magasin|dirección ip|ubicación|ciudad|sesión|navegador|última visita|indirizzo ip|posizione|sessione|ip-adres|locatie|sessie)(?:$|\s?[:(]|\s(?:is|ist|est|es|è|will|wird|läuft|va|has|hat|expir|scad|verl))/iu;
 /** "Anna from Graz bought this 5 minutes ago", with the time already masked or not. */
 const SOMEBODY =
-  /^\p{Lu}[\p{L}.'-]{1,20}(?: \p{Lu}\.?)? (?:(?:from|in|aus|de|du|da|di|uit) )?.{0,40}(?:(?:just )?(?:bought|purchased|ordered|booked|signed up|subscribed|joined)|gekauft|bestellt|gebucht|angemeldet|acheté|commandé|réservé|compró|ha comprado|reservó|acquistato|comprato|gekocht|besteld|geboekt)(?!\p{L})/u;
+  /^\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}\.?)? (?:(?:from|in|aus|de|du|da|di|à|en|uit) )?.{0,40}(?:(?:just )?(?:bought|purchased|ordered|booked|signed up|subscribed|joined)|gekauft|bestellt|gebucht|angemeldet|acheté|commandé|réservé|compró|ha comprado|reservó|acquistato|comprato|gekocht|besteld|geboekt)(?!\p{L})/u;
 const AGO =
   /\d{1,3} ?\p{L}{1,9}\.? (?:ago|fa|geleden)|(?:vor|il y a|hace|há|for) \d{1,3} |just now|yesterday|today|(?:last|this) (?:week|night|hour|morning)|gestern|heute|gerade eben|hier$|aujourd['’]hui|à l['’]instant|ayer|hoy|ahora mismo|ieri|oggi|gisteren|vandaag|…/iu;
 /** "Page rendered in 220 ms", "Build 3f9c21aa", "Page 1 of 14", "1–12 of 240 results": about the machinery. */

@@ -1,5 +1,6 @@
 import { isCountedOn, isNextDay } from "./drifted-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
+import { isOfEvent } from "./stamp-dates.ts";
 
 const LINE_CHARS = 90;
 const MOST_WORDS = 12;
@@ -29,10 +30,13 @@ export function isLive(from: ReadBlock, to: ReadBlock): boolean {
   if (from.kind === "cell" || to.kind === "cell") return false;
   if (isCountedOn(from.text, to.text) || isNextDay(from, to) || isOtherGreeting(from.text, to.text))
     return true;
+  if (isOtherWeather(from.text, to.text) || isOtherRate(from.text, to.text) || isOtherWeekday(from, to))
+    return true;
   const { text } = to;
   if (text.length > LINE_CHARS || to.kind === "heading" || !/\d/.test(text)) return false;
   if (from.text.replace(NUMBER, "#") !== text.replace(NUMBER, "#")) return false;
   if (COUNT_BEHIND.test(text)) return true;
+  if (ICON.test(text) && VISITOR.test(text)) return true;
   if (to.kind !== "paragraph" || CHOSEN.test(text) || isSentence(text) || isRound(from.text, text))
     return false;
   return (VISITOR.test(text) && says(text)) || BY_NOW.test(text) || ICON.test(text);
@@ -67,6 +71,60 @@ function isOtherGreeting(from: string, to: string): boolean {
   const [old, now] = [from.match(DAYPART) ?? [], to.match(DAYPART) ?? []];
   if (old.length !== 1 || now.length !== 1 || OF_WEEK.test(to)) return false;
   return from.replace(DAYPART, "#") === to.replace(DAYPART, "#");
+}
+
+const RATE = /(?<![\d.,])\d{1,3}[.,]\d{4,6}(?![\d.,])/g;
+const PER = /\/|(?<!\p{L})(?:per|pro|je|par|por|al?)(?!\p{L})/iu;
+
+/** A line that differs by numbers with four places behind the point: what a currency costs. */
+function isOtherRate(from: string, to: string): boolean {
+  if (to.length > LINE_CHARS || PER.test(to.replace(/[A-Z]{3}\/[A-Z]{3}/g, "")) || !RATE.test(to))
+    return false;
+  RATE.lastIndex = 0;
+  return from.replace(RATE, "#") === to.replace(RATE, "#");
+}
+
+const WEEK: readonly RegExp[] = [
+  /^(?:monday|montag|lundi|lunes|lunedì|maandag)$/iu,
+  /^(?:tuesday|dienstag|mardi|martes|martedì|dinsdag)$/iu,
+  /^(?:wednesday|mittwoch|mercredi|miércoles|mercoledì|woensdag)$/iu,
+  /^(?:thursday|donnerstag|jeudi|jueves|giovedì|donderdag)$/iu,
+  /^(?:friday|freitag|vendredi|viernes|venerdì|vrijdag)$/iu,
+  /^(?:saturday|samstag|sonnabend|samedi|sábado|sabato|zaterdag)$/iu,
+  /^(?:sunday|sonntag|dimanche|domingo|domenica|zondag)$/iu,
+];
+const SET_DAY =
+  /(?<!\p{L})(?:open\p{L}*|clos\p{L}*|every|each|except|market|fresh|meet\p{L}*|offen|geöffnet|geschlossen|zu|ruhetag|jede\p{L}*|außer|markt|ouvert\p{L}*|fermé\p{L}*|chaque|tous|sauf|marché|abiert\p{L}*|cerrad\p{L}*|cada|todos|salvo|mercado|apert\p{L}*|chius\p{L}*|ogni|open|gesloten|elke)(?!\p{L})/iu;
+/** From one day or hour to another, or two of them. */
+const HOURS =
+  /\d ?(?:uhr|h|[ap]\.?m\.?)? ?(?:[-–—]|to|bis|à|a) ?\d|(?<!\p{L})(?:to|till|until|and|through|bis|und|au|à|jusqu['’]au|et|al?|hasta|y|fino|e|tot|en)\s(?:\p{L}{4,6}day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?!\p{L})|[-–—&+] ?\p{L}+(?:day|tag|di|es)(?!\p{L})|(?:day|tag|di|es|do|go) ?[-–—&+]/iu;
+const DAYS = 7;
+const MOST_DAYS = 3;
+
+/** A line, no sentence, that names a day of the week and one to three days on the next: when it would come, or could be. */
+function isOtherWeekday(from: ReadBlock, to: ReadBlock): boolean {
+  const { text } = to;
+  if (to.kind !== "paragraph" || text.length > LINE_CHARS || /[.!?]$/.test(text)) return false;
+  if (HOURS.test(text) || SET_DAY.test(text) || isOfEvent(text) || isOfEvent(to.under ?? "")) return false;
+  const [old, now] = [from.text.split(/[\s,.:;()]+/), text.split(/[\s,.:;()]+/)];
+  const moved = now.flatMap((word, at) => (word === old[at] ? [] : [[old[at] ?? "", word] as const]));
+  if (old.length !== now.length || moved.length !== 1 || now.length < 3) return false;
+  const [[a, b] = ["", ""]] = moved;
+  const dayOf = (word: string): number => WEEK.findIndex((one) => one.test(word));
+  const [was, is] = [dayOf(a), dayOf(b)];
+  const days = (is - was + DAYS) % DAYS;
+  return was >= 0 && is >= 0 && days >= 1 && days <= MOST_DAYS;
+}
+
+const DEGREES = /(?<![\d.,])[-−]?([0-4]?\d)(?:[.,]\d)? ?°/gu;
+const WEATHER_WORDS = 7;
+
+/** A short line of which the degrees and words have changed: what the sky is like. One that something is done at keeps its words. */
+function isOtherWeather(from: string, to: string): boolean {
+  if (to.length > LINE_CHARS || to.split(" ").length > WEATHER_WORDS || /[.!]$/.test(to)) return false;
+  const [old, now] = [from.match(DEGREES), to.match(DEGREES)];
+  if (old?.length !== 1 || now?.length !== 1 || old[0] === now[0]) return false;
+  return from.replace(DEGREES, "#") !== to.replace(DEGREES, "#");
 }
 
 const OF_WEEK =

@@ -24,9 +24,13 @@ function barsAbove(blocks: readonly Block[], h1: number): number[] {
   return indices(0, frame).filter((index) => isLine(blocks[index]));
 }
 
+const LEGAL = /©|\(c\) ?(?:19|20)\d\d|copyright/i;
+
 /** Lines behind the page's footer. */
 function bubblesBehind(blocks: readonly Block[], h1: number): number[] {
-  const foot = blocks.findLastIndex(({ element, region }) => region === "chrome" && isInFooter(element));
+  const foot = blocks.findLastIndex(
+    ({ element, region, text }) => region === "chrome" && (LEGAL.test(text) || isInFooter(element)),
+  );
   if (foot <= h1) return [];
   return indices(foot + 1, blocks.length).filter((index) => isLine(blocks[index]));
 }
@@ -52,8 +56,23 @@ function besideContent(blocks: readonly Block[], h1: number): number[] {
 
 function mainAround(element: PageElement | null): PageElement | null {
   for (let at = element; at !== null; at = parentOf(at))
-    if (at.name === "main" || at.attribs["role"] === "main") return at;
+    if (at.name === "main" || at.attribs["role"] === "main" || isNamedContent(at)) return at;
   return null;
+}
+
+/** Names that sites give the box of their content where they do not mark it. */
+const CONTENT_NAMES: ReadonlySet<string> = new Set(
+  "content main maincontent main-content main_content site-content page-content primary inhalt hauptinhalt contenu contenido contenuto".split(
+    " ",
+  ),
+);
+
+function isNamedContent({ name, attribs }: PageElement): boolean {
+  if (name !== "div" && name !== "section") return false;
+  const { id, class: names } = attribs;
+  if (id !== undefined && CONTENT_NAMES.has(id.toLowerCase())) return true;
+  const all = names === undefined ? [] : names.toLowerCase().split(/\s+/);
+  return all.some((one) => CONTENT_NAMES.has(one));
 }
 
 /** The blocks of the page's content that stand before or behind an element; those inside stand together. */

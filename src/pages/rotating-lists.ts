@@ -40,10 +40,9 @@ export function quietRotating(before: PageReading, after: PageReading): readonly
 }
 
 function rotatingHeads(before: PageReading, after: PageReading): Set<string> {
-  const [old, now] = [entriesByHead(before.blocks), entriesByHead(after.blocks)];
-  const heads = new Set<string>();
-  if (now.size === 0) return heads;
   const isProduct = isProductPage(before) && isProductPage(after);
+  const [old, now] = [entriesByHead(before.blocks, isProduct), entriesByHead(after.blocks, isProduct)];
+  const heads = new Set<string>();
   for (const [head, entries] of now) {
     const former = old.get(head);
     if (former === undefined || entries.names.size > MOST_ENTRIES || OWN_LIST.test(head)) continue;
@@ -105,14 +104,16 @@ function firstHeading(blocks: readonly ReadBlock[]): string | undefined {
 }
 
 /** The entries under each heading that is not the page's own: links and names with lines under them. */
-function entriesByHead(blocks: readonly ReadBlock[]): Lists {
+function entriesByHead(blocks: readonly ReadBlock[], isProduct: boolean): Lists {
   const first = firstHeading(blocks);
   const parents = new Set(blocks.map(({ under }) => under));
   const lists = new Map<string, Entries>();
   const listOf = new Map<string, Entries>(); // by the name of an entry
   for (const { under, href, text, region, kind } of blocks) {
-    if (region !== "main" || under === null || under === first || kind === "cell") continue;
-    const isEntry = href !== null || (kind === "heading" && parents.has(text));
+    if (region !== "main" || under === null || kind === "cell") continue;
+    const isNamed = kind === "heading" && parents.has(text);
+    if (under === first && !(isProduct && isNamed && href !== null)) continue;
+    const isEntry = href !== null || isNamed;
     const around = listOf.get(under) ?? (isEntry ? undefined : lists.get(under));
     if (around !== undefined) around.between += text.length;
     if (!isEntry) continue;
@@ -153,9 +154,11 @@ function rowsOf(blocks: readonly ReadBlock[], heads: ReadonlySet<string>): Set<n
   const parents = new Set(blocks.map(({ under }) => under));
   const isEntry = ({ href, kind, text }: ReadBlock): boolean =>
     href !== null || (kind === "heading" && parents.has(text));
+  const first = firstHeading(blocks);
   const under = new Map<string, number[]>();
   for (const [index, block] of blocks.entries()) {
     if (block.under === null || !heads.has(block.under)) continue;
+    if (block.under === first && !(block.kind === "heading" && block.href !== null)) continue;
     const list = under.get(block.under);
     if (list !== undefined) list.push(index);
     else if (isEntry(block)) under.set(block.under, [index]);

@@ -22,6 +22,13 @@ const NOW_WORD =
 const SET_WORD =
   /(?<!\p{L})(?:deliver\p{L}*|shipping|lead time|ships?|guarantee|warranty|interest|discount|off|minimum|min\.|maximum|up to|at least|includ\p{L}*|employ\p{L}*|open(?:ing)?|closed|until|from|tel|phone|fax|vat|version|lieferzeit|lieferung|versand\p{L}*|garantie|gewährleistung|zins\p{L}*|rabatt|mindest\p{L}*|höchst\p{L}*|maximal|bis zu|inklusive|mitarbeit\p{L}*|öffnungs\p{L}*|geöffnet|geschlossen|bis|ab|telefon|ust|livraison|délai|taux|remise|minimum|jusqu'à|au moins|inclus|employ\p{L}*|ouvert\p{L}*|fermé\p{L}*|dès|tél|téléphone|entrega|envío|plazo|garantía|interés|descuento|mínim[oa]|máxim[oa]|hasta|incluid[oa]s?|empleados|abierto|cerrado|desde|teléfono|consegna|sconto|garanzia|aperto|chiuso|levering|korting|geopend|gesloten)(?![\p{L}])/iu;
 
+/** "€1,190 ≈ $1,292.08": the amount behind the sign goes with the rate. */
+const ABOUT = /[≈~] ?(?:[$€£¥] ?)?\d[\d.,' \u00a0\u202f]*(?: ?(?:[$€£¥]|[A-Z]{3}(?![A-Za-z])))?/gu;
+
+function isConverted(from: string, to: string): boolean {
+  return /[≈~]/.test(to) && from.replace(ABOUT, "#") === to.replace(ABOUT, "#");
+}
+
 /** Of them "until" is a word of its own for a firm. */
 const UNTIL_NOW =
   /(?<!\p{L})(?:until now|up to now|hasta (?:hoy|ahora|la fecha)|jusqu'(?:à présent|ici)|tot nu toe)(?!\p{L})/giu;
@@ -32,7 +39,7 @@ const PLACES =
 const FREE =
   "(?:free|left|open|available|remaining|frei|offen|übrig|verfügbar|libres?|disponibles?|restant\\p{L}*|rimast\\p{L}*|liber[ei]|vrij|over|beschikbaar)";
 const STILL_FREE = new RegExp(
-  `^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:\\p{L}+ ){0,1}${PLACES}(?: (?:of|von|sur|de|di|van) \\d{1,4})?(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^(?:only |still |noch |nur noch |il reste |plus que |reste |quedan |solo quedan |restano |nog )\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?!\\p{L})`,
+  `^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:\\p{L}+ ){0,1}${PLACES}(?: (?:of|von|sur|de|di|van) \\d{1,4})?(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^\\P{L}{0,4}(?:\\p{L}+ ){0,2}\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?: \\p{L}+){0,2} ${FREE}(?!\\p{L})|^(?:only |still |noch |nur noch |il reste |plus que |reste |quedan |solo quedan |restano |nog )\\d{1,4} (?:of|von|sur|de|di|van) \\d{1,4} ${PLACES}(?!\\p{L})|\\d{1,4} (?:\\p{L}+ )?(?:in stock|auf lager|lagernd|vorrätig|en stock|en existencias|in magazzino|op voorraad)(?!\\p{L})`,
   "iu",
 );
 
@@ -62,7 +69,8 @@ function skeleton(text: string): string {
  */
 export function isTicking(from: ReadBlock, to: ReadBlock): boolean {
   if (from.kind === "cell" || to.kind === "cell") return false;
-  if (isReordered(from.text, to.text) || isRunningDown(from.text, to.text)) return true;
+  if (isConverted(from.text, to.text) || isReordered(from.text, to.text) || isRunningDown(from.text, to.text))
+    return true;
   if (from.kind !== "paragraph" || to.kind !== "paragraph") return false;
   const text = to.text.replace(/[\u2018\u2019]/g, "'");
   if (text.length > LINE_CHARS || text.split(" ").length > LINE_WORDS) return false;

@@ -80,6 +80,19 @@ it.each([
     '<p><a href="https://ads.example.net/c?id=4f1">Dry suits in all sizes</a></p>',
     '<p><a href="https://ads.example.net/c?id=9a2">Boat shoes tested</a></p>',
   ],
+  ["what the sky is like", "<p>Pier 9 °C, gusts</p>", "<p>Mill 14 °C, calm</p>"],
+  [
+    "a day of the week on which it would come",
+    "<p>Oars with you by Tuesday</p>",
+    "<p>Oars with you by Wednesday</p>",
+  ],
+  [
+    "the minute at which a page was made",
+    "<p>Logged on 12/05/2026, 14:07</p>",
+    "<p>Logged on 13/05/2026, 09:52</p>",
+  ],
+  ["a rate with four places", "<p>One krone is worth €0.0857</p>", "<p>One krone is worth €0.0861</p>"],
+  ["how many are in stock", "<p>Quick, 14 in stock</p>", "<p>Quick, 9 in stock</p>"],
 ])("%s is no change", (_, old, now) => {
   expect(told(page(old), page(now))).toEqual([]);
 });
@@ -96,6 +109,15 @@ it.each([
   ["a day until which something holds", "<p>Valid until: 12 May 2026</p>", "<p>Valid until: 13 May 2026</p>"],
   ["years in a sentence", "<p>Free for 3 years of history</p>", "<p>Free for 5 years of history</p>"],
   ["how long something takes", "<p>Drying takes 2 days 4 hours</p>", "<p>Drying takes 2 days 8 hours</p>"],
+  [
+    "the last day of a week",
+    "<p>Monday to Thursday 9:00 – 17:00</p>",
+    "<p>Monday to Friday 9:00 – 17:00</p>",
+  ],
+  ["a day on which something is closed", "<p>Pier closed on Monday</p>", "<p>Pier closed on Tuesday</p>"],
+  ["a day in a sentence", "<p>The ferry rests on Monday.</p>", "<p>The ferry rests on Tuesday.</p>"],
+  ["at how many degrees", "<p>Store below 8 °C</p>", "<p>Store below 6 °C</p>"],
+  ["when something begins", "<p>Regatta 12/05/2026, 14:30</p>", "<p>Regatta 19/05/2026, 15:00</p>"],
   ["what a plan holds", "<p>5 users</p>", "<p>8 users</p>"],
   ["for how many something is", "<p>Boats for 4 people</p>", "<p>Boats for 6 people</p>"],
   ["how long somebody has been there", "<p>Already 31 years afloat</p>", "<p>Already 32 years afloat</p>"],
