@@ -27,7 +27,7 @@ export function moneySpans(
     const money =
       sums.length === 0
         ? sums
-        : withoutOtherMoney(sums, block, { language, nearBuy: isBeforeButton(index, blocks) });
+        : withoutOtherMoney(sums, block, { language, nearBuy: () => isBeforeButton(index, blocks) });
     const found = money.length > 0 && isWordy(block.text) && isMovingLine(tidy(block.text)) ? [] : money;
     const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
     if (split.length > 0) spans.set(index, split);

@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<string, number>> = {
     NAMED.fold,
   "check checked checkmark tick yes included available haken ja oui": NAMED.yes,
   "cross times xmark no excluded unavailable minus nein non": NAMED.no,
-  "job jobs career careers vacancy vacancies jobad joblist karriere stelle stellen stellenangebot stellenangebote stellenanzeige emploi emplois empleo lavoro vacature vacatures donate donation donations spende spenden fundraiser fundraising crowdfunding ticker stockquote stocks filter filters facet facets facetwp stat stats statistic statistics kpi kpis counters calculator casestudy casestudies":
+  "job jobs career careers vacancy vacancies jobad joblist karriere stelle stellen stellenangebot stellenangebote stellenanzeige emploi emplois empleo lavoro vacature vacatures donate donation donations spende spenden fundraiser fundraising crowdfunding ticker stockquote stocks filter filters facet facets facetwp stat stats statistic statistics kpi kpis counters calculator casestudy casestudies leaderboard leaderboards donors backers bounty bounties payslip winners prizes":
     NAMED.otherMoney,
   "yearly annual annually jährlich jaehrlich annuel anual peryear priceyearly": NAMED.yearly,
 };

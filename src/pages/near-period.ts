@@ -76,6 +76,7 @@ function isNextHead(
 /** What the line under a price says it is for: near its begin, or in a line that says nothing else. */
 function periodOfLine(text: string): string | null {
   const direct = findPeriod(text.slice(0, billingStart(text)));
+  if (direct !== null && direct.start > 0 && text[direct.start] === "1") return null; // "Takes 1 hour"
   if (direct !== null && direct.start < NEAR_CHARS) return direct.period;
   return direct?.period === "user" || direct?.period === "person" ? null : periodOfPhrase(text);
 }

@@ -20,7 +20,7 @@ const NONE =
 const OF =
   /(?<![\p{L}])(\p{L}{2,24})(?: total| sum)?\s(?:of|von|de|di|van|av|af|på|w wysokości|ve výši)\s(?:just |only |nur |seulement |about |around |rund |etwa |circa )?$/iu;
 const PRICE_NOUN =
-  /(?:(?<!\p{L})(?:est|es|è|é|is|son|sont)|price|cost|fee|rate|charge|payment|rent|subscription|instalment|installment|total|preis|gebühr|kosten|beitrag|rate|tarif|miete|betrag|abo|entgelt|pauschale|prix|partir|frais|coût|cotisation|abonnement|loyer|mensualité|montant|precio|coste|cuota|tarifa|abono|plus|prezzo|costo|canone|partire|prijs|bedrag|contributie|pris(?:et)?|avgift(?:en)?|gebyr|kostnad|cena|cenie|opłata|preço|custo|taxa|mensalidade|now|instead|out|anstelle|lieu|lugar|au|bei)$/iu;
+  /(?:(?<!\p{L})(?:est|es|è|é|is|son|sont|vont|va|van|oscillent|gehen)|price|cost|fee|rate|charge|payment|rent|subscription|instalment|installment|total|preis|gebühr|kosten|beitrag|rate|tarif|miete|betrag|abo|entgelt|pauschale|prix|partir|frais|coût|cotisation|abonnement|loyer|mensualité|montant|precio|coste|cuota|tarifa|abono|plus|prezzo|costo|canone|partire|prijs|bedrag|contributie|pris(?:et)?|avgift(?:en)?|gebyr|kostnad|cena|cenie|opłata|preço|custo|taxa|mensalidade|now|instead|out|anstelle|lieu|lugar|au|bei)$/iu;
 /** Behind the sum. */
 const BEHIND =
   /^(?:\s?(?:in|of|an|en|de|à|i|w)\s(?:(?!vat|tax|the|ust|mwst)\p{L}+\s){0,2}(?:credits?|revenue|funding|sales|damages|prizes?|cash|savings|guthaben|crédits?|créditos?|profit|fines|donations|turnover)|\s?(?:or|and|&)\s(?:more|over|above|up)(?!\p{L})|\+?\s(?:raised|donated|goal|saved|payments? volume|in revenue|worth|ounce|barrel|an ounce|a barrel|per (?:ounce|barrel|share)|a share|back|away|to go|short)(?!\p{L})|\s?(?:brutto|gross|brut|bruto|lordi)\s(?:im|pro|a|per|par|al|mensual|anual)|\s?(?:in|im|en|nel)\s(?:1[89]\d\d|20[01]\d)(?!\d))/iu;
@@ -38,12 +38,12 @@ const COSTS_OTHERS =
   /(?<!\p{L})(?:costs?|costing) (?:the |an? |our |most )?(?:\p{L}+ ){0,2}(?:businesses|business|firms?|company|companies|taxpayers?|families|family|country|employers|economy|them|him|her|us)(?!\p{L})|(?<!\p{L})kostet (?:die |den |das |jede[ns]? )?(?:unternehmen|firmen|betriebe?|wirtschaft|steuerzahler|uns|staat|land)(?!\p{L})|(?<!\p{L})coûte (?:aux|à la|à l['’])\s?(?:entreprises|société|état|économie)|(?<!\p{L})cuesta a (?:las empresas|la economía|los)/iu;
 /** "costs a shop $2,500", but "costs the hour €20" and "kostet die Nacht 80 €". */
 const COSTS_WHOM =
-  /(?<!\p{L})(?:costs?|kostet|kosten|coûte|coûtent|cuestan?) (?:an? |the |their |every |most |die |den |das |einen? |eine |jeden? |aux? |à la |à l['’]|a la |a los |a las |al )(\p{L}{3,}) (?:about |rund |im schnitt |en moyenne |de media )?$/iu;
+  /(?<!\p{L})(?:costs?|kostet|kosten|coûte|coûtent|cuestan?) (?:an? |the |their |every |most |die |den |das |einen? |eine |jeden? |aux? |à la |à l['’]|a la |a los |a las |al )(\p{L}{3,}) (?:about |around |rund |im schnitt |en moyenne |de media )?$/iu;
 const COSTS_MANY =
   /(?<!\p{L})costs? ((?!members|guests|visitors|students|seniors|kids|pounds|euros|dollars)\p{Ll}{4,}s) (?:about |around )?$/u;
 /** What is only paid when something goes wrong, and facts about the firm. */
 const NO_OFFER =
-  /(?<!\p{L})(?:(?:late|cancellation|no-show|reminder|overdue|bounced|returned|admin|handling)[\p{L}\s-]{0,16} (?:fee|charge)s?|capital social|capitale sociale|share capital|market cap\p{L}*|any amount|(?:storno|mahn|bearbeitungs|rückbuchungs)gebühr(?:en)?)(?!\p{L})[^.!?\d]{0,20}$/iu;
+  /(?<!\p{L})(?:(?:late|cancellation|no-show|reminder|overdue|bounced|returned|admin|handling)[\p{L}\s-]{0,16} (?:fee|charge)s?|parking tickets?|speeding tickets?|capital social|capitale sociale|share capital|market cap\p{L}*|any amount|(?:storno|mahn|bearbeitungs|rückbuchungs)gebühr(?:en)?)(?!\p{L})[^.!?\d]{0,20}$/iu;
 /** What the firm pays. */
 const WE_PAY =
   /(?<!\p{L})(?:we(?: will)?|they) (?:pay|paid)|(?<!\p{L})(?:wir (?:zahlen|bezahlen)|zahlen wir|nous (?:payons|versons)|pagamos|paghiamo|wij betalen|we betalen|vi betalar|vi betaler)(?!\p{L})/iu;
@@ -71,8 +71,13 @@ export function isBesideNoSale(sentence: string, after: string): boolean {
   );
 }
 
+/** "Ab Januar kostet das Paket 14 €": what stands behind the verb is what is sold. */
+const GERMAN_INVERTED =
+  /^(?!\s?(?:der|die|das|eine?|jede[rs]?|kein\p{L}*)\s)[^.!?]*(?:kostet|kosten) (?:die|das) \p{L}+ $/iu;
+
 function costsWhom(before: string): boolean {
   const whom = (COSTS_WHOM.exec(before) ?? COSTS_MANY.exec(before))?.[1];
+  if (GERMAN_INVERTED.test(before)) return false;
   return whom !== undefined && !isSaleWord(whom.toLowerCase(), ALL_LANGUAGES);
 }
 

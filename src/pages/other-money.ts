@@ -1,5 +1,5 @@
 import { type PageElement, parentOf } from "../html/page-tree.ts";
-import { isAskedFor } from "./asked-sums.ts";
+import { isAskedFor, isPriceMove } from "./asked-sums.ts";
 import { isEmptySum } from "./empty-sums.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { moneySense } from "./money-words.ts";
@@ -21,22 +21,29 @@ export function withoutOtherMoney(
 ): readonly FoundPrice[] {
   if (!found.some(({ role }) => role === "price")) return found;
   if (isOtherBox(block)) return found.map(asOther);
-  let seen = false;
+  let [seen, reached, wasOther] = [false, -1, false];
   return found.map((one) => {
-    const inRange =
-      seen && /(?:up to|bis zu|hasta|jusqu['’]à|[-–—])\s?$/iu.test(block.text.slice(0, one.start));
-    if (one.role !== "price" || inRange || !buysNothing(one, block, page)) {
-      seen ||= one.role === "price";
+    const isEnd = reached >= 0 && RANGE.test(block.text.slice(reached, one.start));
+    reached = one.end;
+    if (one.role !== "price") {
+      wasOther = one.role === "discount";
       return one;
     }
-    return asOther(one);
+    const inRange = seen && UP_TO.test(block.text.slice(0, one.start));
+    wasOther = isEnd ? wasOther : !inRange && buysNothing(one, block, page);
+    seen ||= !wasOther;
+    return wasOther ? asOther(one) : one;
   });
 }
+
+/** The end of a range is what its begin is. */
+const RANGE = /^\s?(?:[-–—]|to|bis|à|a|al|hasta|tot|till|til|do)\s?$/iu;
+const UP_TO = /(?:up to|bis zu|hasta|jusqu['’]à|[-–—])\s?$/iu;
 
 /** What the page says of a sum beyond its own line. */
 export interface AroundSum {
   readonly language: string | null;
-  readonly nearBuy: boolean; // a button that sells stands right behind
+  nearBuy(): boolean; // a button that sells stands right behind
 }
 
 function asOther(one: FoundPrice): FoundPrice {
@@ -60,7 +67,7 @@ function buysNothing(price: FoundPrice, block: Block, page: AroundSum): boolean 
   const { text, priceMarked } = block;
   if (isEmptySum(price, block) || isNorm(price, text)) return true;
   const before = sentenceBefore(text, start);
-  const after = sentenceAfter(text, end);
+  const after = sentenceAfter(text, end).replace(RANGE_END, "");
   if (!SAYS.test(before) && !SAYS.test(after)) return false;
   if (isBesideNoSale(before, after)) return true;
   if (priceMarked) return false;
@@ -70,9 +77,14 @@ function buysNothing(price: FoundPrice, block: Block, page: AroundSum): boolean 
     0,
     period === null ? WORDS_AFTER : WORDS_AFTER_PERIOD,
   );
-  if (isHead(said, then) || (COLON.test(before) && isOtherName(before))) return true;
+  if (
+    isHead(said, then) ||
+    (text.length <= FILTER_CHARS && LIMITS.test(before)) ||
+    (COLON.test(before) && isOtherName(before))
+  )
+    return true;
   if (!isProse(`${before} ${after}`, said.length + then.length, /[.!]$/.test(text))) return false;
-  if (isToldOf(before, after) || isTold(before, said, then)) return true;
+  if (!isPriceMove(before, said) && (isToldOf(before, after) || isTold(before, said, then))) return true;
   return !isAskedFor({ price, before, after, said, then }, page.language, page.nearBuy);
 }
 
@@ -86,6 +98,11 @@ function isTold(before: string, said: readonly string[], then: readonly string[]
   return isMoving(before) && !said.some((word) => isSaleWord(word, ALL_LANGUAGES));
 }
 
+/** "$300–$500 elsewhere": what stands behind the range is said of its begin, too. */
+const RANGE_END = /^\s?(?:[-–—]|to|bis)\s?[$€£]?\s?\d[\d.,]{0,12}(?:\s?(?:€|euros?|eur)(?![\p{L}]))?/iu;
+const FILTER_CHARS = 32;
+/** What is chosen in a filter; "60 min $45" is none. */
+const LIMITS = /(?:(?:^|(?<![\d.])\s)min|(?:^|\s)max)\.?:?\s?$/i;
 const COLON = /^[^:]{2,40}:\s?$/;
 const SAYS = /\p{L}/u;
 

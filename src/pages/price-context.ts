@@ -1,10 +1,12 @@
+import { type PageElement, parentOf } from "../html/page-tree.ts";
 import { isUnderEmpty } from "./empty-sums.ts";
 import type { FoundPrice } from "./find-prices.ts";
 import { jobBlocks } from "./job-blocks.ts";
 import { isLimitName } from "./money-limits.ts";
-import { isOtherCaption, isOtherName } from "./other-names.ts";
+import { isOtherCaption, isOtherName, isOtherTopic } from "./other-names.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
+import { ALL_LANGUAGES, isAskedWord } from "./sale-words.ts";
 
 type Spans = ReadonlyMap<number, readonly FoundPrice[]>;
 
@@ -14,13 +16,27 @@ type Spans = ReadonlyMap<number, readonly FoundPrice[]>;
  */
 export function withContext(spans: Spans, blocks: readonly Block[], table: TableHeads): Spans {
   if (spans.size === 0) return spans;
-  let changed: Map<number, readonly FoundPrice[]> | null = null;
   const jobs = jobBlocks(blocks);
-  const kin = otherLists(spans, blocks);
+  const told = underTopics(blocks);
+  const single = marked(spans, (index, found) => {
+    if (jobs.has(index) || isOfOther(index, found, blocks, table)) return true;
+    return told.has(index) && !isAsked(found, blocks[index]);
+  });
+  const kin = otherKin(single, blocks);
+  if (kin.size === 0) return single;
+  return marked(single, (index, found) => {
+    const block = blocks[index];
+    if (block === undefined || !kin.has(kinOf(block)) || found.some(({ period }) => period !== null))
+      return false;
+    return table.cellOf(block) === null || !(table.isPriceColumn(block) || table.periodOf(block) !== null);
+  });
+}
+
+/** The sums with those that are chosen told as no prices. */
+function marked(spans: Spans, isOther: (index: number, found: readonly FoundPrice[]) => boolean): Spans {
+  let changed: Map<number, readonly FoundPrice[]> | null = null;
   for (const [index, found] of spans) {
-    if (!found.some(({ role }) => role === "price")) continue;
-    const inOtherList = kin.has(blocks[index]?.element.parent ?? null);
-    if (!inOtherList && !jobs.has(index) && !isOfOther(index, found, blocks, table)) continue;
+    if (!found.some(({ role }) => role === "price") || !isOther(index, found)) continue;
     changed ??= new Map(spans);
     changed.set(
       index,
@@ -30,23 +46,52 @@ export function withContext(spans: Spans, blocks: readonly Block[], table: Table
   return changed ?? spans;
 }
 
+/** The blocks right under a heading such as "Winners" or "Example invoice". */
+function underTopics(blocks: readonly Block[]): ReadonlySet<number> {
+  const told = new Set<number>();
+  let isTold = false;
+  for (const [index, { level, text }] of blocks.entries()) {
+    if (level > 0 && level <= 6) isTold = isOtherTopic(text);
+    else if (isTold) told.add(index);
+  }
+  return told;
+}
+
+/** Whether a line under such a heading asks all the same: by its markup, a word of price, a period that says no more. */
+function isAsked(found: readonly FoundPrice[], block: Block | undefined): boolean {
+  if (block === undefined || block.priceMarked) return true;
+  const words: readonly string[] = block.text.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
+  if (words.slice(0, MAX_WORDS).some((word) => isAskedWord(word, ALL_LANGUAGES))) return true;
+  return words.length <= FEW_WORDS && found.some(({ period }) => period !== null);
+}
+
+const MAX_WORDS = 40;
+const FEW_WORDS = 4;
 const LEAST_OTHERS = 2;
 
-/** The lists whose sums mostly are no prices: what else is named there is covered, awarded, earned as well. */
-function otherLists(spans: Spans, blocks: readonly Block[]): ReadonlySet<unknown> {
-  const counts = new Map<unknown, { others: number; prices: number }>();
+/** The list or table that an entry or cell belongs to; null for all else. */
+function kinOf({ kind, element }: Block): PageElement | null {
+  if (kind === "item") return parentOf(element);
+  if (kind !== "cell") return null;
+  for (let at: PageElement | null = element, level = 0; at !== null && level < 8; at = parentOf(at), level++)
+    if (at.name === "table") return at;
+  return null;
+}
+
+/** The lists and tables whose sums mostly are no prices: what else is named there is covered, awarded, earned as well. */
+function otherKin(spans: Spans, blocks: readonly Block[]): ReadonlySet<PageElement | null> {
+  const counts = new Map<PageElement, { others: number; prices: number }>();
   for (const [index, found] of spans) {
     const block = blocks[index];
-    if (block?.kind !== "item") continue;
-    const count = counts.get(block.element.parent) ?? { others: 0, prices: 0 };
-    counts.set(block.element.parent, count);
+    const kin = block === undefined ? null : kinOf(block);
+    if (kin === null) continue;
+    const count = counts.get(kin) ?? { others: 0, prices: 0 };
+    counts.set(kin, count);
     if (found.some(({ role }) => role === "price")) count.prices += 1;
     else if (found.every(({ role }) => role === "discount")) count.others += 1;
   }
-  const lists = [...counts].filter(
-    ([, { others, prices }]) => others >= LEAST_OTHERS && others >= 2 * prices,
-  );
-  return new Set(lists.map(([list]) => list));
+  const most = [...counts].filter(([, { others, prices }]) => others >= LEAST_OTHERS && others >= 2 * prices);
+  return new Set(most.map(([kin]) => kin));
 }
 
 const LINE_CHARS = 40;
@@ -62,7 +107,8 @@ function isOfOther(
   if (isUnderEmpty(found, index, blocks)) return true;
   if (table.cellOf(block) !== null) {
     const { row, column } = table.headsOf(block);
-    return isNoPriceName(row) || isNoPriceName(column);
+    const large = found.every(({ amount }) => Number(amount) >= LARGE);
+    return isNoPriceName(row, large) || isNoPriceName(column, large);
   }
   const above = blocks[index - 1];
   if (above !== undefined && isNameOf(above, block)) {
@@ -79,9 +125,10 @@ function isTitle({ element, level, text }: Block): boolean {
 }
 
 const TITLE_WORDS = 3;
+const LARGE = 5000;
 
-function isNoPriceName(name: string): boolean {
-  return isLimitName(name) || isOtherName(name);
+function isNoPriceName(name: string, large: boolean): boolean {
+  return isLimitName(name) || isOtherName(name, large);
 }
 
 function isInBoxOf({ element }: Block, block: Block): boolean {

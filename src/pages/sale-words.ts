@@ -18,7 +18,7 @@ type Language = keyof typeof LANGUAGES;
 /** Small words of each language: they tell in which one a sentence is written. */
 const SMALL: Readonly<Record<Language, string>> = {
   en: "the and of for is are was were with you your our we in to at this that from it has have an on by or not if they their his her",
-  de: "der die das und ist sind war waren mit für von im ein eine einen einer dem den wir sie ihr unser unsere bei auf zu zum zur nicht wer hat haben wird werden als pro auch es",
+  de: "der die das und ist sind war waren mit für von im ein eine einen einer dem den wir sie ihr unser unsere bei auf zu zum zur nicht wer hat haben wird werden als auch es im am man so wer",
   fr: "le la les des du et est sont était avec pour par vous votre nos notre nous une un dans sur au aux chez qui il elle ils a ont ce cette en de plus",
   es: "el la los las y es son fue con para por una un del al su sus nuestro nuestra en que se ha han más tu usted cada de",
   it: "il lo la i gli le e è sono era con per un una del della dei delle di nel al che si ha hanno più tuo nostro nostra da",
@@ -39,7 +39,7 @@ const SALE: Readonly<Record<Language, string>> = {
   it: "pagare paghi acquista acquistare ordina ordinare prenota prenotare solo per mese mensile anno annuale settimana giorno ora iva inclusa incluso comprende persona bambini adulti notte offerta camera camere",
   nl: "betaal betaalt betalen koop kopen bestel bestellen boek boeken vanaf slechts per maand jaar week dag uur les btw inclusief incl excl persoon kinderen volwassenen nacht aanbieding stuk kamer kamers",
   nordic:
-    "betala betaler köp köpa køb købe kjøp kjøpe beställ bestil bestill boka book från fra endast kun bare per pr månad måned år vecka uge uke dag timme time moms mva inkl exkl ekskl person barn voxna voksne natt nat erbjudande tilbud styck stk rum værelse rom",
+    "betala betaler köp köpa køb købe kjøp kjøpe beställ bestil bestill boka book från fra endast kun bare per pr månad måned år vecka uge uke dag timme time moms mva inkl exkl ekskl person barn vuxna voksne natt nat erbjudande tilbud styck stk rum værelse rom",
   pl: "zapłać zapłacisz kup kupić zamów zamówić zarezerwuj od tylko miesiąc miesięcznie rok rocznie tydzień dzień godzina godzinę vat netto brutto osoba osobę dzieci dorośli noc oferta sztuka sztukę pokój",
   cs: "platba koupit objednat koupíte objednejte měsíc měsíčně rok ročně týden den hodina osobu dph jen pouze od noc kus nabídka pokoj",
   pt: "pagar paga comprar compre encomendar reservar desde apenas cada mês mensal ano anual semana dia hora iva incluído inclui pessoa crianças adultos noite oferta unidade quarto",
@@ -54,7 +54,7 @@ const ASKED: Readonly<Record<Language, string>> = {
   it: "prezzo prezzi tariffa tariffe costa costano costo quota abbonamento abbonamenti biglietto biglietti ingresso canone pacchetto pacchetti corso corsi lezione lezioni spedizione noleggio affitto supplemento",
   nl: "prijs prijzen kost tarief tarieven abonnement abonnementen toegang kaartje kaartjes ticket tickets contributie huur cursus verzending pakket pakketten lidmaatschap toeslag",
   nordic:
-    "pris priset prisen priser kostar koster avgift avgiften abonnemang abonnement biljett biljetter billet billetter billett entré inträde hyra leje leie medlemskap kurs kursen frakt fragt gebyr paket pakke",
+    "pris priset prisen priser kostar koster avgift avgiften abonnemang abonnement biljett biljetten biljetter billet billetten billetter billett entré inträde inträdet entréen entreen hyra leje leie medlemskap kurs kursen frakt fragt gebyr paket pakke",
   pl: "cena ceny cenie kosztuje kosztują opłata abonament bilet bilety karnet wstęp kurs pakiet pakiety dostawa wysyłka wynajem składka",
   cs: "cena ceny stojí poplatek předplatné vstupné vstupenka vstupenky kurz balíček doprava pronájem tarif",
   pt: "preço preços custa custam tarifa mensalidade assinatura assinaturas bilhete bilhetes ingresso ingressos entrada plano planos pacote pacotes curso aula taxa frete aluguel aluguer",
@@ -96,6 +96,11 @@ export function languagesOf(words: readonly string[], pageLanguage: string | nul
     else if (count === most && count > 0) best |= bit;
   }
   return own !== 0 && (most === 0 || (best & own) !== 0) ? own : own | best;
+}
+
+/** Whether one of these words holds a sentence together in one of these languages: a line of a price list has none. */
+export function hasSmallWord(words: readonly string[], languages: number): boolean {
+  return words.some((word) => ((small.get(word) ?? 0) & languages) !== 0);
 }
 
 /** Whether a word in lower case is one of selling in one of these languages. */

@@ -108,3 +108,12 @@ it("takes Solo for a name also before a dash", () => {
     `<div><label><b>${name}</b> – £${sum} per box</label></div>`;
   expect(pricesOf(choice("Solo", 12) + choice("Duo", 20))).toEqual(["Solo 12 GBP -", "Duo 20 GBP -"]);
 });
+
+it("does not take how long a service lasts for its price's period", () => {
+  const pack = (name: string, sum: number): string =>
+    `<div class="pkg"><h3>${name}</h3><div class="pkg-price"><sup>$</sup>${sum}</div><ul><li>Wash outside</li><li>Takes 1 hour</li></ul></div>`;
+  expect(pricesOf(pack("Basic wash", 25) + pack("Full wash", 45))).toEqual([
+    "Basic wash 25 USD -",
+    "Full wash 45 USD -",
+  ]);
+});
