@@ -36,7 +36,7 @@ export function closeForgotten(open: OpenElement[], opening: string): void {
   closeFields(open, opening);
 }
 
-const DRESS = /:(?:b|strong|em|i|u|p|div|span|font|nobr|small|value|text|string|url)$/;
+const DRESS = /:(?:b|strong|em|i|u|p|div|span|font|nobr|small|time|value|text|string|url)$/;
 
 /** Some write with an editor that puts every text into HTML, addresses and dates too. */
 function isDressed(field: Element, opening: string): boolean {

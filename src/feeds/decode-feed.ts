@@ -16,6 +16,7 @@ const NO_CHANCE = 4;
  * declaration, valid UTF-8, mostly valid UTF-8 with replacement, detection, windows-1252. Never throws.
  */
 export async function decodeFeed(bytes: Uint8Array, contentType: string | null): Promise<string> {
+  if (isNarrow(bytes)) return decodeFeed(bytes.subarray(2), contentType);
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, wide);
   const from = wideFrom(bytes);
@@ -59,8 +60,10 @@ function wideFrom(bytes: Uint8Array): number {
   // Of a sign of ASCII the zero is the second byte in one order, the first in the other.
   for (const from of [first - 1, first]) {
     const sample = bytes.subarray(from, from + 80);
-    const zeros = sample.filter((byte, at) => byte === 0 && at % 2 === (from === first ? 0 : 1)).length;
-    if (zeros >= sample.length * 0.4 && sample.length >= 8) return from;
+    const odd = from === first ? 0 : 1;
+    const zeros = sample.filter((byte, at) => byte === 0 && at % 2 === odd).length;
+    const others = sample.filter((byte, at) => byte === 0 && at % 2 !== odd).length;
+    if (zeros >= sample.length * 0.4 && others < sample.length * 0.1 && sample.length >= 8) return from;
   }
   return -1;
 }
@@ -83,6 +86,13 @@ function wideEncoding(bytes: Uint8Array): Wide | null {
   // "<?xm" in EBCDIC (XML 1.0, appendix F).
   if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return "ebcdic";
   return null;
+}
+
+/** The mark of UTF-16 before a text in which no sign has a zero: somebody's program wrote it by habit. */
+function isNarrow(bytes: Uint8Array): boolean {
+  const [a, b] = bytes;
+  const isMarked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+  return isMarked && bytes.length > 40 && !bytes.subarray(2, 100).includes(0);
 }
 
 /** A mark of the one order before a text of the other: "<" stands where its zero should. */

@@ -39,7 +39,7 @@ const NAMES = [
 ].join("|");
 /** Whatever programs and people write for a quote. */
 const QUOTE = "(?:\\\\{0,3}[\"'`]|[\\u2018-\\u201f\\u2033\\u00ab\\u00bb]|&quot;|&#3[49];|%22)";
-const COLON = "(?:[:=\\uff1a]>?|=>|->)";
+const COLON = "(?:[:=\\uff1a]>?|=>|->|;s:\\d{1,7}:)";
 const MAX_ITEMS = 2000;
 const MAX_FIELDS = 20 * MAX_ITEMS;
 
@@ -97,7 +97,10 @@ function saysWhat(item: Item): boolean {
 
 /** The names with values, all in the manner in which this document writes most of its names. */
 function fieldsIn(text: string): Field[] {
-  const pattern = new RegExp(`(${QUOTE})?(?<![\\w.-])(${NAMES})(${QUOTE})?\\s{0,9}(${COLON})?\\s{0,9}`, "g");
+  const pattern = new RegExp(
+    `(${QUOTE})?(?<![\\w.-])(?:[a-z]{1,10}:)?(${NAMES})(${QUOTE})?\\]?\\s{0,20}(${COLON})?\\s{0,9}`,
+    "g",
+  );
   const all: RegExpExecArray[] = [];
   for (const match of text.matchAll(pattern)) {
     const [, open, , close, colon] = match;
@@ -111,7 +114,7 @@ function fieldsIn(text: string): Field[] {
 }
 
 function mannerOf([, open = "", , close = "", colon = ""]: RegExpExecArray): string {
-  return `${open}${close}${colon}`;
+  return `${open}${close}${colon.replace(/\d+/g, "0")}`;
 }
 
 function commonest(texts: readonly string[]): string {
@@ -136,7 +139,7 @@ function endOfInner(text: string, from: number, fields: readonly Field[], index:
   return next?.at ?? (reach > from ? from : text.length);
 }
 
-const OPENING = new RegExp(`^[\\s([{]{0,9}(${QUOTE})`);
+const OPENING = new RegExp(`^(?:[A-Za-z][\\w. ]{0,20}\\()?[\\s([{]{0,9}(${QUOTE})`);
 const BEHIND = /[\s,;)\]}{[+]{1,400}$/;
 const CLOSING = new RegExp(`${QUOTE}$`);
 const MAX_BEHIND = 80;

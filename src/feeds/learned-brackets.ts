@@ -10,18 +10,17 @@ const MAX_SAMPLE = 300_000;
  */
 export function withLearnedBrackets(text: string): string | null {
   const sample = text.slice(0, MAX_SAMPLE);
-  const contexts = [
-    ...sample.matchAll(new RegExp(`([^\\w\\s]{1,${MAX_SIGN}}|\\\\\\w{1,5})(/)(?:${NAMES})\\b`, "gi")),
-  ];
-  const ends = contexts.map((match) => match[1] ?? "");
-  const before = commonest(ends.map((written) => written.replace(/^.*>/, "")));
-  if (before === null || before.endsWith("<")) return null;
+  const ends = [...sample.matchAll(new RegExp(`/(?:${NAMES})(?=\\W|gt;)`, "g"))];
+  const before = commonest(
+    ends.map(({ index }) => sample.slice(Math.max(0, index - MAX_SIGN), index)).map(lastSign),
+  );
+  if (before === null) return null;
   const quoted = escapedForPattern(before);
-  const openings = [...sample.matchAll(new RegExp(`${quoted}/?(?:${NAMES})(?!\\w)`, "gi"))];
+  const openings = [...sample.matchAll(new RegExp(`${quoted}/?(?:${NAMES})(?=\\W|gt;)`, "gi"))];
   const behind = commonStart(
     openings.map(({ index, 0: name }) => sample.slice(index + name.length, index + name.length + MAX_SIGN)),
   );
-  if (behind === "" || openings.length < 2 * MIN_SEEN) return null;
+  if (behind === "" || openings.length < 2 * MIN_SEEN || (before === "<" && behind === ">")) return null;
   const tag = new RegExp(
     `${quoted}(/?[A-Za-z][\\w:.-]{0,40}(?:\\s[^<>\\n]{0,500}?)?/?)${escapedForPattern(behind)}`,
     "g",
@@ -37,18 +36,27 @@ function commonest(texts: readonly string[]): string | null {
   return best !== "" && count >= MIN_SEEN ? best : null;
 }
 
-/** What nearly all of the texts begin with that is no letter and no blank; attributes stand between in some. */
+/** What could stand for a bracket at the end of a text: signs, or a word before signs as in "lt;" and "\\74". */
+function lastSign(text: string): string {
+  return (
+    /(?:&?\s?#?\w{2,4};|&#?\w{2,5}|\\\w{1,5}|\+\w{2,4}-|[%=]\w{2}|[^\w\s>;]{1,3})$/.exec(text)?.[0] ?? ""
+  );
+}
+
+const FIRST_SIGN =
+  /^(?:&?\s?#?(?:lt|gt|LT|GT|x3c|x3e|6[02]);|&#?(?:lt|gt|6[02])|\\\w{1,5}|\+\w{2,4}-|[%=]\w{2}|[^\w\s]{1,3})/;
+
+/** What most of the texts begin with and could be a bracket; attributes stand between in some. */
 function commonStart(texts: readonly string[]): string {
-  const first = commonest(texts.flatMap((text) => (/^[^\w\s]/.test(text) ? [text[0] ?? ""] : [])));
-  if (first === null) return "";
-  const alike = texts.filter((text) => text.startsWith(first));
-  let start = first;
-  for (let length = 2; length <= MAX_SIGN; length++) {
-    const longer = commonest(alike.map((text) => text.slice(0, length)));
-    if (longer === null || alike.filter((text) => text.startsWith(longer)).length < alike.length * 0.9) break;
-    start = longer;
+  const signs = texts.map((text) => FIRST_SIGN.exec(text)?.[0] ?? "");
+  for (let length = MAX_SIGN; length > 0; length--) {
+    const start = commonest(
+      signs.filter((sign) => sign.length >= length).map((sign) => sign.slice(0, length)),
+    );
+    if (start === null) continue;
+    if (texts.filter((text) => text.startsWith(start)).length >= texts.length * 0.6) return start;
   }
-  return start;
+  return "";
 }
 
 function escapedForPattern(text: string): string {

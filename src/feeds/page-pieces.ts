@@ -12,12 +12,14 @@ const STARTS_FEED =
 export function pagePieces(page: string): string[] {
   const found: string[] = [];
   let looked = 0;
+  let all: number | undefined;
   for (const [from, to] of [...elements(page), ...attributes(page)]) {
     const written = page.slice(from, to);
     const piece = STARTS_FEED.test(written) ? written : withoutEntities(written);
     if (!STARTS_FEED.test(piece)) continue;
     if (++looked > MAX_FEEDS) break;
-    const around = wordsIn(page.slice(0, from) + page.slice(to));
+    all ??= wordsIn(page);
+    const around = all - wordsIn(written);
     if (around <= MAX_AROUND) found.push(piece.replaceAll("<\\/", "</"));
   }
   return found;

@@ -10,7 +10,7 @@ const TIDIED: readonly (readonly [RegExp, string])[] = [
   [/[\s\u00a0\u200e\u200f]+/g, " "],
   [/([+-]\d{2}:\d{2}) ?Z ?$/, "$1"], // an offset, and then the sign for none
   [/(:\d{2}) ?(?:: ?|(?![AP]M)[A-Z]{1,5} ?)(?=[+-]\d{2}:?\d{2}\b)/, "$1 "], // "CST +0800": the number says which CST
-  [/^ ?[A-Za-z]{3,12}: /, ""], // "Published: "
+  [/^ ?[^\d:,]{3,40}: /, ""], // "Published: ", "Veröffentlicht am: "
   [/^ ?(\d{4}) (\d{2}) (\d{2})(?=$| )/, "$1-$2-$3"],
   [/^ ?(\d{1,2}:\d{2}(?::\d{2})?),? (\d{1,4}([-./])\d{1,2}\3\d{1,4})/, "$2 $1"], // the clock first
   [/(\d),? (?:at|um|alle|om|kl\.?|à|às|a las|@) (?=\d{1,2}[:.h]\d{2})/i, "$1 "],

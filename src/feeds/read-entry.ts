@@ -71,14 +71,17 @@ export function readEntry(written: Element, feedAuthor: string | null): Draft {
   };
 }
 
-/** `<item title="Rye" link="…"/>`: an item without fields has them as attributes. */
+/** `<item title="Rye" link="…"/>`: what an item has not as elements it may have as attributes. */
 function withFields(entry: Element): Element {
-  if (entry.children.length > 0 || entry.attributes["title"] === undefined) return entry;
-  const children = Object.entries(entry.attributes).map(([name, value]) => ({
+  if (entry.attributes["title"] === undefined) return entry;
+  const named = new Set(elementsOf(entry).map(({ name }) => name.slice(name.indexOf(":") + 1)));
+  if (named.has("title")) return entry;
+  const missing = Object.entries(entry.attributes).filter(([name]) => !named.has(name));
+  const children = missing.map(([name, value]) => ({
     ...newElement(namespaceOf(name, BARE), name, NO_ATTRIBUTES, entry.base, entry.language),
     children: [value],
   }));
-  return { ...entry, children };
+  return { ...entry, children: [...children, ...entry.children] };
 }
 
 const BARE: ReadonlyMap<string, string> = new Map();
@@ -111,7 +114,8 @@ function longest(fields: readonly SafeHtml[], others: readonly SafeHtml[] = []):
 
 function firstDate(fields: Fields, names: readonly string[]): Date | null {
   for (const field of named(fields, ...names)) {
-    const date = parseDate(innerText(field));
+    const [time] = elementsOf(field);
+    const date = parseDate(innerText(field)) ?? parseDate(time?.attributes["datetime"]);
     if (date !== null) return date;
   }
   return null;

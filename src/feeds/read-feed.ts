@@ -4,15 +4,18 @@ import type { Feed } from "../model/item.ts";
 import { maskUrl } from "../model/mask-url.ts";
 import { joinedChunks } from "./chunks.ts";
 import { decodeFeed } from "./decode-feed.ts";
+import { bytesOfDump } from "./hex-dump.ts";
+import { mendMojibake } from "./mend-mojibake.ts";
 import { isProse } from "./page-pieces.ts";
 import { isTooDeep, jsonFeedIn, readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
-import { type Rescuer, rescue } from "./rescue.ts";
+import { MAX_READ, MAX_READ_BETTER, MAY_HOLD, type Rescuer, rescue } from "./rescue.ts";
 import { secondOpinion } from "./second-opinion.ts";
 import { isExample } from "./tells-story.ts";
 import { withoutEntities } from "./unescape.ts";
 import { unpacked } from "./unpack.ts";
 import { unstringified } from "./unstringified.ts";
+import { inUsualNames } from "./usual-names.ts";
 import { goodItems, isPoor, worthOf } from "./worth.ts";
 import { readTree } from "./xml-tree.ts";
 
@@ -38,14 +41,23 @@ export async function readFeed(bytes: Uint8Array, context: FeedContext): Promise
   const text = await textOf(bytes, context);
   if (text.slice(0, 2000).trim() === "")
     return failure("empty", "the answer is empty; check the address in a browser");
+  if (isNoText(text)) return noFeed(text, context);
   const reading = await readText(text, context);
   const feed = reading?.ok === true ? reading.feed : null;
   const isRead = feed !== null && feed.items.length > 0 && !isLoose(text, feed);
   if (isRead && !isPoor(feed, text)) return { ok: true, feed };
-  const rescued = await rescue(text, rescuerIn(context), worthOf(feed));
+  const rescued = await rescue(text, rescuerIn(context), worthOf(feed), isRead ? MAX_READ_BETTER : MAX_READ);
   const better = rescued ?? (isRead ? null : feedWithin(text, context));
   if (better !== null) return { ok: true, feed: better };
   return reading === null || (feed !== null && isLoose(text, feed)) ? noFeed(text, context) : reading;
+}
+
+/** Whether bytes were a picture or the like: signs that stand in no text, and nothing of a feed between them. */
+function isNoText(text: string): boolean {
+  const odd = text.slice(0, 4000).match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  if (odd <= Math.min(4000, text.length) / 20) return false;
+  const head = text.slice(0, 200_000);
+  return !MAY_HOLD.test(head) && !/\/(?:title|item|entry|channel)\b/.test(head);
 }
 
 function rescuerIn(context: FeedContext): Rescuer {
@@ -69,7 +81,9 @@ const OF_A_FEED =
   /<\/?(?:\w{1,20}:)?(?:rss|feed|RDF|channel|entry)[\s>]|jsonfeed\.org|\b(?:items|date_published|content_html|content_text)["'\u201d]?\s{0,9}[:=]/i;
 
 async function textOf(bytes: Uint8Array, { contentType }: FeedContext): Promise<string> {
-  const text = await decodeFeed(await unpacked(joinedChunks(bytes)), contentType);
+  const decoded = await decodeFeed(await unpacked(joinedChunks(bytes)), contentType);
+  const dumped = bytesOfDump(decoded);
+  const text = mendMojibake(dumped === null ? decoded : await decodeFeed(dumped, null));
   const plain = text.includes("\0") ? text.replaceAll("\0", "") : text;
   return plain.includes("\u001b[") ? plain.replace(COLOURS, "") : plain;
 }
@@ -99,7 +113,7 @@ async function readText(text: string, { baseUrl }: FeedContext): Promise<FeedRea
 function readMarkup(text: string, start: string, baseUrl: string | null): Feed | null {
   const read = (written: string): Feed | null => readXmlFeed(readTree(written, baseUrl));
   return (
-    read(unstringified(text)) ??
+    read(inUsualNames(unstringified(text))) ??
     (isEscaped(start) ? read(withoutEntities(text)) : null) ??
     (COMMENTED.test(text.slice(0, 4000)) ? read(text.replace(/<!--|-->/g, " ")) : null)
   );
@@ -118,7 +132,7 @@ function feedWithin(text: string, { baseUrl }: FeedContext): Feed | null {
 }
 
 const SPEAKS_JSON = /\b(?:date_published|content_html|content_text)\b/;
-const MARKUP = /^\s{0,99}(?:<[?!]|<(?:html|rss|feed|rdf))/i;
+const MARKUP = /<(?:!doctype|html|rss|feed|rdf|\?xml)/i;
 
 /** Whether a text is JSON as it stands: then it was looked through, and what is in it is known. */
 function isJson(text: string): boolean {

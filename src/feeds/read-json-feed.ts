@@ -179,7 +179,17 @@ function unquoted(text: string): string {
 }
 
 const NAMES = ["content_html", "content_text", "date_published", "date_modified", "external_url"];
-const BY_PLAIN_NAME = new Map(NAMES.map((name) => [name.replaceAll("_", ""), name]));
+/** And what RSS and Atom call them, where a program made JSON of one. */
+const BY_PLAIN_NAME = new Map([
+  ...NAMES.map((name) => [name.replaceAll("_", ""), name] as const),
+  ["pubdate", "date_published"],
+  ["published", "date_published"],
+  ["updated", "date_modified"],
+  ["link", "url"],
+  ["guid", "id"],
+  ["content:encoded", "content_html"],
+  ["description", "summary"],
+]);
 
 /** `datePublished`, `date-published`: programs write names in their own manner. */
 function inOwnNames(item: Fields): Fields {
@@ -273,7 +283,7 @@ function withoutBreaks(text: string): string {
 
 /** What can be saved of a damaged document: read in each way that it could be meant, the one with most items counts. */
 function mended(written: string): Fields | null {
-  const text = withoutBreaks(written);
+  const text = withoutBreaks(written).replace(TYPED, "$1$2");
   const start = ITEMS.exec(text);
   const list = start === null ? null : text.slice(start.index + start[0].length);
   let best: Fields | null = null;
@@ -316,7 +326,7 @@ function worth(items: unknown): number {
 /** Whether these are all the items that a text speaks of, with what they say: then nobody looks for another reading. */
 function isEnough(items: unknown, text: string): boolean {
   if (!Array.isArray(items)) return false;
-  const spoken = Math.min(MAX_ITEMS, timesOf("date_published", text), timesOf("title", text) - 1);
+  const spoken = Math.min(MAX_ITEMS, timesOf("date_published", text));
   const found = Math.min(MAX_ITEMS, items.length);
   return spoken > 0 && found >= spoken && worth(items) >= found * 1.4;
 }
@@ -331,6 +341,9 @@ function timesOf(name: string, text: string): number {
     times += 1;
   return times;
 }
+
+/** `ISODate("…")`: a value with its type, as databases show it. */
+const TYPED = /([:=]\s{0,9})[A-Za-z][\w. ]{0,20}\(\s{0,9}("[^"\\\n]{0,200}")\s{0,9}\)/g;
 
 /** So many signs are read anew, all readings together, before those that need no structure have their turn. */
 const MAX_REPAIRED = 6_000_000;
@@ -394,6 +407,8 @@ const TEXT_NAMES = [
   "__text",
   "text",
   "raw",
+  "@href",
+  "href",
   "$date",
   "$oid",
 ];

@@ -6,8 +6,9 @@ import { worthOf } from "./worth.ts";
 /** So many wrappings are looked into, one inside the other, and all together. */
 const MAX_LAYERS = 4;
 const MAX_LOOKS = 30;
-/** So many signs are read again, all readings together. */
-const MAX_READ = 12_000_000;
+/** So many signs are read again, all readings together; and so many where something was read already. */
+export const MAX_READ = 12_000_000;
+export const MAX_READ_BETTER = 4_000_000;
 
 export interface Rescuer {
   /** The feed in a text as it stands. */
@@ -16,7 +17,7 @@ export interface Rescuer {
 }
 
 /** What no feed is without, in markup or in JSON. */
-const MAY_HOLD =
+export const MAY_HOLD =
   /<(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))[\s>]|\b(?:date_published|content_html|content_text)\b|jsonfeed\.org/i;
 
 /**
@@ -24,10 +25,15 @@ const MAY_HOLD =
  * first; of the readings at one depth the one with most good items counts, if these are more than `least`. Bounded in
  * depth, tries and signs; null when nothing better is found.
  */
-export async function rescue(text: string, rescuer: Rescuer, least: number): Promise<Feed | null> {
+export async function rescue(
+  text: string,
+  rescuer: Rescuer,
+  least: number,
+  signs: number,
+): Promise<Feed | null> {
   const seen = new Set([text]);
   let layer = [text];
-  let budget = MAX_READ;
+  let budget = signs;
   let looks = 0;
   for (let depth = 0; depth < MAX_LAYERS; depth++) {
     const inner: string[] = [];
@@ -39,7 +45,7 @@ export async function rescue(text: string, rescuer: Rescuer, least: number): Pro
       if (written.length < MIN_LENGTH || seen.has(written)) continue;
       seen.add(written);
       inner.push(written);
-      if (!MAY_HOLD.test(written)) continue;
+      if (written.length > budget || !MAY_HOLD.test(written)) continue;
       budget -= written.length;
       const feed = await rescuer.read(written);
       const good = worthOf(feed);
@@ -48,7 +54,11 @@ export async function rescue(text: string, rescuer: Rescuer, least: number): Pro
     if (best !== null) return best;
     layer = inner;
   }
-  return inOtherBrackets([...seen].slice(0, 5), rescuer, least);
+  return inOtherBrackets(
+    [...seen].slice(0, 5).filter(({ length }) => length <= budget),
+    rescuer,
+    least,
+  );
 }
 
 /** What nothing could be taken off of may have been written with other brackets. */

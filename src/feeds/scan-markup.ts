@@ -13,9 +13,9 @@ export interface MarkupEvents {
   inside(): string | null;
 }
 
-const NAME = /[A-Za-z_:\u00c0-\uffff][\w:.\u00b7-\uffff-]*/y;
+const NAME = /[A-Za-z_:\u00c0-\u1fff\u2070-\uffff][\w:.\u00b7-\u1fff\u200b-\u200f\u2070-\uffff-]*/y;
 /** What may follow a name in a tag, well-formed or not; behind "<ann@mill.example" there is none. */
-const AFTER_NAME = /[\s/><='"\]&|\u0000]/;
+const AFTER_NAME = /[\s/><='"\]&|\u0000\u2000-\u200a\u202f\u205f]/;
 const CDATA = /<!?\s?\[?\s?CDATA\s?\[|<!\[CDATA/iy;
 const DECLARATION = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[)/iy;
 const MAX_ATTRIBUTES = 64;
@@ -99,7 +99,17 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
     events.open(glued, NONE, false);
     return at + 1 + glued.length;
   }
-  if (NAME.lastIndex < source.length && !AFTER_NAME.test(source[NAME.lastIndex] ?? "")) return -1;
+  if (
+    NAME.lastIndex < source.length &&
+    !AFTER_NAME.test(source[NAME.lastIndex] ?? "") &&
+    !isSlip(source, NAME.lastIndex)
+  )
+    return -1;
+  // "<linkrel=…": the blank before the first attribute is lost.
+  if (source[NAME.lastIndex] === "=") {
+    const known = JOINED.exec(name)?.[0];
+    if (known !== undefined) return joinedTag(scan, at, known, flush);
+  }
   const tag = readAttributes(source, NAME.lastIndex);
   if (!tag.ended && !events.isMeant(name)) {
     scan.wasted += tag.end - at;
@@ -110,6 +120,22 @@ function openTag(scan: Scan, at: number, flush: () => void): number {
   if (tag.ended && source[at - 1] === "<" && source[tag.end] === ">") return tag.end + 1;
   // What is no attribute of a tag without end is the text behind it.
   return tag.ended || tag.end === source.length ? tag.end : tag.attributesEnd;
+}
+
+/** "<title;>" */
+function isSlip(source: string, at: number): boolean {
+  return (source[at] === ";" || source[at] === ",") && source[at + 1] === ">";
+}
+
+const JOINED =
+  /^(?:\w{1,20}:)?(?:rss|feed|rdf|item|entry|title|link|guid|content|summary|category|enclosure|generator|thumbnail|image)(?=(?:xmlns|version|rdf:|rel|href|type|xml:|isPermaLink|term|scheme|url|length|mode|uri|medium|width)(?:$|:|$))/i;
+
+function joinedTag(scan: Scan, at: number, name: string, flush: () => void): number {
+  const tag = readAttributes(scan.source, at + 1 + name.length);
+  if (!tag.ended) return -1;
+  flush();
+  scan.events.open(name, tag.attributes, tag.closed);
+  return tag.end;
 }
 
 /** "<linkhttps://…</link>": the end that comes next says where the name ended. Null when it says nothing of the kind. */
@@ -226,7 +252,8 @@ function afterSpace(source: string, from: number): number {
 
 /** Some programs write hard blanks, or those of Japanese, between attributes. */
 function isBlank(code: number): boolean {
-  return code <= 32 || code === 0xa0 || code === 0x3000;
+  if (code <= 32 || code === 0xa0 || code === 0x3000) return true;
+  return (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f;
 }
 
 const NEXT_ATTRIBUTE = /[A-Za-z_:][\w:.-]{0,60}=["']/y;
@@ -311,7 +338,7 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
   }
   const written = source
     .slice(at + 2, Math.min(end, at + 202))
-    .replace(/\/$/, "")
+    .replace(/[/;,]$/, "")
     .trim();
   const name = withoutColon(/\s/.test(written) ? nameWithSpace(written, events) : written);
   if (name === "" && source[end] === ">") {
@@ -366,6 +393,7 @@ function declaration(scan: Scan, at: number, flush: () => void): number {
   const { source } = scan;
   if (source.startsWith("<!--", at)) {
     flush();
+    if (source.startsWith("[CDATA[", at + 4)) return commentedCdata(scan, at + 11);
     return afterComment(scan, at);
   }
   DECLARATION.lastIndex = at;
@@ -373,6 +401,16 @@ function declaration(scan: Scan, at: number, flush: () => void): number {
   flush();
   return afterGreater(source, at);
 }
+
+/** `<!--[CDATA[…]]-->`: what browsers make of CDATA outside XML. */
+function commentedCdata({ source, events }: Scan, from: number): number {
+  const end = source.slice(from, from + MAX_COMMENTED).indexOf("-->");
+  if (end < 0) return from;
+  events.cdata(source.slice(from, from + end).replace(/\]\]$/, ""));
+  return from + end + 3;
+}
+
+const MAX_COMMENTED = 500_000;
 
 /** A comment that never ends, or in which another begins, was only begun: what follows it counts. */
 function afterComment(scan: Scan, at: number): number {

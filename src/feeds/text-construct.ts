@@ -127,11 +127,14 @@ export function addressIn(text: string | undefined, base: string | null): string
   const dressed = /^<a\s[^>]{0,200}?href=["']([^"'>]{1,4000})/i.exec(trimmed)?.[1] ?? undressed(trimmed);
   // What stood between tags was written out as markup.
   const inner = dressed === trimmed ? trimmed : dressed.replaceAll("&amp;", "&");
-  const bare = BEGINS_ADDRESS.test(inner) ? inner : (addressWithin(inner) ?? inner);
+  const bare = BEGINS_ADDRESS.test(inner) && !NOTED.test(inner) ? inner : (addressWithin(inner) ?? inner);
   return absoluteLink(bare.replace(/[\r\n\t]+\s*/g, "").replaceAll(" ", "%20"), base);
 }
 
 const BEGINS_ADDRESS = /^(?:[a-z][a-z\d+.-]{1,20}:\S|[/?#.%&~\p{L}\p{N}_-](?![^/?#]*\s[^/?#]*https?:\/\/))/iu;
+
+/** `https://… (opens in a new window)`. */
+const NOTED = /^https?:\/\/\S{1,4000}\s{1,9}[(["\u201c][^/]{0,200}$/i;
 
 /** The one address in what somebody wrote around it: quotes, brackets, "[…](…)", "Link: …". */
 export function addressWithin(text: string): string | null {

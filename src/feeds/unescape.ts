@@ -5,8 +5,15 @@ const SIGNS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 /** A text without the backslashes of a string of a program: `\n`, `\"`, `\u003c`, and the bytes of `\xc3\xbc`. */
 export function withoutBackslashes(text: string): string {
   return text.replace(
-    /((?:\\x[\da-fA-F]{2}){1,2000})|\\(?:u([\da-fA-F]{4})|(["'`/\\nrt]))/g,
-    (_, bytes: string | undefined, code: string | undefined, sign: string | undefined) => {
+    /((?:\\x[\da-fA-F]{2}){1,2000})|((?:\\[0-3][0-7]{2}){1,2000})|\\(?:u([\da-fA-F]{4})|(["'`/\\nrt<>& ]))/g,
+    (
+      _,
+      bytes: string | undefined,
+      octal: string | undefined,
+      code: string | undefined,
+      sign: string | undefined,
+    ) => {
+      if (octal !== undefined) return fromOctal(octal);
       if (bytes !== undefined) return fromHex(bytes.replaceAll("\\x", ""));
       if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
       return SIGNS[sign ?? ""] ?? sign ?? "";
@@ -51,6 +58,16 @@ export function withoutEntities(text: string): string {
     /&(lt|gt|quot|apos|amp|#\d{2}|#x[\da-f]{2});/gi,
     (whole: string, name: string) => ENTITIES[name.toLowerCase()] ?? whole,
   );
+}
+
+function fromOctal(written: string): string {
+  const bytes = Buffer.from(
+    written
+      .slice(1)
+      .split("\\")
+      .map((digits) => Number.parseInt(digits, 8)),
+  );
+  return fromHex(bytes.toString("hex"));
 }
 
 function fromHex(digits: string): string {

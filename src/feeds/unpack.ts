@@ -27,6 +27,7 @@ export async function unpacked(bytes: Uint8Array, times = MOST): Promise<Uint8Ar
 async function unpackedOnce(bytes: Uint8Array): Promise<Uint8Array | null> {
   const gzip = gzipFrom(bytes.subarray(0, MAX_BEFORE));
   if (gzip >= 0) return ungzipped(bytes.subarray(gzip));
+  if (isZip(bytes)) return (await inflated(createInflateRaw(FLUSH), bytes.subarray(zipHead(bytes)))).bytes;
   const zlib = zlibFrom(bytes);
   if (zlib >= 0) return (await inflated(createInflate(FLUSH), bytes.subarray(zlib))).bytes;
   if (!isBinary(bytes)) return null;
@@ -97,13 +98,24 @@ function inflated(unzip: Inflate | InflateRaw, bytes: Uint8Array): Promise<Infla
   });
 }
 
-const MAX_BEFORE = 64;
+/** Blank lines, a mark of order, the head of an answer of HTTP: no text has the first bytes of gzip in it. */
+const MAX_BEFORE = 4096;
 
 /** Where a gzip member begins, by its first three bytes; -1 when none does. A program may have written something before. */
 function gzipFrom(head: Uint8Array): number {
   for (let at = 0; at + 2 < head.length; at++)
     if (head[at] === 0x1f && head[at + 1] === 0x8b && head[at + 2] === 8) return at;
   return -1;
+}
+
+/** The one file in a ZIP archive, deflated: its head is as long as it says. */
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4 && bytes[8] === 8;
+}
+
+function zipHead(bytes: Uint8Array): number {
+  const lengthAt = (at: number): number => (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
+  return 30 + lengthAt(26) + lengthAt(28);
 }
 
 /** RFC 1950. */

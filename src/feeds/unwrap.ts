@@ -33,7 +33,7 @@ export function unwrapped(text: string): (string | Uint8Array)[] {
 }
 
 const PERCENTS = /%(?:25)?(?:3C|3E|7B|7D|22)/gi;
-const BACKSLASHES = /\\(?:u00[0-7][\da-f]|x[2-7][\da-f]|["'`nrt/])/gi;
+const BACKSLASHES = /\\(?:u00[0-7][\da-f]|x[2-7][\da-f]|[0-3][0-7]{2}|["'`nrt/<>&])/gi;
 const OFTEN = 6;
 
 function isOften(text: string, written: RegExp): boolean {

@@ -31,7 +31,7 @@ const MAX_NODES = 400_000;
 const MAX_ITEMS = 2000;
 const MAX_BOUND = 1000;
 /** Set by an editor between the elements of a feed: what stands behind it is no part of it. */
-const PARAGRAPH = /^(?:rss|atom):(?:p|center|font)$/;
+const PARAGRAPH = /^(?:rss|atom):(?:p|center|font|table|tbody|tr|td)$/;
 const VOID = /^(?:[^:]*:)?(?:br|hr|img|wbr|input)$/;
 
 /** Reads markup into a tree: never throws, bounded in depth and size, closes what was left open. */

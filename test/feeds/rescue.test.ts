@@ -54,6 +54,17 @@ function chunked(bytes: Uint8Array, size: number): Uint8Array {
   return Buffer.concat([...parts, Buffer.from("0\r\n\r\n")]);
 }
 
+function dumped(text: string): string {
+  const lines =
+    Buffer.from(text)
+      .toString("hex")
+      .match(/.{1,32}/g) ?? [];
+  const shown = lines.map(
+    (line, at) =>
+      `${(16 * at).toString(16).padStart(8, "0")}: ${line.replace(/.{4}/g, "$& ")} ................`,
+  );
+  return shown.join("\n");
+}
 const base64 = Buffer.from(RSS).toString("base64");
 const otherBrackets = (open: string, close: string): string =>
   RSS.slice(RSS.indexOf("<rss")).replaceAll(/<([^<>]*)>/g, `${open}$1${close}`);
@@ -103,6 +114,78 @@ it.each<[string, string | Uint8Array]>([
   [
     "one item in windows-1252",
     Buffer.concat(RSS.split(/(?=<item>)/).map((part, at) => Buffer.from(part, at === 3 ? "latin1" : "utf8"))),
+  ],
+  [
+    "CDATA as browsers write it outside XML",
+    RSS.replace(
+      /<title>([^<]*)</g,
+      (_, title: string) => `<title><!--[CDATA[${title.replaceAll("&amp;", "&")}]]--><`,
+    ),
+  ],
+  [
+    "names with their namespace in braces",
+    RSS.replaceAll("pubDate", "dc:date").replace(/<(\/?)dc:/g, "<$1{http://purl.org/dc/elements/1.1/}"),
+  ],
+  [
+    "blanks before attributes lost",
+    RSS.replaceAll("<item>", '<itemrdf:about="x">').replace("<rss version", "<rssversion"),
+  ],
+  [
+    "titles as attributes beside other fields",
+    RSS.replace(/<item>\n<title>([^<]*)<\/title>/g, '<item title="$1">'),
+  ],
+  [
+    "dates as times of HTML, and with a label",
+    RSS.replace(
+      /<pubDate>([^<]*)</,
+      (_, date: string) => `<pubDate><time datetime="${new Date(date).toISOString()}">yesterday</time><`,
+    ).replace(/<pubDate>(?=[A-Z])/g, "<pubDate>Published on: "),
+  ],
+  [
+    "UTF-8 that was read as windows-1252 and written again",
+    new TextDecoder("windows-1252").decode(Buffer.from(RSS)),
+  ],
+  ["the mark of UTF-16 before UTF-8", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(RSS)])],
+  [
+    "an answer of HTTP with a packed body",
+    Buffer.concat([
+      Buffer.from("HTTP/1.1 200 OK\r\nServer: x\r\nContent-Encoding: gzip\r\n\r\n"),
+      gzipSync(RSS),
+    ]),
+  ],
+  ["a dump of memory", dumped(RSS)],
+  ["brackets with backslashes", RSS.replace(/[<>]/g, "\\$&")],
+  ["brackets closed by braces", RSS.replaceAll(">", "}")],
+  ["blocks of zeros between items", RSS.replaceAll("<item>", `${"\0".repeat(99)}<item>`)],
+  [
+    "JSON with the names of RSS",
+    JSON.stringify({
+      rss: {
+        channel: [
+          {
+            item: JSON_ITEMS.map((item) => ({
+              title: [item.title],
+              link: [item.url],
+              pubDate: [item.date_published],
+            })),
+          },
+        ],
+      },
+    }),
+  ],
+  [
+    "JSON as Lua writes it",
+    `return {["items"] = { ${JSON_ITEMS.map(
+      (item) =>
+        `{ ${Object.entries(item)
+          .slice(0, 5)
+          .map(([name, value]) => `["${name}"] = ${JSON.stringify(value)}`)
+          .join(", ")} }`,
+    ).join(", ")} }}`,
+  ],
+  [
+    "JSON with the types of a database",
+    JSON_FEED.replace(/"date_published": ("[^"]*")/g, '"date_published": ISODate($1)'),
   ],
   [
     "JSON deep in pages of results",
