@@ -8,15 +8,24 @@ const NUMBER = /\d[\d.,' \u00a0\u202f]*\d|\d/g;
 const MONEY = /[$€£¥₹]|(?<![A-Za-z])(?:EUR|USD|GBP|CHF)(?![A-Za-z])/;
 /** What a thing measures, behind a number. */
 const UNIT =
-  /^\s?(?:[mckµ]?m[²³23]?|[km]?g|lbs?|oz|[mcdh]?l|[KMGT]i?B|[kMG]?bit|[kMG]?W|k?Wh|k?V|m?Ah?|[kMG]?Hz|°|%|px|dpi|k?N|Nm|bar|ccm|PS|hp|rpm|sqm|qm|h|min|mph|km\/h|dB|lm|lx|K)(?![\p{L}])/u;
+  /^\s?(?:[mckµ]?m[²³23]?|[km]?g|lbs?|oz|[mcdh]?l|[KMGT]i?B|[kMG]?bit|[kMG]?W|k?Wh|k?V|m?Ah?|[kMG]?Hz|°|%|px|dpi|k?N|Nm|bar|ccm|PS|hp|rpm|sqm|qm|h|min|mph|km\/h|dB|lm|lx|K|lit(?:re|er)s?|litros?|met(?:re|er)s?|mètres?|metros?|pieces?|stück|pièces?|piezas?)(?![\p{L}])/u;
 /** Names of norms, models and registers, streets, telephones: their numbers are names. */
 const ACRONYM = /(?<!\p{L})\p{Lu}{2,6}[\s.#/-]{0,2}$/u;
 const NAMED =
   /(?<!\p{L})(?:art\p{L}*\.?(?: ?n[or°º]\.?)?|item|model\p{L}*|sku|ref\p{L}*\.?|typ|type|part|serie[s]?|tel\p{L}*|fon|fax|phone|tél|\p{L}*(?:straße|strasse|gasse|platz|weg)|street|road|lane|avenue|rue|calle|plaza|via|box|postfach)[\s.:#/-]{0,3}$/iu;
 const REACHED = /@|:\/\/|www\.|(?<!\p{L})(?:tel\p{L}*|phone|fon(?!\p{L})|fax|tél)|\+\d\d/iu;
 
+/** What holds so much, is ordered in so many, or is registered under a number. */
+const QUANTITY =
+  /(?<!\p{L})(?:min|max|capac|kapaz|fassung|storage|speicher|almacen|box(?:es)?(?!\p{L})|pack|karton|schachtel|carton|caja|orders?(?!ed)|bestell(?!t)|pedidos?(?!\p{L})|commandes?(?!\p{L})|number|nummer|numéro|número|company|firmenbuch|siret|siren|regist(?:er|ro|re)(?!ed|ad)|cif(?!\p{L})|nif(?!\p{L}))\p{L}*|(?<!\p{L})(?:no\.|nr\.|n°|nº)/iu;
+
+/** Digits as a count is written: at most eight, or in groups of three. */
+const COUNT = /^(?:\d{3,8}|\d{1,3}(?:[.,' \u00a0\u202f]\d{3}){1,4})$/;
+/** "(555) 013-4477", "0664 48213" */
+export const PHONE = /\(\d{2,5}\)|\d{2,}[-–/]\d{3,}|(?<![\d.,])0\d{2,}|(?:\d{2,4} ){3,}\d{2,}/;
+
 /** A count that grew by so much between two visits and no more. */
-const MOST_GROWTH = 0.12;
+const MOST_GROWTH = 0.05;
 const FEWEST_DIGITS = 3;
 /** So long a number that ends in no round one is counted even where a unit stands behind it. */
 const LONG_DIGITS = 5;
@@ -29,6 +38,7 @@ export function isCountedOn(from: string, to: string): boolean {
   if (to.length > LINE_CHARS || MONEY.test(to) || REACHED.test(to)) return false;
   const at = soleMove(from, to);
   if (at === null) return false;
+  if (QUANTITY.test(to) || PHONE.test(to) || !COUNT.test(at.to)) return false;
   const [old, now] = [at.from.replace(/\D/g, ""), at.to.replace(/\D/g, "")];
   if (old.startsWith("0") || old.length < FEWEST_DIGITS || now.length < FEWEST_DIGITS) return false;
   if (/[.,]\d{1,2}$/.test(at.to) || /^(?:19|20)\d\d$/.test(at.to) || (isRound(old) && isRound(now)))
@@ -90,12 +100,12 @@ export function isRunningDown(from: string, to: string): boolean {
 const WEEKDAYS =
   /(?<!\p{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?!\p{L})/giu;
 const HELD =
-  /(?<!\p{L})(?:until|till|through|valid|ends?|ending|expires?|deadline|closes?|closing|closed|effective|release\p{L}*|publish\p{L}*|launch\p{L}*|due|since|bis|gültig|endet|frist|schluss|\p{L}+schluss|geschlossen|erschein\p{L}*|verlegt|ab dem|seit|jusqu['’]au|valable|limite|clôture|sortie|parution|lancement|fermé|fin|vigueur|depuis|hasta|válid[oa]|vence|lanzamiento|salida|cierre|cerrado|límite|plazo|desde|fino|entro|scade|tot|geldig)(?!\p{L})/iu;
+  /(?<!\p{L})(?:until|till|through|valid|ends?|ending|expires?|deadline|closes?|closing|closed|effective|release\p{L}*|publish\p{L}*|launch\p{L}*|appl\p{L}*|by|reopen\p{L}*|lessons?|delivery|due|since|bis|gültig|endet|frist|schluss|\p{L}+schluss|geschlossen|erschein\p{L}*|lieferung|bewerb\p{L}*|wiedereröffnung|verlegt|ab dem|seit|jusqu['’]au|valable|limite|clôture|sortie|parution|lancement|fermé|fin|vigueur|depuis|hasta|válid[oa]|vence|lanzamiento|salida|cierre|cerrado|límite|plazo|desde|fino|entro|scade|tot|geldig)(?!\p{L})/iu;
 const MONTH =
   "(?:jan|jän|ene|gen|feb|fév|fev|mar|mär|apr|abr|avr|may|mai|maj|mag|jun|juin|giu|jul|juil|lug|aug|aoû|ago|sep|set|oct|okt|ott|nov|dec|dez|déc|dic)\\p{L}{0,7}";
 /** The first day that is free, whatever it is free for. */
 const SOONEST =
-  /^(?:(?:the|der|die|das|le|la|el) )?(?:next|first|earliest|soonest|nächste|erste|früheste|prochain|premi|próxim|prim|prossim)\p{L}{0,3}(?!\p{L})/iu;
+  /^(?:(?:the|der|die|das|le|la|el) )?(?:next|first|earliest|soonest|nächste|erste|früheste|prochain|premi|próxim|prim|prossim)\p{L}{0,3} (?:\p{L}+ )?(?:free|available|possible|dates?|days?|slots?|gaps?|openings?|appointments?|frei\p{L}*|möglich\p{L}*|verfügbar\p{L}*|termine?|tage?|lücke|datum|libres?|disponibles?|créneaux?|jours?|rendez-vous|vides?|fecha|citas?|huecos?|día|data|giorno|posto|dag|plek)(?!\p{L})/iu;
 /** "Status: 12 March": a name, and nothing that a day would be told of. */
 const LABELLED = /^\p{L}{2,20}(?: \p{L}{1,16}){0,2} ?:/u;
 /** A day and its month, written in numbers or with the month's name. */
