@@ -91,6 +91,17 @@ export function headingLabel(index: number, map: PageMap): Label {
   return NO_LABEL;
 }
 
+/** "Pricing", "Our plans & prices": what a page of prices is headed with names none of them. */
+const OF_ALL = ((): RegExp => {
+  const own = "our|simple|all|unsere|alle|nos|notre|nuestros|nuestras|los|las|les|die";
+  const offers =
+    "pricing|prices?|plans?|rates|packages|pricing plans?|membership plans?|price list|preise|tarife|pakete|preisliste|prix|tarifs|formules|offres|abonnements|precios|planes|tarifas|paquetes";
+  return new RegExp(
+    `^(?:(?:${own}) )?(?:${offers})(?: (?:&|and|und|et|y) (?:our |unsere |nos )?(?:${offers}))?$`,
+    "iu",
+  );
+})();
+
 /** The nearest heading before a price; in a box with this price only, the highest one: a name stands over its slogan. */
 function nameBefore(index: number, [first, last]: readonly [number, number], map: PageMap): Label | null {
   const { blocks } = map;
@@ -100,7 +111,8 @@ function nameBefore(index: number, [first, last]: readonly [number, number], map
     const text = headingName(blocks[at]);
     const level = blocks[at]?.level ?? 0;
     if (text === null) continue;
-    if (best === null || level < best.level) best = { label: { text, heading: at }, level };
+    if (best === null || (level < best.level && !OF_ALL.test(text)))
+      best = { label: { text, heading: at }, level };
     if (best.level <= 6 && !single) break;
   }
   return best?.label ?? null;

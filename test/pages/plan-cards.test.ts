@@ -280,3 +280,14 @@ it.each(CARDS)("finds the named prices of a page in %s: %s", (language, body, wa
   );
   expect(found).toEqual(expect.arrayContaining([...wanted]));
 });
+
+it.each([
+  ["Pricing", "Pro", "Pro"],
+  ["Our plans & prices", "Pro", "Pro"],
+  ["Preise und Tarife", "Werkstatt", "Werkstatt"],
+  ["Nos tarifs", "Atelier", "Atelier"],
+  ["Cordless drill", "Light and strong", "Cordless drill"],
+])("names the only price under “%s” and “%s” by “%s”", (title, heading, name) => {
+  const html = `<html><body><main><h1>${title}</h1><h2>${heading}</h2><p class="price">€29 / month</p></main></body></html>`;
+  expect(readingOf(html).facts.prices.map(({ label }) => label)).toEqual([name]);
+});
