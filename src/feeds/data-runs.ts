@@ -11,6 +11,9 @@ export function dataRuns(text: string): Uint8Array[] {
   return [
     ...runs.map((run) => Buffer.from(run, /[^\da-f]/i.test(run.slice(0, 2000)) ? "base64" : "hex")),
     ...(/^[\da-f\s:]{80}/i.test(text) ? [Buffer.from(text.replace(/[\s:]+/g, ""), "hex")] : []),
+    ...(/^[A-Za-z0-9+/]{20}[A-Za-z0-9+/ ]{60}/.test(text) && !/[^A-Za-z0-9+/ =]/.test(text.trim())
+      ? [Buffer.from(text.trim().replaceAll(" ", "+"), "base64")]
+      : []),
     ...numbers(text),
   ].filter(isDocument);
 }

@@ -46,7 +46,7 @@ export function decodeEntities(text: string, own: OwnEntities): string {
   const spaced = text.includes("&nbsp")
     ? text.replace(/&nbsp(?=[A-Za-z\d]{1,40}(?:[^\w=;]|$))/g, "&nbsp;")
     : text;
-  return inOnePiece(decodeHTMLAttribute(withOwn(withWholePairs(spaced), own)));
+  return inOnePiece(decodeHTMLAttribute(withOwn(withWholeBytes(withWholePairs(spaced)), own)));
 }
 
 /** `&#55356;&#57225;`: a sign beyond U+FFFF as the two halves that UTF-16 has for it. */
@@ -60,6 +60,15 @@ function withWholePairs(text: string): string {
       return isPair ? String.fromCharCode(high, low) : whole;
     },
   );
+}
+
+/** `&#195;&#188;`: the bytes of UTF-8 one by one, where they make signs. */
+function withWholeBytes(text: string): string {
+  if (!/&#(?:19[4-9]|2[0-4]\d);&#1[2-9]\d;/.test(text)) return text;
+  return text.replace(/(?:&#(?:1[2-9]\d|2[0-4]\d);){2,40}/g, (run) => {
+    const signs = Buffer.from((run.match(/\d+/g) ?? []).map(Number)).toString("utf8");
+    return signs.includes("\ufffd") ? run : signs;
+  });
 }
 
 /** What was added up piece by piece keeps every piece, thrice its size, until V8 is asked for a sign in it. */

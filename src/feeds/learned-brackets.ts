@@ -1,62 +1,56 @@
 /** Names that every feed has, and hardly any text so often. */
-const NAMES = "title|link|item|entry|description|guid|pubDate|published|updated|summary|id";
+const NAMES = "title|link|item|entry|description|guid|pubDate|published|updated|summary";
 const MIN_SEEN = 4;
 const MAX_SIGN = 10;
 const MAX_SAMPLE = 300_000;
+const MAX_CONTEXTS = 2000;
 
 /**
- * Markup whose brackets were replaced by something else – `[title]`, `‹title›`, `&amp;amp;lt;title…`, `?title?`: what stands
+ * Markup whose brackets were replaced by something else – `[title]`, `‹title›`, `U+003Ctitle…`, `?title?`: what stands
  * before and behind the names of fields, in their ends too, must have been a bracket. Null where nothing stands there alike.
  */
 export function withLearnedBrackets(text: string): string | null {
   const sample = text.slice(0, MAX_SAMPLE);
-  const ends = [...sample.matchAll(new RegExp(`/(?:${NAMES})(?=\\W|gt;)`, "g"))];
-  const before = commonest(
-    ends.map(({ index }) => sample.slice(Math.max(0, index - MAX_SIGN), index)).map(lastSign),
+  const ends = [...sample.matchAll(new RegExp(`/(?:${NAMES})`, "g"))].slice(0, MAX_CONTEXTS);
+  const before = commonEdge(
+    ends.map(({ index }) => reversed(sample.slice(Math.max(0, index - MAX_SIGN), index))),
   );
   if (before === null) return null;
-  const quoted = escapedForPattern(before);
-  const openings = [...sample.matchAll(new RegExp(`${quoted}/?(?:${NAMES})(?=\\W|gt;)`, "gi"))];
-  const behind = commonStart(
-    openings.map(({ index, 0: name }) => sample.slice(index + name.length, index + name.length + MAX_SIGN)),
+  const opening = reversed(before);
+  const quoted = escapedForPattern(opening);
+  const openings = [...sample.matchAll(new RegExp(`${quoted}/?(?:${NAMES})`, "g"))].slice(0, MAX_CONTEXTS);
+  const behind = openings.map(({ index, 0: name }) =>
+    sample.slice(index + name.length, index + name.length + MAX_SIGN),
   );
-  if (behind === "" || openings.length < 2 * MIN_SEEN || (before === "<" && behind === ">")) return null;
+  // Behind a blank attributes come.
+  const closing = commonEdge(
+    behind.filter((start) => !/^\s/.test(start)),
+    opening,
+  );
+  if (closing === null || openings.length < 2 * MIN_SEEN || (opening === "<" && closing === ">")) return null;
   const tag = new RegExp(
-    `${quoted}(/?[A-Za-z][\\w:.-]{0,40}(?:\\s[^<>\\n]{0,500}?)?/?)${escapedForPattern(behind)}`,
+    `${quoted}(/?[A-Za-z][\\w:.-]{0,40}?(?:\\s[^<>\\n]{0,500}?)?/?)${escapedForPattern(closing)}`,
     "g",
   );
   return text.replace(tag, "<$1>");
 }
 
-/** What most of the texts are; null where they are too few. */
-function commonest(texts: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const [best, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ["", 0]);
-  return best !== "" && count >= MIN_SEEN ? best : null;
-}
+const reversed = (text: string): string => [...text].reverse().join("");
 
-/** What could stand for a bracket at the end of a text: signs, or a word before signs as in "lt;" and "\\74". */
-function lastSign(text: string): string {
-  return (
-    /(?:&?\s?#?\w{2,4};|&#?\w{2,5}|\\\w{1,5}|\+\w{2,4}-|[%=]\w{2}|[^\w\s>;]{1,3})$/.exec(text)?.[0] ?? ""
-  );
-}
-
-const FIRST_SIGN =
-  /^(?:&?\s?#?(?:lt|gt|LT|GT|x3c|x3e|6[02]);|&#?(?:lt|gt|6[02])|\\\w{1,5}|\+\w{2,4}-|[%=]\w{2}|[^\w\s]{1,3})/;
-
-/** What most of the texts begin with and could be a bracket; attributes stand between in some. */
-function commonStart(texts: readonly string[]): string {
-  const signs = texts.map((text) => FIRST_SIGN.exec(text)?.[0] ?? "");
+/** The longest sign that most of the texts begin with; null where there is none, or only letters and blanks. */
+function commonEdge(texts: readonly string[], other = "\n"): string | null {
   for (let length = MAX_SIGN; length > 0; length--) {
-    const start = commonest(
-      signs.filter((sign) => sign.length >= length).map((sign) => sign.slice(0, length)),
-    );
-    if (start === null) continue;
-    if (texts.filter((text) => text.startsWith(start)).length >= texts.length * 0.6) return start;
+    const counts = new Map<string, number>();
+    for (const text of texts)
+      if (text.length >= length)
+        counts.set(text.slice(0, length), (counts.get(text.slice(0, length)) ?? 0) + 1);
+    const [edge, count] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ["", 0]);
+    // Of two signs side by side only the first is meant.
+    const sign = edge.slice(0, Math.max(0, edge.indexOf(other, 1)) || edge.length);
+    const isCommon = count >= MIN_SEEN && count >= texts.length * 0.65;
+    if (isCommon && /[^\w\s]/.test(sign) && !/\s/.test(sign)) return sign;
   }
-  return "";
+  return null;
 }
 
 function escapedForPattern(text: string): string {

@@ -58,7 +58,8 @@ function markupAt(scan: Scan, at: number, textFrom: number): number {
   };
   const next = source.charCodeAt(at + 1);
   if (next === 47) return closeTag(scan, at, flush);
-  if (next === 92) return backslashed(scan, at) ? closeTag(scan, at, flush) : -1;
+  if (next === 92 || ODD_ENDS.includes(source[at + 1] ?? " "))
+    return oddEnd(scan, at) ? closeTag(scan, at, flush) : -1;
   if (next === 33 || next === 91) {
     CDATA.lastIndex = at;
     if (CDATA.test(source)) {
@@ -321,12 +322,13 @@ function nameWithSpace(written: string, events: MarkupEvents): string {
   return joined.toLowerCase() === events.inside()?.toLowerCase() ? joined : (written.split(/\s/)[0] ?? "");
 }
 
-const BACKSLASHED = /<\\([A-Za-z][\w:.-]{0,60})\s{0,9}>/y;
+const ODD_ENDS = "#-~^*.";
+const ODD_END = /<[\\#~^*.-]([A-Za-z][\w:.-]{0,60})\s{0,9}>/y;
 
-/** "<\title>" was meant as an end where a field or an item has that name. */
-function backslashed({ source, events }: Scan, at: number): boolean {
-  BACKSLASHED.lastIndex = at;
-  const name = BACKSLASHED.exec(source)?.[1];
+/** "<\title>", "<#title>" was meant as an end where a field or an item has that name. */
+function oddEnd({ source, events }: Scan, at: number): boolean {
+  ODD_END.lastIndex = at;
+  const name = ODD_END.exec(source)?.[1];
   return name !== undefined && events.isMeant(name);
 }
 
@@ -338,7 +340,7 @@ function closeTag({ source, events }: Scan, at: number, flush: () => void): numb
   }
   const written = source
     .slice(at + 2, Math.min(end, at + 202))
-    .replace(/[/;,]$/, "")
+    .replace(/^\/+|[/;,]$/g, "")
     .trim();
   const name = withoutColon(/\s/.test(written) ? nameWithSpace(written, events) : written);
   if (name === "" && source[end] === ">") {

@@ -5,7 +5,7 @@ const SIGNS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 /** A text without the backslashes of a string of a program: `\n`, `\"`, `\u003c`, and the bytes of `\xc3\xbc`. */
 export function withoutBackslashes(text: string): string {
   return text.replace(
-    /((?:\\x[\da-fA-F]{2}){1,2000})|((?:\\[0-3][0-7]{2}){1,2000})|\\(?:u([\da-fA-F]{4})|(["'`/\\nrt<>& ]))/g,
+    /((?:\\x[\da-fA-F]{2}){1,2000})|((?:\\[0-3][0-7]{2}){1,2000})|\\(?:u\{?([\da-fA-F]{4}|(?<=\{)[\da-fA-F]{1,5}(?=\}))\}?|(["'`/\\nrt<>& ]))/g,
     (
       _,
       bytes: string | undefined,
@@ -15,7 +15,7 @@ export function withoutBackslashes(text: string): string {
     ) => {
       if (octal !== undefined) return fromOctal(octal);
       if (bytes !== undefined) return fromHex(bytes.replaceAll("\\x", ""));
-      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
       return SIGNS[sign ?? ""] ?? sign ?? "";
     },
   );
@@ -55,7 +55,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The signs that markup is made of, where they were escaped. */
 export function withoutEntities(text: string): string {
   return text.replace(
-    /&(lt|gt|quot|apos|amp|#\d{2}|#x[\da-f]{2});/gi,
+    /&\s?(lt|gt|quot|apos|amp|#\d{2}|#x[\da-f]{2});/gi,
     (whole: string, name: string) => ENTITIES[name.toLowerCase()] ?? whole,
   );
 }

@@ -36,7 +36,7 @@ const FIELD =
 const END_OF_ITEM = /<\/(?:[\w-]{1,20}:)?(?:item|entry)\s{0,9}>/i;
 const ESCAPED_END = new RegExp(`&lt;(/${FIELD})&gt;`, "gi");
 const ESCAPED_GREATER = /(<\/?[A-Za-z][\w:.-]{0,60}(?:\s[^<>&]{0,500})?)&gt;/g;
-const LOST_LESS = /(?<![<\\])\/([A-Za-z][\w:.-]{0,60})>/g;
+const LOST_LESS = /(?<![<\\/])\/([A-Za-z][\w:.-]{0,60})>/g;
 
 /** The signs of all ends, where no item has an end any more: escaped, or lost. */
 function withSigns(text: string): string {
@@ -47,7 +47,7 @@ function withSigns(text: string): string {
     /<(?:[\w-]{1,20}:)?(?:item|entry)\b/i.test(text)
   )
     return text.replace(ESCAPED_END, "<$1>");
-  return /[^<\\]\/(?:[\w-]{1,20}:)?(?:item|entry)>/i.test(text) ? withLess(text) : text;
+  return /[^<\\/]\/(?:[\w-]{1,20}:)?(?:item|entry)>/i.test(text) ? withLess(text) : text;
 }
 
 /** "Rye/title>": a slash and the name of something that began, and ">". */

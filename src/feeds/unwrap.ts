@@ -28,12 +28,13 @@ export function unwrapped(text: string): (string | Uint8Array)[] {
     withoutLineMarks(text),
     ESCAPED.test(text) ? unescapedText(text) : null,
     ...(isPage ? pagePieces(text) : stringsOfJson(text, start)),
+    isPage ? null : longestCdata(text),
     inUsualWidth(text),
   ].filter((candidate) => candidate !== null && candidate !== text) as (string | Uint8Array)[];
 }
 
 const PERCENTS = /%(?:25)?(?:3C|3E|7B|7D|22)/gi;
-const BACKSLASHES = /\\(?:u00[0-7][\da-f]|x[2-7][\da-f]|[0-3][0-7]{2}|["'`nrt/<>&])/gi;
+const BACKSLASHES = /\\(?:u[\da-f]{4}|u\{[\da-f]{1,5}\}|x[2-7][\da-f]|[0-3][0-7]{2}|["'`nrt/<>&])/gi;
 const OFTEN = 6;
 
 function isOften(text: string, written: RegExp): boolean {
@@ -49,7 +50,7 @@ function isMarkup(start: string): boolean {
   return /^[<[{]/.test(start) && !IS_PAGE.test(start);
 }
 const ESCAPED =
-  /&(?:amp;|#38;)*(?:lt|#60|#x3c);(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))(?:\s|&)/i;
+  /&(?:amp;|#38;)*\s?(?:lt|#60|#x3c);(?:\?xml|(?:\w{1,20}:)?(?:rss|feed|RDF|channel|item|entry))(?:\s|&)/i;
 
 /** So many signs may stand beside a feed that a page shows: the words of a viewer. */
 const MAX_SHOWN = 200;
@@ -100,6 +101,22 @@ function parsed(text: string): unknown {
   } catch {
     return text.length > MAX_REPAIRED ? undefined : repairJson(text);
   }
+}
+
+/** What another document holds as data: its longest CDATA section, where this does not stand in a feed. */
+function longestCdata(text: string): string | null {
+  if (
+    /^\s{0,99}(?:<\?xml[^<>]{0,200}>\s{0,99})?<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]/i.test(text.slice(0, 700))
+  )
+    return null;
+  let longest = "";
+  for (let at = text.indexOf("<![CDATA["); at >= 0; ) {
+    const end = text.indexOf("]]>", at);
+    const inner = text.slice(at + 9, end < 0 ? text.length : end);
+    if (inner.length > longest.length) longest = inner;
+    at = end < 0 ? -1 : text.indexOf("<![CDATA[", end);
+  }
+  return longest === "" ? null : longest.trim();
 }
 
 /** Signs of full width, as Japanese type them, as the usual ones. */

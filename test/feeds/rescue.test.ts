@@ -187,6 +187,23 @@ it.each<[string, string | Uint8Array]>([
     "JSON with the types of a database",
     JSON_FEED.replace(/"date_published": ("[^"]*")/g, '"date_published": ISODate($1)'),
   ],
+  ["brackets as the names of signs", otherBrackets("U+003C", "U+003E")],
+  ["entities without ampersand", otherBrackets("lt;", "gt;")],
+  ["codes of JavaScript in braces", otherBrackets("\\u{3c}", "\\u{3e}")],
+  ["ends by a number sign", RSS.replaceAll("</", "<#")],
+  ["ends by two slashes", RSS.replaceAll("</", "<//")],
+  [
+    "bytes of UTF-8 as entities",
+    [...Buffer.from(RSS)].map((byte) => (byte > 127 ? `&#${byte};` : String.fromCharCode(byte))).join(""),
+  ],
+  [
+    "Base64 whose plus became blanks",
+    Buffer.from(RSS.replaceAll("Brot", "Brot ~~~>>>")).toString("base64").replaceAll("+", " "),
+  ],
+  [
+    "a string of JSON in CDATA of another document",
+    `<r><j><![CDATA[${JSON.stringify({ x: RSS })}]]></j></r>`,
+  ],
   [
     "JSON deep in pages of results",
     JSON.stringify({
