@@ -1,3 +1,5 @@
+import { remembered } from "./remember.ts";
+
 /** Words for the least that an order must come to: money that one must spend, and no price. */
 const LEAST =
   "min(?:imum|dest|imo|imo de|ima|imale|\\.)?[\\s-]{0,2}(?:order|bestell\\p{L}*|purchase|spend|compra|commande|ordine|pedido|d['’]achat|de commande|de compra|de pedido|umsatz|basket|cart)|minimum (?:order|d['’]achat|de commande)|minim\\p{L}* (?:bestel|inköp|kjøp)\\p{L}*|(?:commande|pedido|compra|ordine|bestelling|spesa|order|montant|importe|purchase|spend)s? m[ií]nim\\p{L}*|mindest(?:bestell|umsatz|auftrag|einkauf|abnahme)\\p{L}*|mindermengen\\p{L}*";
@@ -73,10 +75,9 @@ const NAME_CHARS = 70;
 
 /** Whether what a row, column or line is called is such a limit: "Minimum order" beside "€50". */
 export function isLimitName(name: string): boolean {
-  return (
-    name.length > 3 &&
-    name.length <= NAME_CHARS &&
-    (HINT.test(name) || FREE_WORDS.test(name)) &&
-    NAME.test(name)
-  );
+  return name.length > 3 && name.length <= NAME_CHARS && namesLimit(name);
 }
+
+const namesLimit = remembered(
+  (name: string): boolean => (HINT.test(name) || FREE_WORDS.test(name)) && NAME.test(name),
+);

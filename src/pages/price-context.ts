@@ -17,10 +17,10 @@ type Spans = ReadonlyMap<number, readonly FoundPrice[]>;
 export function withContext(spans: Spans, blocks: readonly Block[], table: TableHeads): Spans {
   if (spans.size === 0) return spans;
   const jobs = jobBlocks(blocks);
-  const told = underTopics(blocks);
+  const isTold = topics(blocks);
   const single = marked(spans, (index, found) => {
     if (jobs.has(index) || isOfOther(index, found, blocks, table)) return true;
-    return told.has(index) && !isAsked(found, blocks[index]);
+    return isTold(index) && !isAsked(found, blocks[index]);
   });
   const kin = otherKin(single, blocks);
   if (kin.size === 0) return single;
@@ -46,15 +46,17 @@ function marked(spans: Spans, isOther: (index: number, found: readonly FoundPric
   return changed ?? spans;
 }
 
-/** The blocks right under a heading such as "Winners" or "Example invoice". */
-function underTopics(blocks: readonly Block[]): ReadonlySet<number> {
-  const told = new Set<number>();
-  let isTold = false;
-  for (const [index, { level, text }] of blocks.entries()) {
-    if (level > 0 && level <= 6) isTold = isOtherTopic(text);
-    else if (isTold) told.add(index);
-  }
-  return told;
+/** Tells of a block whether it stands right under a heading such as "Winners" or "Example invoice". */
+function topics(blocks: readonly Block[]): (index: number) => boolean {
+  let over = -1;
+  const headings = blocks.map(({ level }, index) => {
+    if (level > 0 && level <= 6) over = index;
+    return over;
+  });
+  return (index) => {
+    const heading = headings[index] ?? -1;
+    return heading >= 0 && heading !== index && isOtherTopic(blocks[heading]?.text ?? "");
+  };
 }
 
 /** Whether a line under such a heading asks all the same: by its markup, a word of price, a period that says no more. */
