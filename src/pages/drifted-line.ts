@@ -35,9 +35,9 @@ const LONG_DIGITS = 5;
  * 482 and 487, 12,847 and 12,902. Sizes, norms, house numbers, years and telephones are chosen.
  */
 export function isCountedOn(from: string, to: string): boolean {
-  if (to.length > LINE_CHARS || MONEY.test(to) || REACHED.test(to)) return false;
+  if (to.length > LINE_CHARS) return false;
   const at = soleMove(from, to);
-  if (at === null) return false;
+  if (at === null || MONEY.test(to) || REACHED.test(to)) return false;
   if (QUANTITY.test(to) || PHONE.test(to) || !COUNT.test(at.to)) return false;
   const [old, now] = [at.from.replace(/\D/g, ""), at.to.replace(/\D/g, "")];
   if (old.startsWith("0") || old.length < FEWEST_DIGITS || now.length < FEWEST_DIGITS) return false;

@@ -2,6 +2,7 @@ import { isCountedOn, isNextDay, PHONE } from "./drifted-line.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { isOfEvent } from "./stamp-dates.ts";
 
+const MOST_CHARS = 110;
 const LINE_CHARS = 90;
 const MOST_WORDS = 12;
 const SENTENCE_WORDS = 8;
@@ -27,7 +28,7 @@ const NUMBER = /\d[\d.,' \u00a0\u202f]*\d|\d/g;
  * but numbers, that speaks of visitors, or of now, or begins with a picture. It is kept, as the frame of a page is.
  */
 export function isLive(from: ReadBlock, to: ReadBlock): boolean {
-  if (from.kind === "cell" || to.kind === "cell") return false;
+  if (from.kind === "cell" || to.kind === "cell" || to.text.length > MOST_CHARS) return false;
   if (isCount(from.text, to.text) || isNextDay(from, to) || isOtherGreeting(from.text, to.text)) return true;
   if (isOtherWeather(from.text, to.text) || isOtherRate(from.text, to.text) || isOtherWeekday(from, to))
     return true;

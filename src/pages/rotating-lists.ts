@@ -45,10 +45,10 @@ function rotatingHeads(before: PageReading, after: PageReading): Set<string> {
   const heads = new Set<string>();
   for (const [head, entries] of now) {
     const former = old.get(head);
-    if (former === undefined || entries.names.size > MOST_ENTRIES || OWN_LIST.test(head)) continue;
+    if (former === undefined || entries.names.size > MOST_ENTRIES) continue;
     const fresh = missing(entries.names, former.names);
     const gone = missing(former.names, entries.names);
-    if (fresh === 0 || gone === 0) continue;
+    if (fresh === 0 || gone === 0 || OWN_LIST.test(head)) continue;
     const sameSize = former.names.size === entries.names.size;
     const isSwapped = sameSize && fresh >= LEAST_NEW && fresh * 2 >= entries.names.size;
     const takesTurns =
@@ -84,8 +84,8 @@ function areLinks({ names, hrefs }: Entries): boolean {
 function isProductPage({ blocks, priceFacts }: PageReading): boolean {
   const first = firstHeading(blocks);
   if (first === undefined) return false;
-  const key = labelKey(first);
-  return priceFacts.some(({ label, kind }) => kind !== "sentence" && labelKey(label ?? "") === key);
+  const name = first.toLowerCase();
+  return priceFacts.some(({ label, kind }) => kind !== "sentence" && label?.toLowerCase() === name);
 }
 
 /** Whether a list holds much of what the page says, or most of what it sells. */
