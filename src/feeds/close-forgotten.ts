@@ -58,6 +58,7 @@ function closeFields(open: OpenElement[], opening: string): void {
       cut = at;
       break;
     }
+    if (isSpokenOf(open[at]?.element, open[at - 1]?.element, opening)) break;
     const isModule = !container && MODULE.test(name) && /^(?:rss|atom):/.test(opening);
     if (LEAF.test(name) || isModule || (container && WITHIN_ITEMS.test(name))) {
       cut = at;
@@ -65,6 +66,13 @@ function closeFields(open: OpenElement[], opening: string): void {
     } else if (!container && !HTML_NAME.test(name.slice(name.indexOf(":") + 1))) break;
   }
   open.length = cut;
+}
+
+/** "<description><title>…": at the very beginning of a text, in an item that has a title already, it is part of the text. */
+function isSpokenOf(text: Element | undefined, item: Element | undefined, opening: string): boolean {
+  if (text === undefined || item === undefined || !/:(?:title|link)$/.test(opening)) return false;
+  if (!/^(?:rss:description|atom:summary)$/.test(text.name) || text.cdata || hasText(text)) return false;
+  return item.children.some((child) => typeof child !== "string" && child.name === opening && hasText(child));
 }
 
 const HOLDS_ITEMS = /^(?:rss:channel|atom:feed|rdf:rdf)$/;

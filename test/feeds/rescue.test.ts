@@ -205,6 +205,10 @@ it.each<[string, string | Uint8Array]>([
     `<r><j><![CDATA[${JSON.stringify({ x: RSS })}]]></j></r>`,
   ],
   [
+    "a title and a link bare at the beginning of descriptions",
+    RSS.replaceAll("<description>", "<description><title>x</title><link>y</link>"),
+  ],
+  [
     "JSON deep in pages of results",
     JSON.stringify({
       meta: JSON_HEAD,
