@@ -5,6 +5,7 @@ import { tidy } from "./mask-volatile.ts";
 import { isMovingLine } from "./moving-line.ts";
 import { withoutOtherMoney } from "./other-money.ts";
 import { withContext } from "./price-context.ts";
+import { sentenceAfter, sentenceBefore } from "./price-sentences.ts";
 import type { Block } from "./read-blocks.ts";
 import type { TableHeads } from "./read-tables.ts";
 import type { CurrencyHints } from "./scan-currencies.ts";
@@ -28,7 +29,7 @@ export function moneySpans(
       sums.length === 0
         ? sums
         : withoutOtherMoney(sums, block, { language, nearBuy: () => isBeforeButton(index, blocks) });
-    const found = money.length > 0 && isWordy(block.text) && isMovingLine(tidy(block.text)) ? [] : money;
+    const found = money.length > 0 && isWordy(block.text) ? withoutMoving(money, block.text) : money;
     const split = found.length > 0 ? [] : withSignBeside(blocks, index, hints);
     if (split.length > 0) spans.set(index, split);
     if (found.length > 0) spans.set(index, found);
@@ -65,6 +66,18 @@ function isWordy(text: string): boolean {
 }
 
 const LEAST_SPACES = 3;
+
+/** What is left of a line's money without the sums that count up or run down; in a paragraph each sentence is asked. */
+function withoutMoving(money: readonly FoundPrice[], text: string): readonly FoundPrice[] {
+  if (!isMovingLine(tidy(text))) return money;
+  if (!SENTENCES.test(text)) return [];
+  return money.filter(({ start, end }) => {
+    const sentence = `${sentenceBefore(text, start)}${text.slice(start, end)}${sentenceAfter(text, end)}.`;
+    return !isMovingLine(tidy(sentence));
+  });
+}
+
+const SENTENCES = /\p{L}[^.!?]{8,}[.!?] +\p{Lu}/u;
 
 const SIGN =
   /^(?:[$€£¥₹₺₽₴₩]|(?:US|A|AU|C|CA|NZ|S|HK|R)\$|CHF|EUR|USD|GBP|SEK|NOK|DKK|PLN|kr\.?|zł|Kč|Ft|円)$/u;

@@ -29,7 +29,7 @@ const LONG_AGO =
   /(?<![\p{L}\d])(?:in|im|en|nel|em|anno|w|i)\s(?:(?:jahr|the year|el año|the)\s)?(?:1[0-9]\d\d|200\d|201\d)s?(?!\d)/iu;
 /** "brought in $52,000", "recevez 10 €": got or given, not asked. */
 const GIVEN =
-  /(?<!\p{L})(?:brought in|brings in|took in|made|paid out|owed?|lost|stole|won|wins?|receives?|received|(?:you|they|both|we|he|she) gets?|(?:she|he|they|who|i) paid|gave|gives?(?: you)?|collected|generated|contributed?|contributes|erhalten|erhält|erhielt(?:en)?|bekommt|brachte|bringt|zahlte|verlor|vergibt|spendet|recevez|reçoit|reçu|offre|recib(?:e|es|en|irás)|ricev(?:i|e|erai)|ontvang(?:t|en)?|krijgt?|får|otrzymasz|otrzymuje|rec(?:eba|ebe))\s(?:an? |a total of |about |over |up to |each |je |rund |einen? )?$/iu;
+  /(?<!\p{L})(?:brought in|brings in|we credit|took in|made|paid out|owed?|lost|stole|won|wins?|receives?|received|(?:you|they|both|we|he|she) gets?|(?:she|he|they|who|i) paid|gave|gives?(?: you)?|collected|generated|contributed?|contributes|erhalten|erhält|erhielt(?:en)?|bekommt|brachte|bringt|zahlte|verlor|vergibt|spendet|recevez|reçoit|reçu|offre|recib(?:e|es|en|irás)|ricev(?:i|e|erai)|ontvang(?:t|en)?|krijgt?|får|otrzymasz|otrzymuje|rec(?:eba|ebe))\s(?:an? |a total of |about |over |up to |each |je |rund |einen? )?$/iu;
 /** "rises to £221": told of what moves; of a plan or ticket that is its price. */
 const RISES =
   /(?<!\p{L})(?:rises?|rose|risen|grew|grows?|fell|falls?|drops?|dropped|climb(?:s|ed)?|jump(?:s|ed)?|increases?|increased|steigt|stieg|stiegen|sank|sinkt|wuchs|wächst|passe|monte|sube|subió|sale|salì|stijgt|steeg|stiger|steg|wzrośnie|wzrosła?) (?:further )?(?:to|auf|à|a|naar|till|til|do|from|von)\s$/iu;

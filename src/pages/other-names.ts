@@ -33,7 +33,11 @@ export function isOtherName(name: string, large = false): boolean {
 const isOtherLarge = remembered((name: string): boolean => namesOther(name, true));
 const isOtherPlain = remembered((name: string): boolean => namesOther(name, false));
 
+/** Names of more than one word. */
+const PHRASE = /chiffres? d['’]affaires|volumen de negocio|giro d['’]affari|market cap/iu;
+
 function namesOther(name: string, large: boolean): boolean {
+  if (PHRASE.test(name)) return true;
   const words = name.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
   if (words.length === 0 || words.length > MAX_WORDS) return false;
   const last = words.at(-1);

@@ -212,3 +212,14 @@ it.each(TOLD)("finds no price in the %s piece %s", (language, body) => {
 it.each(ASKED)("finds a price in the %s piece %s", (language, body) => {
   expect(pricesOf(language, body)).not.toEqual([]);
 });
+
+it("finds the price in a paragraph that also counts something", () => {
+  const text = "The Solo plan costs $14 per month. The average freelancer saves $560.";
+  expect(pricesOf("en", `<p>${text}</p>`)).toEqual(["14"]);
+});
+
+it("finds no price under the French name of revenue", () => {
+  const table =
+    "<table><tr><th>Année</th><th>Chiffre d’affaires</th></tr><tr><td>2024</td><td>310 000 €</td></tr></table>";
+  expect(pricesOf("fr", table)).toEqual([]);
+});
