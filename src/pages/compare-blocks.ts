@@ -1,36 +1,16 @@
 import type { Change, ChangeType } from "../model/change.ts";
 import { aroundMove } from "./around-move.ts";
-import { keyOf } from "./block-key.ts";
 import { CHROME_IMPORTANCE, IMPORTANCE } from "./importance.ts";
+import { type BlockList, type Keyed, type KeyedBlock, keyed } from "./keyed-blocks.ts";
 import { isLive } from "./live-line.ts";
-import { tidy } from "./mask-volatile.ts";
-import { isMovingLine } from "./moving-line.ts";
+import { type Loose, looseBlocks } from "./loose-blocks.ts";
 import type { ReadBlock } from "./page-reading.ts";
 import { joined, pairParts } from "./pair-parts.ts";
-import { phraseFinder } from "./phrase-finder.ts";
 import { replacedEntries } from "./replaced-entries.ts";
+import { searchIn } from "./search-blocks.ts";
 import { bagOf, bagOverlap, type WordBag } from "./similar-text.ts";
-import { standsIn } from "./stands-in.ts";
 import { isTicking } from "./ticking-line.ts";
-import type { WorkBudget } from "./work-budget.ts";
-
-/** A block with what of it is compared: its text without prices and volatile parts; "" when nothing is left. */
-export interface KeyedBlock extends ReadBlock {
-  readonly key: string;
-}
-
-/** The blocks of one visit and the language in which their dates are masked. */
-export interface BlockList {
-  readonly blocks: readonly ReadBlock[];
-  readonly language: string | null;
-}
-
-/** A block that has no equal on the other side; `gap` names the place between two blocks that have. */
-interface Loose {
-  readonly block: KeyedBlock;
-  readonly index: number;
-  readonly gap: number;
-}
+import { MOVING_CHARS, type WorkBudget } from "./work-budget.ts";
 
 interface Wordy extends Loose {
   readonly words: WordBag;
@@ -39,14 +19,10 @@ interface Wordy extends Loose {
 const MAX_PAIRINGS = 90_000;
 /** Words looked at over all pairs. */
 const MAX_WORDS = 3_000_000;
-/** Characters searched for blocks that were only cut differently before all of them are searched at once. */
-const MAX_SEARCHED = 20_000_000;
-const CHARS_PER_RUN = 40;
 const MAX_TEXT = 600;
 const SAME_EDIT = 0.6;
 const SAME_PLACE = 0.25;
 const SHORT_WORDS = 8;
-const TELLING_CHARS = 24;
 
 export interface BlockFilter {
   readonly old: (block: ReadBlock) => boolean; // already explained by a fact
@@ -132,175 +108,6 @@ function partEdits(
     return [isNew ? ([rest, whole.block] as const) : ([whole.block, rest] as const)];
   });
 }
-
-/** The blocks of one visit; a key is made when it is asked for: most blocks have an equal without one. */
-interface Keyed {
-  readonly blocks: readonly ReadBlock[];
-  readonly keyAt: (index: number) => string;
-}
-
-/** What the look at a text costs, however short it is. */
-const SHORT_CHARS = 40;
-/** No longer line is one that moves by itself. */
-const MOVING_CHARS = 110;
-
-/** What was `made` for a block holds for its equals, on the other side too. */
-function keyed({ blocks, language }: BlockList, made: Map<string, string>, budget: WorkBudget): Keyed {
-  const keys: (string | undefined)[] = new Array(blocks.length);
-  const keyOfBlock = (block: ReadBlock): string => {
-    const same = `${block.region} ${block.sign} ${block.rest}\n${block.text}`;
-    const known = made.get(same);
-    if (known !== undefined) return known;
-    const cost = SHORT_CHARS + (/\d/.test(block.text) ? block.text.length : 0);
-    const key = budget.take("masking", cost) ? keyOf(block, language) : tidy(block.rest ?? block.text);
-    made.set(same, key);
-    return key;
-  };
-  const keyAt = (index: number): string => {
-    const known = keys[index];
-    if (known !== undefined) return known;
-    const block = blocks[index];
-    const key = block === undefined || block.quiet === true ? "" : keyOfBlock(block);
-    keys[index] = key;
-    return key;
-  };
-  return { blocks, keyAt };
-}
-
-/**
- * Equal blocks cancel: first those that are equal to the letter, then those with an equal key under the same heading,
- * then anywhere in the region, then anywhere, then but for the number in front: a new clause moves all that follow.
- */
-function looseBlocks(before: Keyed, after: Keyed, budget: WorkBudget): { gone: Loose[]; come: Loose[] } {
-  const partner = new Map<number, number>(); // old index → new index
-  const matched = new Set<number>(); // new indices
-  const levels: ((block: ReadBlock, index: number, side: Keyed) => string | null)[] = [
-    ({ region, under, text, rest }) => `${region} ${under ?? ""} ${rest ?? text}`,
-    byKey((key, { region, under }) => `${region} ${under ?? ""} ${key}`),
-    byKey((key, { region }) => `${region} ${key}`),
-    byKey((key) => key),
-    byKey((key, { region }) => `${region} ${withoutNumber(key)}`),
-  ];
-  for (const name of levels) cancel(before, after, name, partner, matched);
-  return {
-    gone: loose(before, (index) => partner.get(index), budget),
-    come: loose(after, (index) => (matched.has(index) ? index : undefined), budget),
-  };
-}
-
-/** A name made of a block's key; none where nothing of the block is compared. */
-function byKey(
-  name: (key: string, block: ReadBlock) => string,
-): (block: ReadBlock, index: number, side: Keyed) => string | null {
-  return (block, index, { keyAt }) => {
-    const key = keyAt(index);
-    return key === "" ? null : name(key, block);
-  };
-}
-
-/** "7. Liability", "§ 8 Haftung", "3.2 You may use it as long as …" without the number; "2.4 kg" has none. */
-const NUMBERED =
-  /^(?:(?:§{1,2}|art(?:ic(?:le|ulo)|ículo|ikel|icolo)?\.?|section|sección|ziffer|clause|abschnitt|kapitel|chapter) ?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?: ?[-:])?|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}(?=.{25})) (?=\p{L})/iu;
-
-function withoutNumber(key: string): string {
-  return key.replace(NUMBERED, "");
-}
-
-function cancel(
-  before: Keyed,
-  after: Keyed,
-  name: (block: ReadBlock, index: number, side: Keyed) => string | null,
-  partner: Map<number, number>,
-  matched: Set<number>,
-): void {
-  const places = new Map<string, number[]>();
-  for (const [index, block] of before.blocks.entries()) {
-    if (block.quiet === true || partner.has(index)) continue;
-    const named = name(block, index, before);
-    if (named === null) continue;
-    const list = places.get(named);
-    if (list === undefined) places.set(named, [index]);
-    else list.push(index);
-  }
-  if (places.size === 0) return;
-  for (const list of places.values()) list.reverse();
-  for (const [index, block] of after.blocks.entries()) {
-    if (block.quiet === true || matched.has(index)) continue;
-    const named = name(block, index, after);
-    const at = named === null ? undefined : places.get(named)?.pop();
-    if (at === undefined) continue;
-    partner.set(at, index);
-    matched.add(index);
-  }
-}
-
-/** The blocks without a partner, each with the new index of the last one before it that has one. */
-function loose(
-  { blocks, keyAt }: Keyed,
-  partnerOf: (index: number) => number | undefined,
-  budget: WorkBudget,
-): Loose[] {
-  const isMoving = (text: string): boolean =>
-    budget.take("moving", Math.min(text.length, MOVING_CHARS)) && isMovingLine(tidy(text));
-  const found: Loose[] = [];
-  let gap = -1;
-  for (const [index, block] of blocks.entries()) {
-    if (block.quiet === true) continue;
-    const partner = partnerOf(index);
-    if (partner !== undefined) {
-      gap = partner;
-      continue;
-    }
-    const key = keyAt(index);
-    // asked last: few blocks come here, and the patterns are many
-    if (key !== "" && !isMoving(block.text)) found.push({ block: { ...block, key }, index, gap });
-  }
-  return found;
-}
-
-/**
- * Whether the same words already stand on the other side, only cut into blocks differently. A few are searched one by
- * one, and mostly a look at the text as it stands there is enough; many are searched all at once.
- */
-function searchIn(
-  { blocks, keyAt }: Keyed,
-  keys: readonly string[],
-  budget: WorkBudget,
-): (key: string) => boolean {
-  const telling = keys.filter((key) => key.length >= TELLING_CHARS);
-  if (telling.length === 0) return () => false;
-  const plain = oneSpaced(blocks.map(({ text, rest = text }) => rest).join(" "));
-  const allKeys = (): string => blocks.map((_, index) => keyAt(index)).join(" ");
-  const runs = telling.reduce((sum, key) => sum + 1 + key.length / CHARS_PER_RUN, 0);
-  if (plain.length * runs > MAX_SEARCHED) {
-    const found = new Set(phraseFinder(telling, budget)(allKeys()).map((at) => telling[at]));
-    return (key) => found.has(key);
-  }
-  let all: string | null = null;
-  return (key) => {
-    if (key.length < TELLING_CHARS || !hasRuns(plain, key)) return false;
-    all ??= ` ${allKeys()} `;
-    return standsIn(all, ` ${key} `);
-  };
-}
-
-function oneSpaced(text: string): string {
-  return / {2}/.test(text) ? text.replace(/ {2,}/g, " ") : text;
-}
-
-/** Whether the letters that masking leaves alone stand there: a look that spares making all the other side's keys. */
-function hasRuns(text: string, key: string): boolean {
-  let looked = 0;
-  for (const [run] of key.matchAll(/[A-Za-z]+(?: [A-Za-z]+)*/g)) {
-    if (!standsIn(text, run.slice(0, RUN_CHARS))) return false;
-    looked += 1;
-    if (looked >= MAX_RUNS) break;
-  }
-  return true;
-}
-
-const RUN_CHARS = 120;
-const MAX_RUNS = 30;
 
 function withWords(one: Loose): Wordy {
   return { ...one, words: bagOf(one.block.key) };

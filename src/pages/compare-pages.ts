@@ -206,6 +206,7 @@ function sameButDigits(a: string, b: string): boolean {
 
 /** What moved in stock; a thing that says nothing about it can be had, so a mark that comes or goes is a move too. */
 function compareStock(before: PageReading, after: PageReading): Change[] {
+  if (before.stock.length === 0 && after.stock.length === 0) return [];
   const old = stockByLabel(before);
   const now = stockByLabel(after);
   const [shownBefore, shownAfter] = [pricedNames(before), pricedNames(after)];
@@ -247,6 +248,7 @@ function withMainProduct(told: Change[], before: PageReading, after: PageReading
 }
 
 function compareTitles(before: PageReading, after: PageReading): Change[] {
+  if (before.facts.title === after.facts.title && before.language === after.language) return [];
   const key = ({ facts, language }: PageReading): string =>
     maskVolatile(facts.title.replace(/^\s*[([]\d+[)\]]\s*|[•●]\s*/u, ""), language);
   if (key(before) === key(after) || before.facts.title === "" || after.facts.title === "") return [];

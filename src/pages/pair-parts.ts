@@ -1,4 +1,4 @@
-import type { KeyedBlock } from "./compare-blocks.ts";
+import type { KeyedBlock } from "./keyed-blocks.ts";
 import { phraseFinder } from "./phrase-finder.ts";
 import type { WorkBudget } from "./work-budget.ts";
 

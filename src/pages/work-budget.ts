@@ -14,6 +14,9 @@ const ALLOWED = {
   pricing: 2_000_000,
 };
 
+/** No line is longer that is asked whether it moves by itself. */
+export const MOVING_CHARS = 110;
+
 export type Work = keyof typeof ALLOWED;
 
 export class WorkBudget {
