@@ -116,10 +116,12 @@ function daysByHeading({ blocks, language }: PageReading, budget: WorkBudget): M
 
 /** Whether a day stands under a heading where it did not stand before; most pages need no further look. */
 function hasNewDay(before: PageReading, { blocks, language }: PageReading, budget: WorkBudget): boolean {
+  const isShort = ({ text }: ReadBlock): boolean => text.length <= DAY_CHARS && /\d/.test(text);
   const place = ({ under, text }: ReadBlock): string => `${under}\n${text}`;
-  const former = new Set(before.blocks.map(place));
+  const former = new Set(before.blocks.flatMap((block) => (isShort(block) ? place(block) : [])));
   return blocks.some(
-    (block) => block.under !== null && !former.has(place(block)) && isDay(block, language, budget),
+    (block) =>
+      block.under !== null && isShort(block) && !former.has(place(block)) && isDay(block, language, budget),
   );
 }
 
@@ -135,6 +137,8 @@ const OF_TODAY = /^(?:today|heute|nous sommes|aujourd['’]hui|hoy|oggi|vandaag)
 /** From when to when: only what takes place has it. */
 const HOURS =
   /\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h)?\s?(?:[-–—]|to|bis|à|a)\s?\d{1,2}(?:[:.h]\d\d|\s?(?:[ap]\.?m|uhr|h\b))/iu;
+/** 59 signs of two units each at most. */
+const DAY_CHARS = 118;
 const DAY = /^(?=.{0,59}$).{0,40}\d{1,2}(?:\D|$)/u;
 
 /** What stands in the place of a price that is no longer told. */

@@ -62,7 +62,7 @@ function plainText({ blocks }: Keyed): Plain {
 }
 
 function oneSpaced(text: string): string {
-  return / {2}/.test(text) ? text.replace(/ {2,}/g, " ") : text;
+  return text.includes("  ") ? text.replace(/ {2,}/g, " ") : text;
 }
 
 /** The runs of letters in a key that masking leaves alone, so that they stand in the text too. */
