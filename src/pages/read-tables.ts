@@ -52,7 +52,8 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     const known = grids.get(table);
     if (known !== undefined) return known;
     const rows = rowsOf(table);
-    const reaches = rows.some((row) => cellsOf(row).some((cell) => heightOf(cell) > 1));
+    const reaches =
+      rows.length <= MAX_GRID_ROWS && rows.some((row) => cellsOf(row).some((cell) => heightOf(cell) > 1));
     const grid = reaches ? tableGrid(rows, cellsOf, span) : null;
     grids.set(table, grid);
     return grid;
@@ -117,6 +118,9 @@ const STARTING =
   /^(?:(?:price |preise? |prix |precio )?(?:starting (?:at|from|price)|starts at|from|ab|as low as|à partir de|dès|desde|a partir de|da|vanaf|från|fra))$/iu;
 
 const isPriceHead = remembered((head: string): boolean => PRICE_HEAD.test(head) || isListName(head));
+
+/** Longer tables are read row by row, without cells that reach down. */
+const MAX_GRID_ROWS = 5000;
 
 /** "Art. no.", "SKU", "#": the first column counts, the second one names. */
 const NUMBER_HEAD =

@@ -14,10 +14,10 @@ interface Reaching {
   left: number; // rows it still covers
 }
 
-const MAX_REACHING = 100;
+const MAX_REACHING = 30;
 const MAX_ROWSPAN = 1000;
 
-/** Places the cells as HTML's table model does (WHATWG HTML, "forming a table"); at most 100 cells reach down at once. */
+/** Places the cells as HTML's table model does (WHATWG HTML, "forming a table"); at most 30 cells reach down at once. */
 export function tableGrid(
   rows: readonly PageElement[],
   cellsOf: (row: PageElement) => readonly PageElement[],

@@ -8,7 +8,7 @@ const EN =
 const EN_ED =
   /(?<!\p{L}|(?:the|an?|our|your|per|each|all|fully|and|or|with|of|is|are|be) )(\p{Ll}{2,}ed)(?!\p{L})/gu;
 const DE =
-  /(?<!\p{L})(?:war|waren|hatten?|wurden?|(?:be)?zahlten?|kosteten?|betrug(?:en)?|lag(?:en)?|stieg(?:en)?|sank(?:en)?|verlor(?:en)?|gewann|gab(?:en)?|ging(?:en)?|kam(?:en)?|nahm(?:en)?|brachten?|flossen|floss|verursachten?|investierten?|sammelten?|spendeten?|steckten?|kauften?|verkauften?|rundeten?|sparten?|machten?|\p{L}{2,}(?:ierte|ierten|erte|erten|elte|elten|igte|igten|setzte|setzten|stellte|stellten|legte|legten|führte|führten)|(?:habe|hat|haben|hast|habt|ist|sind|worden)(?=[^.!?]*(?:ge\p{L}{2,}(?:t|en)|\p{L}{3,}iert|(?:er|be|ver|ent|zer)\p{L}{2,}(?:t|en))))(?!\p{L})/iu;
+  /(?<!\p{L})(?:war|waren|hatten?|wurden?|(?:be)?zahlten?|kosteten?|betrug(?:en)?|lag(?:en)?|stieg(?:en)?|sank(?:en)?|verlor(?:en)?|gewann|gab(?:en)?|ging(?:en)?|kam(?:en)?|nahm(?:en)?|brachten?|flossen|floss|verursachten?|investierten?|sammelten?|spendeten?|steckten?|kauften?|verkauften?|rundeten?|sparten?|machten?|\p{L}{2,}(?:ierte|ierten|erte|erten|elte|elten|igte|igten|setzte|setzten|stellte|stellten|legte|legten|führte|führten)|(?:habe|hat|haben|hast|habt|ist|sind|worden)(?=[^.!?]{0,80}(?:ge\p{L}{2,}(?:t|en)|\p{L}{3,}iert|(?:er|be|ver|ent|zer)\p{L}{2,}(?:t|en))))(?!\p{L})/iu;
 const FR =
   /(?<!\p{L})(?:(?:ai|as|a|ont|avons|avez|avait|avaient|ayant|aurait|auraient)(?: (?:déjà|ainsi|aussi|même|pu|été|encore))? \p{L}{2,}(?:é|ée|és|ées|i|is|it|u|us|ue|ert)|(?!(?:forf|l|parf|f|tr|extr|souh|portr|attr|retr|bienf|satisf|surf|méf|abstr)ait(?!\p{L}))\p{L}{2,}(?:aient|ait)|était|étaient|fut|furent|s['’]est|se sont)(?!\p{L})/iu;
 const ES =
