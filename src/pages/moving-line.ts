@@ -83,8 +83,13 @@ const LATEST = [
   /^(?:(?:today['’]?s? |current |outdoor |heutige |aktuelle )?(?:air quality|pollen\p{L}*|uv[- ]index|luftqualität|qualité de l['’]air|indice uv|calidad del aire|índice uv|qualità dell['’]aria|luchtkwaliteit|sunrise|sunset|moon phase|sonnenaufgang|sonnenuntergang|mondphase|lever du soleil|coucher du soleil|amanecer|atardecer|salida del sol|alba|tramonto|water level|wasserstand|pegelstand|tide))(?!\p{L}).{1,60}$/iu,
   /^(?:(?:your |mein |ihr |votre |mon |su |mi |il tuo )?(?:cart|basket|bag|warenkorb|panier|carrito|cesta|carrello|winkelwagen))[:\s(–-]{1,4}\d{1,3} (?:items?|products?|artikel|produkte?|articles?|produits?|artículos?|productos?|articoli|prodotti|artikelen)(?!\p{L}).{0,24}$/iu,
   /(?<!\p{L})(?:only|just|another|add|spend|noch|fehlen|plus que|encore|manque(?:nt)?|ajoutez|faltan?|quedan?|añada|solo|sólo|mancano|aggiungi|nog) .{0,24}\d.{0,24}(?:to go|away|more|left|bis zu[rm]?|bis|until|für|for|pour|avant|para|per|voor|tot)(?!\p{L}).{0,24}(?:free|gratis|kostenlos\p{L}*|kostenfrei\p{L}*|versandkostenfrei\p{L}*|gratuite?|offerte?|gratuit[oa])/iu,
-  /[$€£]? ?\d[\d.,' ]{0,10} ?(?:[$€£]|EUR|USD|CHF)?.{0,16}(?:raised|pledged|donated|funded|gesammelt|gespendet|finanziert|collectés?|récoltés?|recaudados?|donados?|raccolti|opgehaald)(?!\p{L})/iu,
 ];
+
+/** What came in so far; its words are looked for first, as most lines have none of them. */
+const CAME_IN =
+  /(?:raised|pledged|donated|funded|gesammelt|gespendet|finanziert|collectés?|récoltés?|recaudados?|donados?|raccolti|opgehaald)(?!\p{L})/iu;
+const CAME_IN_SO_FAR =
+  /[$€£]? ?\d[\d.,' ]{0,10} ?(?:[$€£]|EUR|USD|CHF)?.{0,16}(?:raised|pledged|donated|funded|gesammelt|gespendet|finanziert|collectés?|récoltés?|recaudados?|donados?|raccolti|opgehaald)(?!\p{L})/iu;
 
 /** The day on which something would arrive that is ordered now. */
 const ARRIVAL = [
@@ -135,6 +140,7 @@ export function isMovingLine(text: string): boolean {
   const isShort = text.length <= SHORT_CHARS;
   if (isShort && (HELLO.test(text) || LOADING.test(text) || PENDING.test(text))) return true;
   if (PRESENCE.some((one) => one.test(text)) || LATEST.some((one) => one.test(text))) return true;
+  if (CAME_IN.test(text) && CAME_IN_SO_FAR.test(text)) return true;
   if (WHEN.test(text) && ARRIVAL.some((one) => one.test(text))) return true;
   if (!/\d/.test(text)) return false;
   return (

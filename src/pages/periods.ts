@@ -40,6 +40,12 @@ const adverbPatterns = Object.entries(ADVERBS).map(
   ([unit, list]) =>
     [unit, new RegExp(`(?<![\\p{L}\\d]|(?:bi|semi|half|halb)-)(?:${list})${EDGE}`, "iu")] as const,
 );
+/** Asked first: most texts behind a price name no period, and one look is cheaper than sixteen. */
+const anyUnit = new RegExp(PER, "iu");
+const anyAdverb = new RegExp(
+  `(?<![\\p{L}\\d]|(?:bi|semi|half|halb)-)(?:${Object.values(ADVERBS).join("|")})${EDGE}`,
+  "iu",
+);
 /** "120 € billed yearly for 10 € a month": how it is billed is not what the price is for. */
 const BILLING =
   /(?<!\p{L})(?:billed|paid|payable|invoiced|when billed|if billed|charged|abgerechnet|zahlbar|bei|facturé[es]?|facturad[oa]s?|fatturat[oaie]|cobrad[oa]|gefactureerd|faktureras|with an?|on)\s/iu;
@@ -62,9 +68,11 @@ export function findPeriod(text: string): FoundPeriod | null {
 const LEAST_CHARS = 2;
 
 const findPeriodIn = remembered((text: string): FoundPeriod | null => {
-  const found = [...unitPatterns, ...adverbPatterns].flatMap(([period, pattern]) =>
-    hit(period, pattern.exec(text)),
-  );
+  const patterns = [
+    ...(anyUnit.test(text) ? unitPatterns : []),
+    ...(anyAdverb.test(text) ? adverbPatterns : []),
+  ];
+  const found = patterns.flatMap(([period, pattern]) => hit(period, pattern.exec(text)));
   const isTime = ({ period }: FoundPeriod): boolean => period !== "user" && period !== "person";
   const first = nearest(found.filter(isTime)) ?? nearest(found);
   if (first === null) return null;
@@ -141,7 +149,12 @@ const NAMES: ReadonlyArray<readonly [string, RegExp]> = [
     ),
 ];
 
+/** Without one of these words none of NAMES is there. */
+const anyNoun = new RegExp(`${TICKET}|${NOUN}`, "iu");
+
 /** The period that the name of a ticket or membership tells: "Monatskarte", "annual pass", "cuota mensual". */
 export const periodOfName = remembered((name: string): string | null =>
-  name.length > 60 ? null : (NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null),
+  name.length > 60 || !anyNoun.test(name)
+    ? null
+    : (NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null),
 );
