@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
 import { type Classifier, createClassifier } from "./classify/create-classifier.ts";
 import type { WordList } from "./classify/lexicon.ts";
 import { compileLexicon, indexPhrases, joinLexicons, parseCompiled } from "./classify/phrase-index.ts";
@@ -8,7 +7,7 @@ import { oneLine } from "./model/one-line.ts";
 import { UserError } from "./model/user-error.ts";
 import { configFile } from "./settings/config-file.ts";
 import { loadJson } from "./settings/load-json.ts";
-import { packageRoot } from "./settings/package-root.ts";
+import { ownLexiconFolder } from "./settings/own-lexicon-folder.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,20 +28,15 @@ export async function openClassifier(configFile: string | null = null): Promise<
   });
 }
 
-/** The lexicon that is compiled already, seen where the config file lies in the program's own folder. */
-function isShipped(folder: string): boolean {
-  return realpathSync(folder) === realpathSync(join(packageRoot(), "config", "lexicon"));
-}
-
 /** YAML is loaded only where there are lists to read: most runs of `classify` have none and should start at once. */
 async function readOwnLists(file: string): Promise<WordList[]> {
-  const folder = join(dirname(file), "lexicon");
-  if (!existsSync(folder) || isShipped(folder)) return [];
+  const folder = ownLexiconFolder(file);
+  if (folder === null) return [];
   const [{ parseWordList }, { loadOwnLexicon }] = await Promise.all([
     import("./classify/lexicon.ts"),
     import("./settings/load-data.ts"),
   ]);
-  return loadOwnLexicon(file).map((list) => {
+  return loadOwnLexicon(folder).map((list) => {
     try {
       return parseWordList(list.value);
     } catch (cause) {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { packageRoot } from "./package-root.ts";
 
@@ -21,14 +21,8 @@ export function loadText(...path: readonly string[]): string {
   return readFileSync(join(packageRoot(), "config", ...path), "utf8");
 }
 
-/**
- * The YAML files of the folder lexicon/ beside a config file: phrases of the user's own. None when there is no such
- * folder, or when it is the package's own one (a program run from its sources).
- */
-export function loadOwnLexicon(configFile: string): { readonly file: string; readonly value: unknown }[] {
-  const folder = join(dirname(configFile), "lexicon");
-  if (!existsSync(folder)) return [];
-  if (realpathSync(folder) === realpathSync(join(packageRoot(), "config", "lexicon"))) return [];
+/** The YAML files of a folder of the user's own phrases, by file name. */
+export function loadOwnLexicon(folder: string): { readonly file: string; readonly value: unknown }[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
   return names.sort().map((name) => {
     const file = join(folder, name);
