@@ -21,8 +21,27 @@ export function comparePages(old: PageReading, now: PageReading, budget = new Wo
   const [before, after] = quietQuotes(...quietRotating(old, now), budget);
   const prices = comparePrices(before, after, budget);
   const stock = withMainProduct(compareStock(before, after), before, after);
-  const stockMoved = stock.length > 0;
   const titles = compareTitles(before, after);
+  const explained = explainedBlocks({ prices, stockMoved: stock.length > 0, title: titles[0] }, budget);
+  return [
+    ...prices.changes,
+    ...stock,
+    ...titles,
+    ...compareTechnologies(before, after),
+    ...movedDays(before, after, budget),
+    ...compareBlocks(before, after, explained, budget),
+  ];
+}
+
+/** What of a page is told already. */
+interface Told {
+  readonly prices: ReturnType<typeof comparePrices>;
+  readonly stockMoved: boolean;
+  readonly title: Change | undefined;
+}
+
+/** The blocks that say what a told price, a told stock or the title says. */
+function explainedBlocks({ prices, stockMoved, title }: Told, budget: WorkBudget): BlockFilter {
   const explainedBy =
     (cards: ReadonlySet<number>, labels: ReadonlySet<string>) =>
     (block: ReadBlock): boolean =>
@@ -30,7 +49,6 @@ export function comparePages(old: PageReading, now: PageReading, budget = new Wo
       (block.card !== null && cards.has(block.card)) ||
       labels.has(labelKey(block.text)) ||
       (block.under !== null && block.kind === "cell" && isOfLabel(block.under, labels));
-  const title = titles[0];
   // A line that is a told price, whole: "$29/user/month".
   const [oldPrices, newPrices] = [
     new Set(prices.changes.map((change) => change.before)),
@@ -39,7 +57,7 @@ export function comparePages(old: PageReading, now: PageReading, budget = new Wo
   const hidden = new Set(
     prices.changes.flatMap(({ type, label }) => (type === "price-removed" ? labelKey(label ?? "") : [])),
   );
-  const explained: BlockFilter = {
+  return {
     old: (block) =>
       explainedBy(prices.goneCards, prices.goneLabels)(block) ||
       isMovedPrice(block, prices.movedOldCards) ||
@@ -64,14 +82,6 @@ export function comparePages(old: PageReading, now: PageReading, budget = new Wo
         ? change
         : asPriceChange(change),
   };
-  return [
-    ...prices.changes,
-    ...stock,
-    ...titles,
-    ...compareTechnologies(before, after),
-    ...movedDays(before, after, budget),
-    ...compareBlocks(before, after, explained, budget),
-  ];
 }
 
 /** Whether a cell stands in the row, or in the column, of one of these names: "Storage – Studio". */

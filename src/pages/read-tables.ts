@@ -40,24 +40,10 @@ export function readTables(blocks: readonly Block[]): TableHeads {
     const table = row === null ? null : tableOf(row);
     return table !== null && layout.has(table) ? null : cell;
   };
-  const texts = new Map<PageElement, string>();
-  for (const { element, text } of blocks) {
-    const cell = cellOf(element);
-    if (cell !== null) texts.set(cell, `${texts.get(cell) ?? ""} ${text}`.trim());
-  }
+  const texts = textsOfCells(blocks, cellOf);
   const textOfCell = (cell: PageElement | null): string => (cell === null ? "" : (texts.get(cell) ?? ""));
   const columns = new WeakMap<PageElement, PageElement[]>();
-  const grids = new Map<PageElement, TableGrid | null>();
-  const gridOf = (table: PageElement): TableGrid | null => {
-    const known = grids.get(table);
-    if (known !== undefined) return known;
-    const rows = rowsOf(table);
-    const reaches =
-      rows.length <= MAX_GRID_ROWS && rows.some((row) => cellsOf(row).some((cell) => heightOf(cell) > 1));
-    const grid = reaches ? tableGrid(rows, cellsOf, span) : null;
-    grids.set(table, grid);
-    return grid;
-  };
+  const gridOf = openGrids();
   const heads = (block: Block): Heads => {
     const cell = cellOf(block.element);
     const row = cell === null ? null : parentOf(cell);
@@ -93,6 +79,33 @@ export function readTables(blocks: readonly Block[]): TableHeads {
       return isPriceHead(column) || (row.length <= 30 && isPriceHead(row));
     },
   };
+}
+
+/** The grids of tables in which a cell reaches over several rows; null of all others. */
+function openGrids(): (table: PageElement) => TableGrid | null {
+  const grids = new Map<PageElement, TableGrid | null>();
+  return (table) => {
+    const known = grids.get(table);
+    if (known !== undefined) return known;
+    const rows = rowsOf(table);
+    const reaches =
+      rows.length <= MAX_GRID_ROWS && rows.some((row) => cellsOf(row).some((cell) => heightOf(cell) > 1));
+    const grid = reaches ? tableGrid(rows, cellsOf, span) : null;
+    grids.set(table, grid);
+    return grid;
+  };
+}
+
+function textsOfCells(
+  blocks: readonly Block[],
+  cellOf: (element: PageElement) => PageElement | null,
+): Map<PageElement, string> {
+  const texts = new Map<PageElement, string>();
+  for (const { element, text } of blocks) {
+    const cell = cellOf(element);
+    if (cell !== null) texts.set(cell, `${texts.get(cell) ?? ""} ${text}`.trim());
+  }
+  return texts;
 }
 
 /** The name that a row's or column's head gives its cells; null when it names nothing. A head is looked at for each of them. */
